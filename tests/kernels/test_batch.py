@@ -1,4 +1,4 @@
-"""Eight labels at once are what eight labels one by one are."""
+"""A block of labels at once is what its labels are one by one, of 16 bits and of 32."""
 
 import numba
 import numpy as np
@@ -6,31 +6,44 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bereik.kernels import batch
-from bereik.units import NEVER
 
-eights = st.lists(st.integers(-5000, 5000) | st.just(NEVER), min_size=16, max_size=16).map(
+eights = st.lists(st.integers(-5000, 5000) | st.just(-(2**30)), min_size=16, max_size=16).map(
     lambda values: np.array(values, dtype=np.int32)
 )
+VALUES = st.lists(
+    st.integers(-20, 20) | st.sampled_from([batch.NO_LABEL, batch.FIRST_LABEL, 2**15 - 1]),
+    min_size=32,
+    max_size=32,
+)
+several = st.tuples(st.sampled_from([np.int16, np.int32]), VALUES, VALUES, VALUES).map(
+    lambda drawn: [np.array(values, dtype=drawn[0]) for values in drawn[1:]]
+)
+"""Three arrays of labels of one dtype."""
 
 
 @numba.njit
 def raised(labels, at, least):
-    return batch.raise_eight(labels, at, least, 8)
+    return batch.raise_labels(labels, at, least, 16)
 
 
 @numba.njit
 def best(labels, boarded, at, run):
-    batch.best_eight(labels, boarded, at, run, 0)
+    batch.best_labels(labels, boarded, at, run, 0)
 
 
 @numba.njit
-def worth(labels, before, off, longest, hand):
-    return batch.worth_eight(labels, 0, before, off, longest, hand, 0)
+def worth(labels, before, least, row, hand):
+    return batch.worth_labels(labels, 0, before, least, row, hand, 0)
+
+
+@numba.njit
+def lessened(hand):
+    batch.less_one(hand, 0)
 
 
 @numba.njit
 def lowered(arrivals, at, others, more):
-    batch.lower_eight(arrivals, at, others, 4, more)
+    batch.lower_arrivals(arrivals, at, others, 4, more)
 
 
 @given(eights, eights, st.sampled_from([0, 3, 8]), st.integers(0, 50))
@@ -41,24 +54,35 @@ def test_lowering_eight_arrivals(arrivals, others, at, more):
     assert one.tolist() == other.tolist()
 
 
-@given(eights, eights, st.sampled_from([0, 3, 8]))
-def test_raising_eight_labels(labels, least, at):
-    one, other = labels.copy(), labels.copy()
-    assert batch._raise_plainly(one, at, least, 8) == raised(other, at, least)
+@given(several, st.sampled_from([0, 3, 16]))
+def test_raising_labels(drawn, at):
+    one, least, _ = drawn
+    other = one.copy()
+    assert batch._raise_plainly(one, at, least, 16) == raised(other, at, least)
     assert one.tolist() == other.tolist()
 
 
-@given(eights, eights, st.sampled_from([0, 3, 8]))
-def test_the_better_of_eight_labels(labels, boarded, at):
-    one, other = np.zeros(8, np.int32), np.zeros(8, np.int32)
+@given(several, st.sampled_from([0, 3, 16]))
+def test_the_better_of_labels(drawn, at):
+    labels, boarded, one = drawn
+    other = one.copy()
     batch._best_plainly(labels, boarded, at, one, 0)
     best(labels, boarded, at, other)
     assert one.tolist() == other.tolist()
 
 
-@given(eights, st.sampled_from([0, 8]), st.integers(-100, 100), st.integers(0, 200))
-def test_which_of_eight_labels_are_worth_handing_on(labels, before, off, longest):
-    one, other = np.zeros(8, np.int32), np.zeros(8, np.int32)
-    some = batch._worth_plainly(labels, 0, before, off, longest, one, 0)
-    assert some == worth(labels, before, off, longest, other)
+@given(several, st.sampled_from([0, 8, 16]), st.sampled_from([0, 7, 16]))
+def test_which_labels_are_worth_handing_on(drawn, before, row):
+    labels, least, one = drawn
+    other = one.copy()
+    some = batch._worth_plainly(labels, 0, before, least, row, one, 0)
+    assert some == worth(labels, before, least, row, other)
+    assert one.tolist() == other.tolist()
+
+
+@given(several)
+def test_one_ride_more_is_one_less(drawn):
+    one, other = drawn[0], drawn[0].copy()
+    batch._less_plainly(one, 0)
+    lessened(other)
     assert one.tolist() == other.tolist()

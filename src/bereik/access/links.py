@@ -22,8 +22,9 @@ from bereik.units import UNREACHED, Ints
 
 OUT, BACK = 0, 1
 
-BATCH = 8
-"""Origins searched at once: the sweep over the transfers is shared, and the labels fit the cache."""
+BATCH = 32
+"""Origins searched at once: the sweep over the transfers is shared, and the labels of a stop event fill one
+line of the cache."""
 THREADS = 2
 """Batches of origins searched side by side."""
 Made = TypeVar("Made")
@@ -99,6 +100,16 @@ class Links(NamedTuple):
             return dense(found, len(places))
 
         return own.cached(("direct", direction, rows.tobytes()), [points, places], look_up)
+
+
+def batches(count: int) -> list[Ints]:
+    """The rows of so many origins in batches of about one size, as many for each thread."""
+    several = -(-count // BATCH)
+    # Of more than one batch each thread has as many, so that none waits for the last one.
+    if several > 1:
+        several = -(-several // THREADS) * THREADS
+    rows = np.arange(count, dtype=np.int32)
+    return np.array_split(rows, several) if count else []
 
 
 def build_links(network: Network, homes: Points, places: Points, traveller: Traveller) -> Links:

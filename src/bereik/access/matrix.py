@@ -13,7 +13,7 @@ from pandas import DataFrame
 
 from bereik.access.arguments import Departure, clock_text, departure_clock, mode_of, with_limits_of
 from bereik.access.columns import category
-from bereik.access.links import BATCH, OUT, THREADS, Links, build_links, quickest
+from bereik.access.links import OUT, THREADS, Links, batches, build_links, quickest
 from bereik.domain.tables import check_points
 from bereik.domain.traveller import Traveller, is_between, usual_or
 from bereik.errors import QuestionError
@@ -186,8 +186,7 @@ def _minutes(
     places = len(next(iter(street.links.places.values())))
     minutes = [np.full((street.origins, places), np.nan) for _ in percentiles]
 
-    def fill(begin: int) -> None:
-        rows = np.arange(begin, min(begin + BATCH, street.origins), dtype=np.int32)
+    def fill(rows: Ints) -> None:
         arrivals = rides.arrivals(rows) if rides is not None else [None] * len(rows)
         for row, direct, arrive in zip(rows.tolist(), street.seconds(rows), arrivals, strict=True):
             seconds = np.broadcast_to(direct[:, None], (len(direct), len(leave)))
@@ -197,7 +196,7 @@ def _minutes(
                 table[row] = value
 
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        list(pool.map(fill, range(0, street.origins, BATCH)))
+        list(pool.map(fill, batches(street.origins)))
     return minutes
 
 

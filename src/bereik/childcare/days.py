@@ -42,7 +42,7 @@ def day_of_home(
     whole = query
     if split is not None:
         # Parts of a split shift are held together below, so the best pair of each by itself says nothing.
-        whole = query._replace(asked=query.asked & ~split.cells(query.asked.shape))
+        whole = query._replace(requested=query.requested & ~split.cells(query.requested.shape))
         hold_parts(options_of_home(chains, query, split, only=only), split, best)
 
     def worth(own: ChainQuery) -> Iterable[Chains]:
@@ -55,8 +55,8 @@ def day_of_home(
         for there, again in place.pairs:
             find_pairs(own, there, again, place.place, best, only=only)
     # A way that exists is shown also where the other one fails (SPEC 4), each direction by itself.
-    failed = query._replace(asked=query.asked & (best[:, :, column.DEPART] == NEVER))
-    if alone and failed.asked.any():
+    failed = query._replace(requested=query.requested & (best[:, :, column.DEPART] == NEVER))
+    if alone and failed.requested.any():
         for own, place in _in_turn(chains, failed, out, _alone_out, every):
             _alone_out(own, place, out)
         for own, place in _in_turn(chains, failed, back, _alone_back, every):
@@ -66,12 +66,12 @@ def day_of_home(
 
 def _about(query: ChainQuery, jobs: Bools | None) -> ChainQuery:
     """The same question about some jobs only."""
-    return query if jobs is None else query._replace(asked=query.asked & jobs[None, :])
+    return query if jobs is None else query._replace(requested=query.requested & jobs[None, :])
 
 
 def _wanted(query: ChainQuery, only: Ints | None) -> Bools:
     """(G, D) the groups of facilities that count for each job that is asked about."""
-    jobs: Bools = np.asarray(query.asked.any(axis=0))
+    jobs: Bools = np.asarray(query.requested.any(axis=0))
     groups = np.arange(int(query.group.max(initial=-1)) + 1)
     chosen = np.full(len(jobs), -1) if only is None else only
     return np.asarray(jobs & ((chosen < 0) | (chosen == groups[:, None])))
@@ -105,23 +105,23 @@ def _in_turn(
     """
     for place in chains.places:
         yield place.of(query), place
-    asked = query.asked
+    asked = query.requested
     if chains.together is not None and asked.any():
         bound = no_answers(query)
         # The bound is asked with later departures allowed, or it would be none (`stop_bounds`).
         find(relaxed(query), chains.together, bound)
         asked = asked & as_good(bound, best)
     if asked.any():
-        open_still = query._replace(asked=asked)
+        open_still = query._replace(requested=asked)
         for stop in at_stops(open_still):
             yield open_still, stop
 
 
 def options_of_home(chains: HomeChains, query: ChainQuery, split: Split, *, only: Ints | None = None) -> Ints:
     """The options of the parts of split shifts, as in `kernels.chains.options`; some that are beaten too."""
-    parts = query._replace(asked=query.asked & split.cells(query.asked.shape))
+    parts = query._replace(requested=query.requested & split.cells(query.requested.shape))
     found = np.concatenate([_options(parts, place, only) for place in chains.places])
-    asked = parts.asked
+    asked = parts.requested
     if chains.together is not None and asked.any():
         bound = _options(relaxed(parts), chains.together, only)
         # Only where a bound that nothing beats is left can a single stop add an option.
@@ -130,7 +130,7 @@ def options_of_home(chains: HomeChains, query: ChainQuery, split: Split, *, only
         asked[some[:, column.ASK], some[:, column.AT]] = True
     if not asked.any():
         return found
-    open_still = parts._replace(asked=asked)
+    open_still = parts._replace(requested=asked)
     at_stops = pairs_at_stops(chains, open_still, _wanted(open_still, only))
     return np.concatenate([found, *(_options(open_still, stop, only) for stop in at_stops)])
 
@@ -143,7 +143,7 @@ def _options(query: ChainQuery, one: Chains, only: Ints | None) -> Ints:
 def groups_that_work(chains: HomeChains, combinations: Combinations) -> Bools:
     """(G, Q, D) whether one home has a day with each group of facilities."""
     query = combinations.question
-    works = np.zeros((len(combinations.groups), *query.asked.shape), dtype=np.bool_)
+    works = np.zeros((len(combinations.groups), *query.requested.shape), dtype=np.bool_)
     _find_groups(query, chains.places, works)
     hopeless = np.zeros_like(works)
     if chains.together is not None:
@@ -151,14 +151,14 @@ def groups_that_work(chains: HomeChains, combinations: Combinations) -> Bools:
         _find_groups(relaxed(query), [chains.together], possible)
         # What does not work over all stops together works over no single one.
         hopeless = ~possible
-    settled = works | hopeless | ~query.asked
+    settled = works | hopeless | ~query.requested
     if not settled.all():
         wanted = np.asarray(~settled.all(axis=1))
         some = _of_groups(query, np.asarray(wanted.any(axis=1)))._replace(
-            asked=np.asarray(~settled.all(axis=0))
+            requested=np.asarray(~settled.all(axis=0))
         )
         _find_groups(some, pairs_at_stops(chains, some, wanted), settled)
-    return np.asarray(settled & ~hopeless & query.asked)
+    return np.asarray(settled & ~hopeless & query.requested)
 
 
 def _of_groups(query: ChainQuery, groups: Bools) -> ChainQuery:

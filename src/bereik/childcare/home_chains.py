@@ -223,7 +223,7 @@ def _ends(
     # The key is the combinations themselves, for all homes alike; of a part of the questions nothing is
     # cached.
     if only is not None:
-        return find_ends(query._replace(asked=query.asked & only), last, back=back)
+        return find_ends(query._replace(requested=query.requested & only), last, back=back)
     key, cache = (combinations, place, direction), at_stops if place >= AT_STOP else shared
     if key not in cache:
         cache[key] = find_ends(query, last, back=back)
@@ -304,7 +304,7 @@ def _search_from(care: CareLegs, cache: dict[tuple[int, int], Parked], stops: In
     for direction, search in enumerate(care.searches):
         fresh = np.array([stop for stop in stops.tolist() if (stop, direction) not in cache], dtype=int)
         cycled_to, walked = care.cycled_to[direction], care.walked[direction]
-        for begin in range(0, len(fresh), 2 * BATCH):
-            some = fresh[begin : begin + 2 * BATCH]
+        for begin in range(0, len(fresh), BATCH // 2):
+            some = fresh[begin : begin + BATCH // 2]
             for stop, parked in zip(some, parked_at(search, some, cycled_to, walked), strict=True):
                 cache[int(stop), direction] = parked

@@ -22,7 +22,7 @@ from bereik.childcare.windows import Combinations
 from bereik.domain.reasons import CODE
 from bereik.kernels import chains as rule
 from bereik.kernels.scan import MOST_RIDES
-from bereik.routing.chains import ChainQuery, Misses, find_misses, find_pairs, no_answers
+from bereik.routing.chains import ChainQuery, Shortfalls, find_pairs, find_shortfalls, no_answers
 from bereik.shifts.found import Reach
 from bereik.shifts.outcomes import CareDay
 from bereik.shifts.reasons import Why, first_of_two, no_reason
@@ -168,7 +168,7 @@ class Cells(NamedTuple):
     def open_at(self, combinations: Combinations) -> "Cells":
         """Only the questions at whose hours something is open, so that journeys matter at all."""
         query = combinations.question
-        fits = np.ones((len(query.asked), len(query.slots)), dtype=np.bool_)
+        fits = np.ones((len(query.requested), len(query.slots)), dtype=np.bool_)
         for direction, visits, frame, dwell in (
             (OUT, query.visits_out, query.frame_out, query.dwell_out),
             (BACK, query.visits_back, query.frame_back, query.dwell_back),
@@ -191,7 +191,7 @@ def every_care_reason(cells: Cells) -> Reasons:
     wide = care.under("wide", _relaxed(care.reach, cells.searched, wide=True))
     shortfalls = _shortfalls(cells, wide, care.combine(_of_the_date(care)))
     # Without a chain out and one back under the laxest rules no single rule can be what fails.
-    some = np.asarray(shortfalls.seen.all(axis=0))
+    some = np.asarray(shortfalls.exists.all(axis=0))
     reasons: Reasons = {}
     for number, name in _RULES:
         alone, least = shortfalls.alone[number], shortfalls.least[number]
@@ -219,7 +219,7 @@ def _when_always_open(cells: Cells, wide: CareOnDate, closed: Bools) -> Reasons:
     if not closed.any():
         return {}
     always = cells.care.combine(_always_open(cells.care))
-    any_way = _shortfalls(cells._replace(failed=closed), wide, always).seen
+    any_way = _shortfalls(cells._replace(failed=closed), wide, always).exists
     reasons: Reasons = {"TOO_MANY_TRANSFERS": (np.zeros_like(closed), None)}
     for direction, name in LATE:
         rows = np.asarray(closed & ~any_way[direction])
@@ -301,14 +301,14 @@ def _of_the_date(care: CareOnDate) -> list[Window]:
     return [window for window in care.windows if window.closes > midnight]
 
 
-def _shortfalls(cells: Cells, wide: CareOnDate, combinations: Combinations) -> Misses:
-    real = combinations.question._replace(asked=cells.failed)
+def _shortfalls(cells: Cells, wide: CareOnDate, combinations: Combinations) -> Shortfalls:
+    real = combinations.question._replace(requested=cells.failed)
     lax = wide.cached(("lax", combinations), lambda: _lax(cells.care, wide, combinations))
-    shortfalls = Misses.none(real)
-    query = lax.question._replace(asked=cells.failed)
+    shortfalls = Shortfalls.none(real)
+    query = lax.question._replace(requested=cells.failed)
     for chains in cells.chains(wide, lax):
         for out, back in chains.pairs:
-            find_misses(chains.of(query), chains.of(real), out, back, shortfalls)
+            find_shortfalls(chains.of(query), chains.of(real), out, back, shortfalls)
     return shortfalls
 
 
@@ -325,14 +325,14 @@ def _lax(care: CareOnDate, wide: CareOnDate, combinations: Combinations) -> Comb
         frame_back=real.frame_back._replace(opens=real.frame_back.opens - np.int32(DAY_S)),
         longest=UNREACHED,
         depart_from=wide.limits.depart_from,
-        asked=wide.reach.asked,
+        requested=wide.reach.asked,
     )
     return replace(combinations, question=query)
 
 
 def _works(cells: Cells, combinations: Combinations, chains: Sequence[Chains]) -> Bools:
     """Where some day is found."""
-    query: ChainQuery = combinations.question._replace(asked=cells.failed)
+    query: ChainQuery = combinations.question._replace(requested=cells.failed)
     best = no_answers(query)
     for chain in chains:
         for out, back in chain.pairs:

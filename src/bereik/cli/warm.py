@@ -4,9 +4,12 @@ It asks every usual kind of question once on the demonstration region; what numb
 disk for all later questions, on any region.
 """
 
+import datetime as dt
 from argparse import Namespace
 from collections.abc import Callable
 from typing import Any
+
+import numpy as np
 
 from bereik.access import isochrones, journey_profiles, travel_time_matrix
 from bereik.cli.refusal import DONE
@@ -16,7 +19,10 @@ from bereik.demo import Demo, load_demo
 from bereik.demo.load import STORY_JOB
 from bereik.domain.traveller import BIKES, Shift, Traveller
 from bereik.explain import explain
+from bereik.network.prepared import rides_of_day
 from bereik.reach import Roster, reach_waterfall, roster_reach, shift_reach
+from bereik.routing.search import LabelKind, TimeWindow, search, stop_profiles
+from bereik.units import DAY_S, UNREACHED
 
 CHILD = {"child_age_months": 24}
 
@@ -50,6 +56,16 @@ def _plain(demo: Demo) -> None:
     list_itineraries(demo.network, reach, question["homes"], demo.vacancies)
     for answer in (explain, plan_day):
         _of_one_job(demo, answer)
+    _wide_labels(demo)
+
+
+def _wide_labels(demo: Demo) -> None:
+    """A search as of a day with more departures than labels of 16 bits tell apart, which the demo has not."""
+    rides = rides_of_day(demo.network, dt.date.fromisoformat(demo.date), Traveller(), 0, DAY_S).ahead
+    access = np.full((rides.stops, 1), UNREACHED, dtype=np.int32)
+    found = search(rides, access, TimeWindow(0, DAY_S), max_rides=1, kind=LabelKind(wide=True))
+    stop_profiles(found)
+    found.release()
 
 
 def _bike(demo: Demo) -> None:

@@ -173,19 +173,39 @@ class SearchWindow(NamedTuple):
     """Seconds that a journey may last."""
 
 
+class Ranks(NamedTuple):
+    """The departures of each origin by number, which labels hold in place of the second (`kernels.ranks`)."""
+
+    since: int
+    """The second that `row` begins with."""
+    bits: int
+    """The lowest bits of a label, which count rides; 0 where they are not counted, or only one is allowed."""
+    most: int
+    """Rides that are counted down from."""
+    row: Ints
+    """(seconds + 1,) the row of `least` for who leaves at this second or later."""
+    least: Ints
+    """(R + 1, W) the least label that leaves at the second of a row or later; of the last row none does. The
+    R rows are the seconds at which any origin leaves."""
+    depart: Ints
+    """(W, N) int32: the second of each departure of an origin, rising."""
+
+
 class SearchState(NamedTuple):
     """What a search writes. n stop events and T trips of its window, W labels an event."""
 
     boarded: Ints
     """(n * W,) labels of boarding; those of an event lie beside each other."""
     labels: Ints
-    """(n * W,) labels of getting off (see `scan`); NEVER where not reached."""
+    """(n * W,) labels of getting off (see `scan`); NO_LABEL where not reached."""
     touched: Ints
     """(T, 2) first and last stop event that labels were handed to since the trip was last ridden."""
     improved: Ints
     """(T, 2) first and last stop event whose label improved since its transfers were last followed."""
     used: Bools
     """(T,) trips that have a label."""
+    ranks: Ranks
+    """What the labels stand for; read only."""
 
 
 class BatchProfiles(NamedTuple):
@@ -255,7 +275,7 @@ class TimeLimits(NamedTuple):
     """(Q,) seconds."""
     depart_from: Ints
     """(Q,) seconds."""
-    wanted: Bools
+    requested: Bools
     """(Q, D) which destinations each query asks about."""
     longest: int
     """Seconds that a journey may last."""

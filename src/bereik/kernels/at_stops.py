@@ -7,23 +7,11 @@ the first arrivals at stops are enough, which takes no set at all.
 
 import numpy as np
 
-from bereik.kernels.arrays import BatchProfiles, Rides, SearchWindow
-from bereik.kernels.batch import BLOCK, RIDES_BITS
-from bereik.kernels.compiled import entry_kernel, inlined_kernel
-from bereik.kernels.scan import MOST_RIDES
-from bereik.units import NEVER, UNREACHED, Bools, Ints
-
-
-@inlined_kernel
-def _first_event(events: Ints, begin: int, end: int, seconds: Ints, since: int) -> int:
-    """First of `events[begin:end]`, in order of their `seconds`, that is at `since` or later."""
-    while begin < end:  # invariant: all before `begin` are too early, all from `end` on are not
-        middle = (begin + end) >> 1
-        if seconds[events[middle]] < since:
-            begin = middle + 1
-        else:
-            end = middle
-    return begin
+from bereik.kernels.arrays import BatchProfiles, Ranks, Rides, SearchWindow
+from bereik.kernels.batch import FIRST_LABEL, NO_LABEL
+from bereik.kernels.bisection import first_event
+from bereik.kernels.compiled import entry_kernel
+from bereik.units import Bools, Ints
 
 
 @entry_kernel
@@ -39,32 +27,34 @@ def stops_of_trips(first_trip: int, used: Bools, trip_start: Ints, stop: Ints, s
 
 @entry_kernel
 def profiles_of_stops(
-    rides: Rides, window: SearchWindow, served: Bools, labels: Ints, origins: int
+    rides: Rides, window: SearchWindow, served: Bools, labels: Ints, origins: int, ranks: Ranks
 ) -> BatchProfiles:
     """The Pareto set of each origin at each stop; of two equal journeys the one with fewer rides.
 
     Only what arrives within the window at a stop that is `served` is looked at; `labels` (n, W) as `scan`
-    left them.
+    left them, `ranks` what they stand for.
     """
+    bits, most, seconds = ranks.bits, ranks.most, ranks.depart
+    counted = (1 << bits) - 1
     at_stop_start, at_stop, alight_at = rides.at_stop_start, rides.at_stop, rides.alight_at
-    first_event, stops = rides.trip_start[window.first_trip], len(rides.at_stop_start) - 1
+    base, stops = rides.trip_start[window.first_trip], len(rides.at_stop_start) - 1
     start = np.zeros((origins, stops + 1), dtype=np.int64)
     depart = np.empty((origins, len(labels)), dtype=np.int32)
     arrive = np.empty((origins, len(labels)), dtype=np.int32)
     count_of = np.empty((origins, len(labels)), dtype=np.int8)
     found = np.zeros(origins, dtype=np.int64)
-    best = np.empty(origins, dtype=np.int32)
+    best = np.empty(origins, dtype=labels.dtype)
     for stop in range(stops):
         if served[stop]:
-            best[:] = NEVER
+            best[:] = NO_LABEL
             begin, end_at = at_stop_start[stop], at_stop_start[stop + 1]
             # Invariant: `best` is the best label among events that arrive before this one. In order of
             # arrival a journey is in the Pareto set exactly when it leaves later than all before it.
-            for place in range(_first_event(at_stop, begin, end_at, alight_at, window.earliest), end_at):
+            for place in range(first_event(at_stop, begin, end_at, alight_at, window.earliest), end_at):
                 arrival = alight_at[at_stop[place]]
                 if arrival > window.until:
                     break
-                event = at_stop[place] - first_event
+                event = at_stop[place] - base
                 if event < 0 or event >= len(labels):
                     continue
                 for origin in range(origins):
@@ -72,7 +62,8 @@ def profiles_of_stops(
                     if label <= best[origin]:
                         continue
                     end = found[origin]
-                    departure = label >> RIDES_BITS
+                    above = np.int64(label) - FIRST_LABEL
+                    departure = seconds[origin, above >> bits]
                     if end > start[origin, stop]:
                         same_second = arrive[origin, end - 1] == arrival
                         if depart[origin, end - 1] == departure and not same_second:
@@ -80,7 +71,7 @@ def profiles_of_stops(
                         end -= same_second  # the one before arrives at the same second and is dominated
                     best[origin] = label
                     depart[origin, end], arrive[origin, end] = departure, arrival
-                    count_of[origin, end] = MOST_RIDES - (label & MOST_RIDES)
+                    count_of[origin, end] = most - (above & counted)
                     found[origin] = end + 1
         for origin in range(origins):
             start[origin, stop + 1] = found[origin]
@@ -121,17 +112,16 @@ def join_profiles(first: BatchProfiles, second: BatchProfiles) -> BatchProfiles:
 
 @entry_kernel
 def arrivals_at_stops(
-    rides: Rides, window: SearchWindow, served: Bools, labels: Ints, origins: int, departures: Ints
-) -> Ints:
-    """(L, S, K) the first arrival at each stop for each of the rising `departures`; `labels` (n, W).
+    rides: Rides, window: SearchWindow, served: Bools, labels: Ints, least: Ints, since: int, arrivals: Ints
+) -> None:
+    """Write to `arrivals` (L, S, K or more) the first arrival at each stop for each of K rising departures.
 
-    K is the number of departures; of more than one it is filled up to whole blocks, with no arrivals.
+    In seconds after `since`; what is not reached stays as it is. `labels` (n, W), and `least` (L, K) is the
+    least label that leaves at each departure or later.
     """
     at_stop_start, at_stop, alight_at = rides.at_stop_start, rides.at_stop, rides.alight_at
-    first_event, events, until = rides.trip_start[window.first_trip], len(labels), window.until
-    stops, count = len(at_stop_start) - 1, len(departures)
-    width = 1 if count == 1 else (count + BLOCK - 1) // BLOCK * BLOCK
-    arrivals = np.full((origins, stops, width), UNREACHED, dtype=np.int32)
+    base, events, until = rides.trip_start[window.first_trip], len(labels), window.until
+    origins, stops, count = len(arrivals), len(at_stop_start) - 1, least.shape[1]
     next_departure = np.empty(origins, dtype=np.int64)
     for stop in range(stops):
         if not served[stop]:
@@ -142,22 +132,21 @@ def arrivals_at_stops(
         # Invariant: departures before `next_departure` have their first arrival. Events come in order of
         # arrival, so the first label that leaves late enough gives it, and later departures never arrive
         # before.
-        for place in range(_first_event(at_stop, begin, end, alight_at, departures[0]), end):
+        for place in range(first_event(at_stop, begin, end, alight_at, window.earliest), end):
             if alight_at[at_stop[place]] > until:
                 break
-            event = at_stop[place] - first_event
+            event = at_stop[place] - base
             if event < 0 or event >= events:
                 continue
             for origin in range(origins):
                 departure = next_departure[origin]
-                leaves = labels[event, origin] >> RIDES_BITS
-                if departure == count or leaves < departures[departure]:
+                label = labels[event, origin]
+                if departure == count or label < least[origin, departure]:
                     continue
-                while departure < count and departures[departure] <= leaves:
-                    arrivals[origin, stop, departure] = alight_at[at_stop[place]]
+                while departure < count and least[origin, departure] <= label:
+                    arrivals[origin, stop, departure] = alight_at[at_stop[place]] - since
                     departure += 1
                 next_departure[origin] = departure
                 pending -= departure == count
             if pending == 0:
                 break
-    return arrivals

@@ -1,12 +1,12 @@
-"""Labels of a batch of eight origins side by side, raised and compared in one instruction each.
+"""Labels of a batch of origins side by side, raised and compared in one instruction a block.
 
-The loop vectoriser of LLVM leaves loops of eight alone: they are unrolled before it looks at them. So the
-three things that a search does a hundred million times are written down as vectors of eight numbers, and
-labels that are needed soon are fetched from memory ahead: they lie anywhere, and waiting for them one by
-one was most of the time. Where numba is switched off (`NUMBA_DISABLE_JIT`, for coverage) the same things
-are done plainly; a test compares the two.
+A block is `BLOCK_BYTES` of labels: sixteen of 16 bits, or eight of 32. The loop vectoriser of LLVM leaves
+loops this short alone: they are unrolled before it looks at them. So the three things that a search does a
+hundred million times are written down as vectors, and labels that are needed soon are fetched from memory
+ahead: they lie anywhere, and waiting for them one by one was most of the time. Where numba is switched off
+(`NUMBA_DISABLE_JIT`, for coverage) the same things are done plainly; a test compares the two.
 
-Arrays are flat: the labels of a stop event begin at `event * width`, and a width is a multiple of `BLOCK`.
+Arrays are flat: the labels of a stop event begin at `event * width`, and a width is a multiple of a block.
 """
 
 from typing import Any
@@ -16,92 +16,118 @@ from llvmlite import ir
 from numba.core import cgutils, types
 from numba.extending import intrinsic
 
-from bereik.units import NEVER
+BLOCK_BYTES = 32
+"""Bytes that one instruction works on."""
+NO_LABEL = -(2**15)
+"""A label of what was not reached, in 16 bits as in 32: less than any other."""
+FIRST_LABEL = NO_LABEL + 1
+"""The least label there is."""
 
-BLOCK = 8
-"""Labels that one instruction works on."""
-RIDES_BITS = 6
-"""The lowest bits of a label, which count rides (see `scan`)."""
-_EIGHT = ir.VectorType(ir.IntType(32), BLOCK)
+
+def block_of(dtype: Any) -> int:
+    """How many labels of a dtype one instruction works on."""
+    return BLOCK_BYTES // int(dtype.itemsize)
 
 
 def _raise_plainly(labels: Any, at: int, least: Any, block: int) -> bool:
-    """Raise eight labels to those of `least`; whether one rose."""
-    old = labels[at : at + BLOCK].copy()
-    labels[at : at + BLOCK] = [max(pair) for pair in zip(old, least[block : block + BLOCK], strict=True)]
-    return bool((labels[at : at + BLOCK] > old).any())
+    """Raise a block of labels to those of `least`; whether one rose."""
+    size = block_of(labels.dtype)
+    old = labels[at : at + size].copy()
+    labels[at : at + size] = [max(pair) for pair in zip(old, least[block : block + size], strict=True)]
+    return bool((labels[at : at + size] > old).any())
 
 
 def _best_plainly(labels: Any, boarded: Any, at: int, run: Any, block: int) -> None:
-    """Put the better of eight labels of two arrays in `run`."""
-    run[block : block + BLOCK] = [
-        max(pair) for pair in zip(labels[at : at + BLOCK], boarded[at : at + BLOCK], strict=True)
+    """Put the better of a block of labels of two arrays in `run`."""
+    size = block_of(labels.dtype)
+    run[block : block + size] = [
+        max(pair) for pair in zip(labels[at : at + size], boarded[at : at + size], strict=True)
     ]
 
 
-def _worth_plainly(labels: Any, at: int, before: int, off: int, longest: int, hand: Any, block: int) -> bool:
-    """Put in `hand` the labels worth handing on, one ride more; whether there is any.
+def _worth_plainly(labels: Any, at: int, before: int, least: Any, row: int, hand: Any, block: int) -> bool:
+    """Put in `hand` the labels worth handing on; whether there is any.
 
-    Those that are there, have lasted `longest` at most at the second `off`, and are better than the ones at
-    `before`; with `before` equal to `at` nothing is compared.
+    Those that are no less than the ones from `row` on in `least`, and better than the ones at `before`; with
+    `before` equal to `at` nothing is compared.
     """
-    some, level = False, int(before != at)
-    for place in range(BLOCK):
-        label = int(labels[at + place])
-        goes = label > NEVER and off - (label >> RIDES_BITS) <= longest
-        goes = goes and label - int(labels[before + place]) >= level
-        hand[block + place] = label - 1 if goes else NEVER
-        some |= goes
+    some, size = False, block_of(labels.dtype)
+    for place in range(size):
+        label = labels[at + place]
+        goes = label >= least[row + place] and (before == at or label > labels[before + place])
+        hand[block + place] = label if goes else NO_LABEL
+        some |= bool(goes)
     return some
 
 
+def _less_plainly(hand: Any, block: int) -> None:
+    """Take one off every label of a block."""
+    size = block_of(hand.dtype)
+    hand[block : block + size] = [max(int(label) - 1, NO_LABEL) for label in hand[block : block + size]]
+
+
 def _lower_plainly(arrivals: Any, at: int, others: Any, other: int, more: int) -> None:
-    """Lower eight arrivals to those of others that are `more` seconds further away."""
-    there = others[other : other + BLOCK] + more
-    arrivals[at : at + BLOCK] = [min(pair) for pair in zip(arrivals[at : at + BLOCK], there, strict=True)]
+    """Lower a block of arrivals to those of others that are `more` seconds further away."""
+    size = block_of(arrivals.dtype)
+    there = others[other : other + size] + more
+    arrivals[at : at + size] = [min(pair) for pair in zip(arrivals[at : at + size], there, strict=True)]
 
 
 def _fetch_plainly(labels: Any, at: int) -> None:
-    """Have eight labels fetched from memory that are needed soon: nothing but time."""
+    """Have a block of labels fetched from memory that is needed soon: nothing but time."""
+
+
+def _vector(kind: Any) -> Any:
+    """The vector that a block of an array of this numba type is."""
+    bits = kind.dtype.bitwidth
+    return ir.VectorType(ir.IntType(bits), 8 * BLOCK_BYTES // bits)
 
 
 def _pointer(context: Any, builder: Any, kind: Any, array: Any, at: Any) -> Any:
-    """Where the eight numbers from `at` on lie."""
+    """Where the block from `at` on lies."""
     data = context.make_array(kind)(context, builder, array).data
-    return builder.bitcast(builder.gep(data, [at]), _EIGHT.as_pointer())
+    return builder.bitcast(builder.gep(data, [at]), _vector(kind).as_pointer())
 
 
 def _load(builder: Any, pointer: Any) -> Any:
     loaded = builder.load(pointer)
-    loaded.align = 4
+    loaded.align = 2
     return loaded
 
 
 def _store(builder: Any, value: Any, pointer: Any) -> None:
-    builder.store(value, pointer).align = 4
+    builder.store(value, pointer).align = 2
 
 
 def _any(builder: Any, flags: Any) -> Any:
-    """Whether one of eight flags is set."""
-    bits = builder.bitcast(flags, ir.IntType(BLOCK))
-    return builder.icmp_unsigned("!=", bits, ir.Constant(ir.IntType(BLOCK), 0))
+    """Whether one of the flags of a block is set."""
+    bits = ir.IntType(flags.type.count)
+    return builder.icmp_unsigned("!=", builder.bitcast(flags, bits), ir.Constant(bits, 0))
 
 
-def _all_of(value: int) -> Any:
-    return ir.Constant(_EIGHT, [value] * BLOCK)
+def _all_of(vector: Any, value: int) -> Any:
+    return ir.Constant(vector, [value] * vector.count)
 
 
-def _spread(builder: Any, number: Any) -> Any:
-    """Eight times the same 64-bit number, as 32 bits."""
-    number = builder.trunc(number, ir.IntType(32))
-    vector = ir.Constant(_EIGHT, ir.Undefined)
-    for place in range(BLOCK):
-        vector = builder.insert_element(vector, number, ir.Constant(ir.IntType(32), place))
+def _same_flag(builder: Any, flag: Any, count: int) -> Any:
+    """One flag for every label of a block."""
+    vector = ir.Constant(ir.VectorType(ir.IntType(1), count), ir.Undefined)
+    for place in range(count):
+        vector = builder.insert_element(vector, flag, ir.Constant(ir.IntType(32), place))
     return vector
 
 
+def _spread(builder: Any, number: Any, vector: Any) -> Any:
+    """The same 64-bit number for every place of a vector."""
+    number = builder.trunc(number, vector.element)
+    spread = ir.Constant(vector, ir.Undefined)
+    for place in range(vector.count):
+        spread = builder.insert_element(spread, number, ir.Constant(ir.IntType(32), place))
+    return spread
+
+
 @intrinsic
-def _raise_eight(typing_context: Any, labels: Any, at: Any, least: Any, block: Any) -> Any:
+def _raise_labels(typing_context: Any, labels: Any, at: Any, least: Any, block: Any) -> Any:
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         kinds = signature.args
         place = _pointer(context, builder, kinds[0], args[0], args[1])
@@ -117,13 +143,13 @@ def _raise_eight(typing_context: Any, labels: Any, at: Any, least: Any, block: A
 
 
 @intrinsic
-def _lower_eight(typing_context: Any, arrivals: Any, at: Any, others: Any, other: Any, more: Any) -> Any:
+def _lower_arrivals(typing_context: Any, arrivals: Any, at: Any, others: Any, other: Any, more: Any) -> Any:
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         kinds = signature.args
         place = _pointer(context, builder, kinds[0], args[0], args[1])
         old = _load(builder, place)
         there = _load(builder, _pointer(context, builder, kinds[2], args[2], args[3]))
-        there = builder.add(there, _spread(builder, args[4]))
+        there = builder.add(there, _spread(builder, args[4], _vector(kinds[0])))
         _store(builder, builder.select(builder.icmp_signed("<", there, old), there, old), place)
         return context.get_dummy_value()
 
@@ -131,7 +157,7 @@ def _lower_eight(typing_context: Any, arrivals: Any, at: Any, others: Any, other
 
 
 @intrinsic
-def _fetch_eight(typing_context: Any, labels: Any, at: Any) -> Any:
+def _fetch_labels(typing_context: Any, labels: Any, at: Any) -> Any:
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         place = _pointer(context, builder, signature.args[0], args[0], args[1])
         byte, number = ir.IntType(8).as_pointer(), ir.IntType(32)
@@ -148,7 +174,7 @@ def _fetch_eight(typing_context: Any, labels: Any, at: Any) -> Any:
 
 
 @intrinsic
-def _best_eight(typing_context: Any, labels: Any, boarded: Any, at: Any, run: Any, block: Any) -> Any:
+def _best_labels(typing_context: Any, labels: Any, boarded: Any, at: Any, run: Any, block: Any) -> Any:
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         kinds = signature.args
         one = _load(builder, _pointer(context, builder, kinds[0], args[0], args[2]))
@@ -161,34 +187,46 @@ def _best_eight(typing_context: Any, labels: Any, boarded: Any, at: Any, run: An
 
 
 @intrinsic
-def _worth_eight(
-    typing_context: Any, labels: Any, at: Any, before: Any, off: Any, longest: Any, hand: Any, block: Any
+def _worth_labels(
+    typing_context: Any, labels: Any, at: Any, before: Any, least: Any, row: Any, hand: Any, block: Any
 ) -> Any:
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        kinds = signature.args
+        kinds, vector = signature.args, _vector(signature.args[0])
         label = _load(builder, _pointer(context, builder, kinds[0], args[0], args[1]))
         other = _load(builder, _pointer(context, builder, kinds[0], args[0], args[2]))
-        lasted = builder.sub(_spread(builder, args[3]), builder.ashr(label, _all_of(RIDES_BITS)))
+        bound = _load(builder, _pointer(context, builder, kinds[3], args[3], args[4]))
+        alone = _same_flag(builder, builder.icmp_signed("==", args[1], args[2]), vector.count)
         goes = builder.and_(
-            builder.icmp_signed(">", label, _all_of(NEVER)),
-            builder.icmp_signed("<=", lasted, _spread(builder, args[4])),
+            builder.icmp_signed(">=", label, bound),
+            builder.or_(alone, builder.icmp_signed(">", label, other)),
         )
-        # a label is worth no less than itself, and must be worth more than another one
-        level = builder.zext(builder.icmp_signed("!=", args[1], args[2]), ir.IntType(64))
-        better = builder.icmp_signed(">=", builder.sub(label, other), _spread(builder, level))
-        goes = builder.and_(goes, better)
-        handed = builder.select(goes, builder.sub(label, _all_of(1)), _all_of(NEVER))
+        handed = builder.select(goes, label, _all_of(vector, NO_LABEL))
         _store(builder, handed, _pointer(context, builder, kinds[5], args[5], args[6]))
         return _any(builder, goes)
 
     whole = types.int64
-    return types.boolean(labels, whole, whole, whole, whole, hand, whole), code
+    return types.boolean(labels, whole, whole, least, whole, hand, whole), code
+
+
+@intrinsic
+def _less_one(typing_context: Any, hand: Any, block: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        vector = _vector(signature.args[0])
+        place = _pointer(context, builder, signature.args[0], args[0], args[1])
+        label = _load(builder, place)
+        some = builder.icmp_signed(">", label, _all_of(vector, NO_LABEL))
+        less = builder.sub(label, _all_of(vector, 1))
+        _store(builder, builder.select(some, less, label), place)
+        return context.get_dummy_value()
+
+    return types.void(hand, types.int64), code
 
 
 # Where numba is switched off the intrinsics do not exist; `tests/kernels/test_batch.py` compares the two.
 _PLAIN = bool(numba.config.DISABLE_JIT)  # type: ignore[attr-defined]  # numba sets it from its own list
-raise_eight: Any = _raise_plainly if _PLAIN else _raise_eight
-best_eight: Any = _best_plainly if _PLAIN else _best_eight
-worth_eight: Any = _worth_plainly if _PLAIN else _worth_eight
-fetch_eight: Any = _fetch_plainly if _PLAIN else _fetch_eight
-lower_eight: Any = _lower_plainly if _PLAIN else _lower_eight
+raise_labels: Any = _raise_plainly if _PLAIN else _raise_labels
+best_labels: Any = _best_plainly if _PLAIN else _best_labels
+worth_labels: Any = _worth_plainly if _PLAIN else _worth_labels
+less_one: Any = _less_plainly if _PLAIN else _less_one
+fetch_labels: Any = _fetch_plainly if _PLAIN else _fetch_labels
+lower_arrivals: Any = _lower_plainly if _PLAIN else _lower_arrivals

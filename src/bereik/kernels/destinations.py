@@ -19,13 +19,15 @@ from typing import Any
 import numpy as np
 
 from bereik.kernels.arrays import Egress, Int, Profiles, Spans, TimeLimits
-from bereik.kernels.batch import BLOCK, RIDES_BITS, lower_eight
+from bereik.kernels.batch import BLOCK_BYTES, lower_arrivals
+from bereik.kernels.bisection import last_by
 from bereik.kernels.compiled import entry_kernel, inner_kernel
-from bereik.kernels.scan import last_by
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 WALK_BITS = 7
 """Walks are taken together in steps of 128 seconds, to bound what a stop can do for a destination."""
+RIDES_BITS = 6
+"""The lowest bits of a key, which count rides."""
 MINUTE_BITS = 6
 """Minutes of 64 seconds: a shift is cheaper than a division."""
 FEW = 64
@@ -130,17 +132,17 @@ def _drop_dominated(keys: Ints, begin: Int, end: Int) -> Any:
 
 
 @inner_kernel
-def _stops_near(wanted: Bools, egress: Egress, count: int) -> Ints:
-    """The stops near the destinations that are wanted (D,); all where listing them is no less work."""
+def _stops_near(requested: Bools, egress: Egress, count: int) -> Ints:
+    """The stops near the destinations that are requested (D,); all where listing them is no less work."""
     links = 0
-    for destination in range(len(wanted)):
-        if wanted[destination]:
+    for destination in range(len(requested)):
+        if requested[destination]:
             links += egress.start[destination + 1] - egress.start[destination]
     if links >= count:
         return np.arange(count)
     near, listed = np.empty(links, dtype=np.int64), 0
-    for destination in range(len(wanted)):
-        if wanted[destination]:
+    for destination in range(len(requested)):
+        if requested[destination]:
             for link in range(egress.start[destination], egress.start[destination + 1]):
                 near[listed] = egress.stop[link]
                 listed += 1
@@ -156,7 +158,7 @@ def best_within(stops: Profiles, egress: Egress, limits: TimeLimits) -> tuple[In
     stop_start, stop_depart, stop_arrive, stop_rides = stops
     egress_start, egress_stop, egress_s = egress
     queries, destinations, count = len(limits.arrive_by), len(egress_start) - 1, len(stop_start) - 1
-    longest, wanted = limits.longest, limits.wanted
+    longest, requested = limits.longest, limits.requested
     depart = np.full((queries, destinations), NEVER, dtype=np.int32)
     arrive = np.full((queries, destinations), UNREACHED, dtype=np.int32)
     rides = np.zeros((queries, destinations), dtype=np.int32)
@@ -169,7 +171,7 @@ def best_within(stops: Profiles, egress: Egress, limits: TimeLimits) -> tuple[In
     bound = np.empty((count, steps), dtype=np.int32)
     for query in range(queries):
         arrive_by = limits.arrive_by[query]
-        for stop in _stops_near(limits.wanted[query], egress, count):
+        for stop in _stops_near(limits.requested[query], egress, count):
             # The last journey in time with the shortest walk of each step: it falls from step to step.
             begin = stop_start[stop]
             place = last_by(stop_arrive, begin, stop_start[stop + 1], arrive_by)
@@ -179,7 +181,7 @@ def best_within(stops: Profiles, egress: Egress, limits: TimeLimits) -> tuple[In
                 in_time[stop, step] = place - begin
                 bound[stop, step] = stop_depart[place] if place >= begin else NEVER
         for destination in range(destinations):
-            if not wanted[query, destination]:
+            if not requested[query, destination]:
                 continue
             best = limits.depart_from[query]
             for link in range(egress_start[destination], egress_start[destination + 1]):
@@ -226,7 +228,7 @@ def nearest_failures(stops: Profiles, egress: Egress, limits: TimeLimits) -> tup
     for query in range(queries):
         arrive_by = limits.arrive_by[query]
         # `bound` is the shortest ride to a stop without its walk: with a walk none is shorter (lemma 1).
-        for stop in _stops_near(limits.wanted[query], egress, count):
+        for stop in _stops_near(limits.requested[query], egress, count):
             begin, end = stop_start[stop], stop_start[stop + 1]
             since[stop] = last_by(stop_depart, begin, end, limits.depart_from[query] - 1) + 1
             bound[stop] = UNREACHED
@@ -235,7 +237,7 @@ def nearest_failures(stops: Profiles, egress: Egress, limits: TimeLimits) -> tup
                     break
                 bound[stop] = min(bound[stop], stop_arrive[place] - stop_depart[place])
         for destination in range(destinations):
-            if not limits.wanted[query, destination]:
+            if not limits.requested[query, destination]:
                 continue
             for link in range(egress_start[destination], egress_start[destination + 1]):
                 stop, walk = egress_stop[link], egress_s[link]
@@ -254,23 +256,22 @@ def nearest_failures(stops: Profiles, egress: Egress, limits: TimeLimits) -> tup
 
 
 @entry_kernel
-def arrivals_at_destinations(at_stops: Ints, egress: Egress) -> Ints:
-    """(D, K) the first arrival at each destination, from those at stops (S, K)."""
+def arrivals_at_destinations(at_stops: Ints, egress: Egress, far: int, rising: bool) -> Ints:
+    """(D, W) the first arrival at each destination, from those at stops (S, W); `far` where there is none.
+
+    W is whole blocks. The arrivals of a row belong to departures that rise, or to one departure of several
+    origins, which stand in no order.
+    """
     egress_start, egress_stop, egress_s = egress
-    count = at_stops.shape[1]
-    arrivals = np.full((len(egress_start) - 1, count), UNREACHED, dtype=np.int32)
+    width, size = at_stops.shape[1], BLOCK_BYTES // at_stops.itemsize
+    arrivals = np.full((len(egress_start) - 1, width), far, dtype=at_stops.dtype)
     lowered, flat = arrivals.reshape(-1), at_stops.reshape(-1)
     for destination in range(len(egress_start) - 1):
-        if count == 1:
-            best = np.int32(UNREACHED)
-            for link in range(egress_start[destination], egress_start[destination + 1]):
-                best = min(best, at_stops[egress_stop[link], 0] + egress_s[link])
-            arrivals[destination, 0] = best
-            continue
         for link in range(egress_start[destination], egress_start[destination + 1]):
-            stop, walk = egress_stop[link], egress_s[link]
-            for block in range(0, count, BLOCK):
-                # Arrivals rise with departures: if the first here is no earlier than the last there, none is.
-                if at_stops[stop, block] + walk < arrivals[destination, block + BLOCK - 1]:
-                    lower_eight(lowered, destination * count + block, flat, stop * count + block, walk)
+            stop, walk = np.int64(egress_stop[link]), np.int64(egress_s[link])
+            for block in range(0, width, size):
+                # Arrivals that rise: if the first here is no earlier than the last there, none is.
+                if rising and at_stops[stop, block] + walk >= arrivals[destination, block + size - 1]:
+                    continue
+                lower_arrivals(lowered, destination * width + block, flat, stop * width + block, walk)
     return arrivals

@@ -6,8 +6,9 @@ then each trip that was handed something carries the best label it was boarded w
 the arrival of its event a label is one journey of the profile. No order in time is needed, so nothing special
 happens at midnight or where a ride takes no time.
 
-A **label** is `departure * 64 + 63 - rides`: the larger of two leaves later, or at the same second with fewer
-rides, and one more ride is one less. NEVER is none. In each round only journeys with one ride more appear, so
+A **label** is a departure, by its rank among those of the origin (`ranks`), and what is left of the rides
+that are counted: the larger of two leaves later, or at the same second with fewer rides, and one more ride is
+one less. NO_LABEL is none. In each round only journeys with one ride more appear, so
 after round `r` the label of an event is the best of all journeys to it with at most `r` rides, and comparing
 labels within a round never prefers a journey that has no rides left.
 
@@ -32,32 +33,30 @@ event's trip may lie further down the trip, at an event that would be left out f
 `transfers`, lemma 3: witnesses are promised at or behind an event, not at it).
 `tests/routing/test_pruning.py` draws both.
 
-The labels of a batch of origins lie beside each other, `width` an event.
+The labels of a batch of origins lie beside each other, `width` an event: a search waits for memory, and one
+wait brings the labels of 32 origins where they have 16 bits.
 """
 
 import numpy as np
 
-from bereik.kernels.arrays import NONE, Int, Rides, SearchState, SearchWindow
-from bereik.kernels.batch import BLOCK, RIDES_BITS, best_eight, fetch_eight, raise_eight, worth_eight
-from bereik.kernels.compiled import entry_kernel, inlined_kernel, inner_kernel
-from bereik.units import NEVER, UNREACHED, Bools, Ints
+from bereik.kernels.arrays import NONE, Rides, SearchState, SearchWindow
+from bereik.kernels.batch import (
+    BLOCK_BYTES,
+    NO_LABEL,
+    best_labels,
+    fetch_labels,
+    less_one,
+    raise_labels,
+    worth_labels,
+)
+from bereik.kernels.bisection import first_event, last_by
+from bereik.kernels.compiled import entry_kernel, inner_kernel
+from bereik.units import UNREACHED, Bools, Ints
 
 MOST_RIDES = 63
-"""What the lowest bits of a label can count."""
+"""The most rides that a label can count."""
 _AHEAD = 12
 """Transfers between asking for labels and needing them: about as many as memory takes to answer."""
-
-
-@inlined_kernel
-def last_by(times: Ints, begin: Int, end: Int, limit: Int) -> Int:
-    """Last place in the rising `times[begin:end]` at or before `limit`; `begin - 1` if there is none."""
-    while begin < end:  # invariant: all before `begin` are at or before the limit, all from `end` on after it
-        middle = (begin + end) >> 1
-        if times[middle] <= limit:
-            begin = middle + 1
-        else:
-            end = middle
-    return begin - 1
 
 
 @entry_kernel
@@ -74,39 +73,36 @@ def board_from_origin(
     start_at, on_stop, board_at, trip_of = (
         rides.on_stop_start, rides.on_stop, rides.board_at, rides.trip_of_event,
     )  # fmt: skip
-    boarded, touched = state.boarded, state.touched
+    boarded, touched, least, row_of = state.boarded, state.touched, state.ranks.least, state.ranks.row
     base, behind = rides.trip_start[first_trip], rides.trip_start[last_trip]
-    origins = access.shape[1]
+    origins, seconds = access.shape[1], len(row_of) - 1
+    one_ride, some_levels = state.ranks.most - 1, len(levels) > 0
     for stop in range(len(start_at) - 1):
         nearest = access[stop, 0]
         for origin in range(1, origins):
             nearest = min(nearest, access[stop, origin])
         if nearest >= UNREACHED >> 1:
             continue
+        # Events of a stop are in order of boarding: from the first one that the nearest origin can catch when
+        # leaving at `earliest` to the last one by `until`.
         begin, end = start_at[stop], start_at[stop + 1]
-        while begin < end:  # the first event that the nearest origin can catch when leaving at `earliest`
-            middle = (begin + end) >> 1
-            if board_at[on_stop[middle]] < earliest + nearest:
-                begin = middle + 1
-            else:
-                end = middle
-        # Events of a stop are in order of boarding, so the first one after `until` ends the row.
-        for place in range(begin, start_at[stop + 1]):
+        for place in range(first_event(on_stop, begin, end, board_at, earliest + nearest), end):
             event = on_stop[place]
             if board_at[event] > until:
                 break
             if event < base or event >= behind:
                 continue
             for origin in range(origins):
-                departure = board_at[event] - access[stop, origin]
-                if departure >= earliest:
-                    if len(levels) == 1:
-                        departure = levels[0]
-                    elif len(levels) > 1:
-                        departure = levels[last_by(levels, 0, len(levels), departure)]
-                    label = (departure << RIDES_BITS) + MOST_RIDES - 1
-                    at = (event - base) * width + origin
-                    boarded[at] = max(boarded[at], label)
+                second = board_at[event] - access[stop, origin] - earliest
+                if second < 0:
+                    continue
+                if some_levels:
+                    second = levels[last_by(levels, 0, len(levels), second + earliest)] - earliest
+                elif second >= seconds:
+                    # Where a trip ends after a long halt: no trip arrives anywhere after this departure.
+                    continue
+                at = (event - base) * width + origin
+                boarded[at] = max(boarded[at], least[row_of[second], origin] + one_ride)
             trip = trip_of[event] - first_trip
             touched[trip, 0] = min(touched[trip, 0], event)
             touched[trip, 1] = max(touched[trip, 1], event)
@@ -121,7 +117,8 @@ def _ride(rides: Rides, window: SearchWindow, width: int, state: SearchState, ru
     """
     first_trip, last_trip = window.first_trip, window.last_trip
     trip_start, seated_from, seated_to = rides.trip_start, rides.seated_from, rides.seated_to
-    boarded, labels, touched, improved, used = state
+    boarded, labels, touched, improved, used, _ = state
+    size = BLOCK_BYTES // labels.itemsize
     base = trip_start[first_trip]
     # Seated trips come later in this order, so what is handed over a seat is ridden in the same round.
     for trip in range(first_trip, last_trip):
@@ -141,13 +138,13 @@ def _ride(rides: Rides, window: SearchWindow, width: int, state: SearchState, ru
         elif seated_from[trip] >= first_trip:
             before = (trip_start[seated_from[trip] + 1] - 1 - base) * width
         for lane in range(width):  # number by number: a slice set to a slice takes numba seconds to compile
-            run[lane] = labels[before + lane] if before >= 0 else NEVER
+            run[lane] = labels[before + lane] if before >= 0 else NO_LABEL
         # Invariant: `run` is the best label of boarding at any event before `event`, seated riders included.
         while event < end:
             at, better = (event - base) * width, False
-            for block in range(0, width, BLOCK):
-                better |= raise_eight(labels, at + block, run, block)
-                best_eight(labels, boarded, at + block, run, block)
+            for block in range(0, width, size):
+                better |= raise_labels(labels, at + block, run, block)
+                best_labels(labels, boarded, at + block, run, block)
             if better:
                 first_better, last_better = min(first_better, event), event
             elif event > last:
@@ -173,7 +170,9 @@ def _transfer(rides: Rides, window: SearchWindow, width: int, state: SearchState
         rides.trip_start, rides.trip_of_event, rides.before, rides.alight_at,
     )  # fmt: skip
     transfer_start, transfer_to = rides.transfer_start, rides.transfer_to
-    boarded, labels, touched, improved, _ = state
+    boarded, labels, touched, improved, _, (since, bits, _, row_of, least, _) = state
+    size = BLOCK_BYTES // labels.itemsize
+    flat, seconds, rows = least.reshape(-1), len(row_of) - 1, least.shape[0] - 1
     base, behind, last_transfer = trip_start[first_trip], trip_start[last_trip], len(transfer_to) - 1
     for trip in range(first_trip, last_trip):
         own = trip - first_trip
@@ -190,23 +189,29 @@ def _transfer(rides: Rides, window: SearchWindow, width: int, state: SearchState
             off = alight_at[event]
             if off > until or transfer_start[event] == transfer_start[event + 1]:
                 continue
+            # Whoever has lasted `longest` at the most left at this second or later.
+            row = np.int64(row_of[min(max(off - longest - since, 0), seconds)])
+            if row >= rows:
+                continue
             at, some = np.int64(event - base) * width, False
-            for block in range(0, width, BLOCK):
-                some |= worth_eight(
-                    labels, at + block, at + block - back, off, longest, hand, block
+            for block in range(0, width, size):
+                some |= worth_labels(
+                    labels, at + block, at + block - back, flat, row * width + block, hand, block
                 )  # lemma 2
+                if bits > 0:
+                    less_one(hand, block)
             if not some:
                 continue
             for transfer in range(transfer_start[event], transfer_start[event + 1]):
                 # Beyond the transfers of this event lie those of the next one, which is mostly next.
                 soon = transfer_to[min(transfer + _AHEAD, last_transfer)]
-                fetch_eight(boarded, np.int64(min(max(soon, base), behind - 1) - base) * width)
+                fetch_labels(boarded, np.int64(min(max(soon, base), behind - 1) - base) * width)
                 target = transfer_to[transfer]
                 if target < base or target >= behind:
                     continue
                 onto, rose = np.int64(target - base) * width, False
-                for block in range(0, width, BLOCK):
-                    rose |= raise_eight(boarded, onto + block, hand, block)
+                for block in range(0, width, size):
+                    rose |= raise_labels(boarded, onto + block, hand, block)
                 if rose:
                     there = trip_of[target] - first_trip
                     touched[there, 0] = min(touched[there, 0], target)
@@ -222,7 +227,7 @@ def scan(rides: Rides, window: SearchWindow, width: int, rounds: int, state: Sea
     state it left behind, it goes on where it stopped.
     """
     touched, improved = state.touched, state.improved
-    run = np.empty(width, dtype=np.int32)
+    run = np.empty(width, dtype=state.labels.dtype)
     # Invariant: after `ride + 1` rounds every label is that of the best journey with so many rides at most.
     for ride in range(rounds):
         if ride > 0 or (improved[:, 1] >= 0).any():
@@ -234,10 +239,10 @@ def scan(rides: Rides, window: SearchWindow, width: int, rounds: int, state: Sea
 
 @entry_kernel
 def clear(first_trip: int, last_trip: int, trip_start: Ints, used: Bools, labels: tuple[Ints, Ints]) -> None:
-    """Reset to NEVER the two (n, W) label arrays of all trips that were used: they serve the next search."""
+    """Reset to NO_LABEL two (n, W) arrays of labels of all trips that were used, for the next search."""
     boarded, alighted = labels
     base = trip_start[first_trip]
     for trip in range(first_trip, last_trip):
         if used[trip - first_trip]:
-            boarded[trip_start[trip] - base : trip_start[trip + 1] - base] = NEVER
-            alighted[trip_start[trip] - base : trip_start[trip + 1] - base] = NEVER
+            boarded[trip_start[trip] - base : trip_start[trip + 1] - base] = NO_LABEL
+            alighted[trip_start[trip] - base : trip_start[trip + 1] - base] = NO_LABEL

@@ -321,7 +321,7 @@ def strong_pieces(arc_start: Ints, arc_to: Ints) -> Ints:
     next_arc = arc_start[:-1].copy()
     path = np.empty(size, dtype=np.int32)
     pending = np.empty(size, dtype=np.int32)
-    depth, waiting, seen, pieces = 0, 0, 0, 0
+    depth, waiting, visited, pieces = 0, 0, 0, 0
     # Invariant: `path` is the way from a root to the node in hand, `pending` the nodes whose piece is not yet
     # closed. A node whose `low` is its own index reaches nothing older, so all that wait behind it are one
     # piece.
@@ -332,8 +332,8 @@ def strong_pieces(arc_start: Ints, arc_to: Ints) -> Ints:
         while depth > 0:
             node = path[depth - 1]
             if index[node] == NONE:
-                index[node] = low[node] = seen
-                seen += 1
+                index[node] = low[node] = visited
+                visited += 1
                 pending[waiting] = node
                 waiting += 1
             if next_arc[node] < arc_start[node + 1]:

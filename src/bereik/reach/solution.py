@@ -9,18 +9,17 @@ journeys of that home searched again; the solution of one home has them at hand.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-import numpy as np
 import pandas
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
-from bereik.access.links import BACK, BATCH, OUT, THREADS, build_links
+from bereik.access.links import BACK, BATCH, OUT, THREADS, batches, build_links
 from bereik.childcare.days import day_of_home
 from bereik.childcare.home_chains import chains_of_home
 from bereik.childcare.query import CareQuery, read_care
@@ -46,6 +45,9 @@ from bereik.shifts.rows import Outcomes, table_of_outcomes
 from bereik.shifts.ways import HomeSearch, pairs_of_homes
 from bereik.texts.localized import localized_error
 from bereik.units import Ints
+
+FEW_HOMES = 8
+"""Of fewer homes than these the reasons of a failing day with childcare are searched home by home."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -192,16 +194,11 @@ def solve_date(
     solution = DateSolution(plan, outcomes)
     fill = partial(_solve_homes, plan, solution, explained)
     if pool is None or count <= BATCH:
-        for block in _blocks(count):
+        for block in batches(count):
             fill(block, pool)
     else:
-        list(pool.map(fill, _blocks(count)))
+        list(pool.map(fill, batches(count)))
     return solution
-
-
-def _blocks(homes: int) -> Iterator[Ints]:
-    for begin in range(0, homes, BATCH):
-        yield np.arange(begin, min(begin + BATCH, homes), dtype=np.int32)
 
 
 def _solve_homes(
@@ -222,7 +219,7 @@ def _solve_homes(
             if explained:
                 own = HomeSearch(home, batch_row, found, pair)
                 why = how_late(care, own, why, day)
-                why = why_no_day(care, own, why, day, few_homes=len(homes) < BATCH)
+                why = why_no_day(care, own, why, day, few_homes=len(homes) < FEW_HOMES)
         write_outcomes(query, outcomes, home, pair, why, day)
         itineraries = HomeSolution(query, LegEnds(reach, care, home), home, pair, day)
         if outcomes.robust is not None:

@@ -14,13 +14,13 @@ from bereik.kernels.chains import (
     ChainQuery,
     Ends,
     Leg,
-    Misses,
+    Shortfalls,
     StopWindows,
     best_alone,
     best_pairs,
     ends_of,
     groups_with_pairs,
-    least_misses,
+    least_shortfalls,
     options_of,
 )
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -30,27 +30,27 @@ __all__ = [
     "ChainQuery",
     "Ends",
     "Leg",
-    "Misses",
+    "Shortfalls",
     "StopWindows",
     "find_alone",
     "find_ends",
     "find_groups",
-    "find_misses",
     "find_options",
     "find_pairs",
+    "find_shortfalls",
     "no_answers",
     "no_leg",
 ]  # fmt: skip
 
 
 def find_ends(query: ChainQuery, last: Leg, *, back: bool) -> Ends:
-    """Where the `last` leg may begin, for all homes of a question."""
+    """Where the `last` leg may begin, for all homes of a query."""
     return ends_of(query, last, back)
 
 
 def no_answers(query: ChainQuery) -> Ints:
     """(Q, D, COLUMNS) nothing found yet."""
-    empty = np.zeros((*query.asked.shape, COLUMNS), dtype=np.int32)
+    empty = np.zeros((*query.requested.shape, COLUMNS), dtype=np.int32)
     empty[:, :, DEPART] = NEVER
     return empty
 
@@ -59,13 +59,13 @@ def find_pairs(
     query: ChainQuery, out: Chain, back: Chain, place: int, best: Ints, *, only: Ints | None = None
 ) -> None:
     """Improve `best` (Q, D, COLUMNS) by the pairs of chains of one home; see `kernels.chains`."""
-    groups = np.full(query.asked.shape[1], -1, dtype=np.int32) if only is None else only
+    groups = np.full(query.requested.shape[1], -1, dtype=np.int32) if only is None else only
     best_pairs(query, out, back, place, groups, best)
 
 
 def find_options(query: ChainQuery, out: Chain, back: Chain, place: int, *, only: Ints | None) -> Ints:
     """All pairs of chains of one home that may matter to a part of a longer day (`chains.options`)."""
-    groups = np.full(query.asked.shape[1], -1, dtype=np.int32) if only is None else only
+    groups = np.full(query.requested.shape[1], -1, dtype=np.int32) if only is None else only
     return options_of(query, out, back, place, groups)
 
 
@@ -80,12 +80,14 @@ def find_alone(query: ChainQuery, legs: Chain, place: int, best: Ints, *, back: 
     best_alone(query, legs, back, place, best)
 
 
-def find_misses(lax: ChainQuery, real: ChainQuery, out: Chain, back: Chain, misses: Misses) -> None:
-    """Improve `misses` by the chains of one home that keep the `lax` rules, measured by the `real` ones.
+def find_shortfalls(
+    lax: ChainQuery, real: ChainQuery, out: Chain, back: Chain, shortfalls: Shortfalls
+) -> None:
+    """Improve `shortfalls` by the chains of one home that keep the `lax` rules, measured by the `real` ones.
 
-    Both questions have the same combinations.
+    Both queries have the same combinations.
     """
-    least_misses(lax, real, out, back, misses)
+    least_shortfalls(lax, real, out, back, shortfalls)
 
 
 def no_leg(origins: int, places: int) -> Leg:

@@ -11,8 +11,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.kernels.batch import RIDES_BITS
-from bereik.kernels.scan import MOST_RIDES
 from bereik.routing.rides import Footpaths, Rides
 from bereik.routing.search import Search
 from bereik.units import NEVER, UNREACHED, Ints
@@ -71,11 +69,10 @@ def turned(rides: list[RideEvents], events: int) -> list[RideEvents]:
 def _label(found: Search, event: int) -> tuple[int, int]:
     """Departure and number of rides of a stop event; a departure of `NEVER` outside the search."""
     inside = event - found.first_event
-    if not 0 <= inside < len(found.labels) or found.labels[inside, 0] == NEVER:
+    if not 0 <= inside < len(found.labels):
         return NEVER, 0
-    # Rides are stored as what is left of MOST_RIDES, so that of equal departures fewer rides are larger.
-    label = int(found.labels[inside, 0])
-    return label >> RIDES_BITS, MOST_RIDES - (label & MOST_RIDES)
+    depart, used = found.read(found.labels[inside, :1])
+    return int(depart[0]), int(used[0])
 
 
 def _boardings(rides: Rides, event: int) -> Iterator[int]:

@@ -6,10 +6,8 @@ Destinations are reached from stops over `Egress` links. All times are seconds o
 searched backwards they are negated, and "departure" is the arrival at the far end.
 """
 
-import contextlib
-from collections import deque
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,6 +16,7 @@ from bereik.kernels.arrays import (
     BatchProfiles,
     Egress,
     Profiles,
+    Ranks,
     Rides,
     SearchState,
     SearchWindow,
@@ -25,7 +24,7 @@ from bereik.kernels.arrays import (
     TimeLimits,
 )
 from bereik.kernels.at_stops import arrivals_at_stops, join_profiles, profiles_of_stops, stops_of_trips
-from bereik.kernels.batch import BLOCK
+from bereik.kernels.batch import FIRST_LABEL, block_of
 from bereik.kernels.destinations import (
     arrivals_at_destinations,
     best_within,
@@ -33,11 +32,22 @@ from bereik.kernels.destinations import (
     nearest_failures,
 )
 from bereik.kernels.scan import MOST_RIDES, board_from_origin, clear, scan
+from bereik.routing.labels import (
+    NARROW,
+    USUAL_LABELS,
+    WIDE,
+    LabelKind,
+    give_back_labels,
+    rank_departures_of,
+    take_labels,
+    whole_blocks,
+)
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 __all__ = [
     "Best",
     "Egress",
+    "LabelKind",
     "Profiles",
     "Search",
     "Spans",
@@ -62,14 +72,16 @@ class Search(NamedTuple):
     origins: int
     """L, the number of origins."""
     labels: Ints
-    """(n, W) the latest departure and the rides it takes (see `kernels.scan`); NEVER where not reached. W is
-    L filled up to whole blocks; the rest stays empty."""
+    """(n, W) the latest departure and the rides it takes, to be `read`; NO_LABEL where not reached. W is L
+    filled up to whole blocks; the rest stays empty."""
     labels_any: Ints | None
     """(n, W) the same for any number of rides, where that was asked."""
     used: Bools
     """(T,) trips that have a label."""
     boarded: Ints
     """(n, W) labels of boarding, to be cleared with the others."""
+    ranks: Ranks
+    """What the labels stand for."""
 
     @property
     def first_event(self) -> int:
@@ -82,35 +94,24 @@ class Search(NamedTuple):
         rides = self.rides
         return stops_of_trips(self.window.first_trip, self.used, rides.trip_start, rides.stop, rides.stops)
 
+    def read(self, labels: Ints) -> tuple[Ints, Ints]:
+        """Departures and rides of labels (..., origins), from the first origin on; `NEVER` where none is."""
+        above = labels.astype(np.int64) - FIRST_LABEL
+        reached, bits = above >= 0, self.ranks.bits
+        rank = np.where(reached, above >> bits, 0)
+        depart = self.ranks.depart[np.arange(labels.shape[-1]), rank]
+        rides = self.ranks.most - (above & ((1 << bits) - 1))
+        return np.where(reached, depart, NEVER), np.where(reached, rides, 0)
+
     def release(self) -> None:
         """Give the labels back for the next search; they are not to be read after this."""
-        # Labels that are a copy (`to_the_end`) have no base and no pair that could be handed on.
+        # Labels that are a copy (`any_rides`) have no base and no pair that could be handed on.
         if len(self.labels) and self.labels.base is not None and self.boarded.base is not None:
             window = self.window
             both = self.boarded, self.labels
-            # Invariant of `_SPARE`: NEVER everywhere. Only trips in `used` were written to.
+            # Only trips in `used` were written to: afterwards there is NO_LABEL everywhere.
             clear(window.first_trip, window.last_trip, self.rides.trip_start, self.used, both)
-            if len(_SPARE) < MOST_SPARE:
-                _SPARE.append((self.boarded.base, self.labels.base))
-
-
-MOST_SPARE = 4
-"""Pairs of label arrays that wait for the next search: two threads, out and back."""
-_SPARE: deque[tuple[Any, Any]] = deque()
-"""Arrays of labels, `NEVER` everywhere. Clearing what was written costs less than a new one."""
-
-
-def _labels(events: int, width: int) -> list[Ints]:
-    """Two arrays (events, width) of NEVER: of boarding and of getting off."""
-    size = events * width
-    pair: Sequence[Ints] = ()
-    # `pop` of a deque is atomic: two threads never get the same arrays, and no lock is needed.
-    with contextlib.suppress(IndexError):
-        pair = _SPARE.pop()
-    # Arrays that are too short are dropped, so that what waits grows to the largest search there is.
-    if not pair or len(pair[0]) < size:
-        pair = [np.full(size, NEVER, dtype=np.int32) for _ in range(2)]
-    return [labels[:size].reshape(events, width) for labels in pair]
+            give_back_labels(self.boarded.base, self.labels.base)
 
 
 def joined_stretches(since: Ints, until: Ints) -> tuple[Ints, Ints]:
@@ -154,37 +155,50 @@ def search(
     *,
     max_rides: int,
     longest: int = UNREACHED,
-    to_the_end: bool = False,
     departures: Ints | None = None,
+    kind: LabelKind = USUAL_LABELS,
 ) -> Search:
     """Search from origins with `access` (S, L) seconds to each stop, `UNREACHED` where out of reach.
 
-    Only journeys that last at most `longest` seconds are complete. `to_the_end` adds labels for any number of
-    rides. Where only some `departures` matter (rising, the first one `window.earliest`), a label is the last
-    of them that does.
+    Only journeys that last at most `longest` seconds are complete. Where only some `departures` matter
+    (rising, the first one `window.earliest`), a label is the last of them that does.
     """
-    first_trip, last_trip = rides.window(window.earliest, window.latest)
-    trips = SearchWindow(first_trip, last_trip, int(window.earliest), int(window.until), int(longest))
-    origins = access.shape[1]
-    # Whole blocks of origins, since the kernel takes eight labels in one instruction; the rest stays NEVER.
-    width = -(-origins // BLOCK) * BLOCK
-    boarded, labels = _labels(int(rides.trip_start[last_trip] - rides.trip_start[first_trip]), width)
+    levels = np.empty(0, dtype=np.int32) if departures is None else departures
+    trips = _trips_of(rides, access, window, levels, longest)
+    first_trip, last_trip, origins = trips.first_trip, trips.last_trip, access.shape[1]
+    events = int(rides.trip_start[last_trip] - rides.trip_start[first_trip])
     used = np.zeros(last_trip - first_trip, dtype=np.bool_)
     # Without a trip in the window there is no label to begin with.
-    if len(labels) == 0:
-        return Search(rides, trips, origins, labels, labels if to_the_end else None, used, boarded)
-    levels = np.empty(0, dtype=np.int32) if departures is None else departures
+    if events == 0:
+        none = np.empty((0, origins), dtype=NARROW)
+        ranks = Ranks(trips.earliest, 0, 1, np.zeros(1, dtype=np.int32), none, none.astype(np.int32).T)
+        return Search(rides, trips, origins, none, none if kind.any_rides else None, used, none, ranks)
+    ranks = rank_departures_of(rides, trips, access, levels, max_rides, kind)
+    # Whole blocks of origins, since the kernel takes one in one instruction; the rest stays empty.
+    boarded, labels = take_labels(events, ranks.least.shape[1], ranks.least.dtype)
     touched = np.empty((last_trip - first_trip, 2), dtype=np.int32)
     touched[:] = UNREACHED, NONE
-    state = SearchState(boarded.reshape(-1), labels.reshape(-1), touched, touched.copy(), used)
+    width = labels.shape[1]
+    state = SearchState(boarded.reshape(-1), labels.reshape(-1), touched, touched.copy(), used, ranks)
     board_from_origin(rides, trips, width, access, levels, state)
     scan(rides, trips, width, max_rides, state)
-    if not to_the_end:
-        return Search(rides, trips, origins, labels, None, used, boarded)
+    if not kind.any_rides:
+        return Search(rides, trips, origins, labels, None, used, boarded, ranks)
     # Going on changes the labels in place, and reasons compare few rides with any number of them.
     few = labels.copy()
     scan(rides, trips, width, MOST_RIDES - 1 - max_rides, state)
-    return Search(rides, trips, origins, few, labels, used, boarded)
+    return Search(rides, trips, origins, few, labels, used, boarded, ranks)
+
+
+def _trips_of(rides: Rides, access: Ints, window: TimeWindow, levels: Ints, longest: int) -> SearchWindow:
+    """The trips that a search rides, and its limits."""
+    first_trip, last_trip = rides.window(window.earliest, window.latest)
+    earliest = int(window.earliest)
+    if len(levels) == 0 and last_trip > first_trip:
+        # No departure is earlier: seconds in which nobody leaves need no row in the table of departures.
+        farthest = int(access.max(initial=0, where=access < UNREACHED))
+        earliest = max(earliest, int(rides.first_board[first_trip:last_trip].min()) - farthest)
+    return SearchWindow(first_trip, last_trip, earliest, int(window.until), int(longest))
 
 
 def stop_profiles(found: Search, *, any_rides: bool = False) -> list[Profiles]:
@@ -195,7 +209,7 @@ def stop_profiles(found: Search, *, any_rides: bool = False) -> list[Profiles]:
 
 def _batch_profiles(found: Search, labels: Ints) -> BatchProfiles:
     """The journeys of all origins to stops."""
-    return profiles_of_stops(found.rides, found.window, found.served, labels, found.origins)
+    return profiles_of_stops(found.rides, found.window, found.served, labels, found.origins, found.ranks)
 
 
 def _of_each_origin(batch: BatchProfiles) -> list[Profiles]:
@@ -209,6 +223,7 @@ def journeys_within(
     *,
     max_rides: int,
     longest: int = UNREACHED,
+    count_rides: bool = True,
 ) -> list[Profiles]:
     """For each origin the Pareto set of journeys to stops that leave and arrive within one of the windows.
 
@@ -218,7 +233,10 @@ def journeys_within(
     joined = None
     # A journey that counts lies within one window, so searching one after the other loses none.
     for since, until in windows:
-        found = search(rides, access, TimeWindow(since, until, until), max_rides=max_rides, longest=longest)
+        found = search(
+            rides, access, TimeWindow(since, until, until), max_rides=max_rides, longest=longest,
+            kind=LabelKind(count_rides),
+        )  # fmt: skip
         batch = _batch_profiles(found, found.labels)
         found.release()
         joined = batch if joined is None else join_profiles(joined, batch)
@@ -240,41 +258,79 @@ def destination_profiles(
     return merge_profiles(stops, egress, within, longest)
 
 
+_FAR = 28_000
+"""Not reached, in seconds of 16 bits: more than every arrival, and so that a walk may be added."""
+
+
 def first_arrivals(found: Search, egress: Egress, departures: Ints) -> list[Ints]:
     """For each origin (D, K) the first arrival of those who leave at the rising `departures`."""
-    at_stops = first_at_stops(found, departures)
-    return [first_at_places(arrivals, egress)[:, : len(departures)] for arrivals in at_stops]
+    walk = int(egress.seconds.max(initial=0))
+    # In 16 bits twice as many arrivals are compared at once; where they do not fit, 32 do the same.
+    since = found.window.earliest
+    narrow = found.window.until - since + walk < _FAR and _FAR + walk < 2**15
+    far, dtype = (_FAR, NARROW) if narrow else (UNREACHED, WIDE)
+    at_stops = _first_at_stops(found, departures, since, np.full(1, far, dtype=dtype))
+    if len(departures) > 1:
+        own = [arrivals_at_destinations(one, egress, far, True)[:, : len(departures)] for one in at_stops]
+    else:
+        own = _arrivals_side_by_side(at_stops[:, :, 0], egress, far)
+    return [np.where(one < far, one.astype(np.int32) + since, UNREACHED) for one in own]
+
+
+def _arrivals_side_by_side(at_stops: Ints, egress: Egress, far: int) -> list[Ints]:
+    """(D, 1) for each origin, of one departure: the arrivals of all origins at stops (L, S) in one look."""
+    origins, stops = at_stops.shape
+    beside = np.full((stops, whole_blocks(origins, at_stops.dtype)), far, dtype=at_stops.dtype)
+    beside[:, :origins] = at_stops.T
+    arrivals = arrivals_at_destinations(beside, egress, far, False)
+    return [arrivals[:, [origin]] for origin in range(origins)]
 
 
 def first_at_stops(found: Search, departures: Ints) -> Ints:
     """(L, S, K) the first arrival at stops of those who leave at the rising `departures`.
 
-    Of several departures K is filled up with columns in which nobody arrives.
+    K is filled up with columns in which nobody arrives.
     """
-    return arrivals_at_stops(found.rides, found.window, found.served, found.labels, found.origins, departures)
+    return _first_at_stops(found, departures, 0, np.full(1, UNREACHED, dtype=np.int32))
+
+
+def _first_at_stops(found: Search, departures: Ints, since: int, far: Ints) -> Ints:
+    """The same in seconds after `since`, `far` (1,) where there is no arrival, and of its dtype."""
+    count = len(departures)
+    width = count if count == 1 else whole_blocks(count, far.dtype)
+    arrivals = np.full((found.origins, found.rides.stops, width), far[0], dtype=far.dtype)
+    row, least = found.ranks.row, found.ranks.least
+    if len(least):
+        rows = row[np.clip(departures - found.ranks.since, 0, len(row) - 1)]
+        own = np.ascontiguousarray(least[rows, : found.origins].T)
+        arrivals_at_stops(found.rides, found.window, found.served, found.labels, own, since, arrivals)
+    return arrivals
 
 
 def first_at_places(at_stops: Ints, egress: Egress) -> Ints:
     """(D, K) the first arrival at destinations, from those of one origin at stops (S, K)."""
-    return arrivals_at_destinations(at_stops, egress)
+    if at_stops.shape[1] == 1:
+        at_stops = np.pad(at_stops, ((0, 0), (0, block_of(WIDE) - 1)), constant_values=UNREACHED)
+        return arrivals_at_destinations(at_stops, egress, UNREACHED, False)[:, :1]
+    return arrivals_at_destinations(at_stops, egress, UNREACHED, True)
 
 
 def best_journeys(
-    stops: Profiles, egress: Egress, arrive_by: Ints, depart_from: Ints, wanted: Bools, *, longest: int
+    stops: Profiles, egress: Egress, arrive_by: Ints, depart_from: Ints, requested: Bools, *, longest: int
 ) -> Best:
     """For each query, the journey that leaves latest of those in time: `arrive_by`, `depart_from` (Q,).
 
     Ties go to the earliest arrival, then to the fewest rides, then to the nearest stop. Journeys last at most
-    `longest` seconds. Only pairs of query and destination that are `wanted` (Q, D) are looked up.
+    `longest` seconds. Only pairs of query and destination that are `requested` (Q, D) are looked up.
     """
-    return Best(*best_within(stops, egress, TimeLimits(arrive_by, depart_from, wanted, longest)))
+    return Best(*best_within(stops, egress, TimeLimits(arrive_by, depart_from, requested, longest)))
 
 
 def first_and_shortest(
-    stops: Profiles, egress: Egress, arrive_by: Ints, depart_from: Ints, wanted: Bools
+    stops: Profiles, egress: Egress, arrive_by: Ints, depart_from: Ints, requested: Bools
 ) -> tuple[Ints, Ints]:
     """How nearly it fails: the first arrival of all, and the shortest duration of those in time, (Q, D) each.
 
     Both over journeys that leave at `depart_from` (Q,) or later; `UNREACHED` where there is none.
     """
-    return nearest_failures(stops, egress, TimeLimits(arrive_by, depart_from, wanted, UNREACHED))
+    return nearest_failures(stops, egress, TimeLimits(arrive_by, depart_from, requested, UNREACHED))

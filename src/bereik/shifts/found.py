@@ -20,6 +20,7 @@ from bereik.network.prepared import DayRides
 from bereik.routing.rides import Rides
 from bereik.routing.search import (
     Egress,
+    LabelKind,
     Profiles,
     TimeWindow,
     first_at_stops,
@@ -33,6 +34,9 @@ from bereik.units import UNREACHED, Bools, Ints
 
 MOST_APART = 8
 """Of more hours than these, ways for reasons are searched together."""
+
+_WIDELY = 16
+"""Origins searched at once for ways at any hour with any number of rides."""
 
 Made = TypeVar("Made")
 
@@ -191,14 +195,20 @@ def _find_widely(found: Found) -> tuple[list[Profiles], list[Profiles]]:
         int(reach.leave[direction].min(initial=UNREACHED)),
         -int(reach.leave[1 - direction].min(initial=UNREACHED)),
     )
-    wide = search(
-        reach.rides[direction],
-        found.access,
-        window,
-        max_rides=reach.limits[direction].max_rides,
-        to_the_end=True,
-    )
-    return stop_profiles(wide), stop_profiles(wide, any_rides=True)
+    few: list[Profiles] = []
+    many: list[Profiles] = []
+    # Some origins at a time: labels of a whole day with every ride counted take the most memory of all.
+    for begin in range(0, found.access.shape[1], _WIDELY):
+        wide = search(
+            reach.rides[direction],
+            np.ascontiguousarray(found.access[:, begin : begin + _WIDELY]),
+            window,
+            max_rides=reach.limits[direction].max_rides,
+            kind=LabelKind(any_rides=True),
+        )
+        few += stop_profiles(wide)
+        many += stop_profiles(wide, any_rides=True)
+    return few, many
 
 
 def _find_in_time(found: Found, *, rows: Bools, any_rides: bool) -> list[Profiles]:
@@ -211,6 +221,7 @@ def _find_in_time(found: Found, *, rows: Bools, any_rides: bool) -> list[Profile
         found.access,
         windows(earlier, found.reach.asked & rows[:, None]),
         max_rides=MOST_RIDES - 1 if any_rides else limits.max_rides,
+        count_rides=not any_rides,
     )
 
 
@@ -221,6 +232,7 @@ def _find_any_in_limits(found: Found, *, rows: Bools) -> list[Profiles]:
         found.access,
         windows(found.reach.limits[found.direction], found.reach.asked & rows[:, None]),
         max_rides=MOST_RIDES - 1,
+        count_rides=False,
     )
 
 
@@ -241,6 +253,7 @@ def _find_first(found: Found) -> tuple[Ints, Ints]:
         window,
         max_rides=MOST_RIDES - 1,
         departures=leave,
+        kind=LabelKind(count_rides=False),
     )
     # Read before the labels are given back: the arrivals are arrays of their own.
     arrivals = first_at_stops(wide, leave)

@@ -62,8 +62,8 @@ class StopsToPark(NamedTuple):
 
     def apart(self) -> Iterator[tuple[Ints, Ints]]:
         """(S, K) access to one stop each, out and back, some stops at a time."""
-        for begin in range(0, len(self.stops), 2 * BATCH):
-            some = self.stops[begin : begin + 2 * BATCH]
+        for begin in range(0, len(self.stops), BATCH // 2):
+            some = self.stops[begin : begin + BATCH // 2]
             yield self._access(some, np.arange(len(some)))
 
     def _access(self, stops: Ints, column: npt.NDArray[np.int64]) -> tuple[Ints, Ints]:

@@ -1,4 +1,4 @@
-"""Ways with stops on them: home, a stop or two on the way, the destination, and back, as one question.
+"""Ways with stops on them: home, a stop or two on the way, the destination, and back, as one query.
 
 A direction is a *chain* of legs. Every leg has its journeys that no other one beats, both times rising, and
 maybe a way on street, which exists at every instant. Back is searched in mirrored time and looks like out
@@ -9,10 +9,9 @@ when the next leg leaves, less the dwell. A later `mid` is never worse, so a way
 its neighbours allow, and `mid` of out and of back are all that one direction must know of the other: the stay
 is their sum.
 
-`question` declares what is asked, `legs` knows journeys, `ends` where the last of them may begin, whatever
-the home; `chain` builds the chains
-of one direction, `pairs` and `alone` find those to show, `options` those of a part of a longer day, `misses`
-tells how nearly it fails.
+`query` declares what is asked, `legs` knows journeys, `ends` where the last of them may begin, whatever the
+home; `chain` builds the chains of one direction, `pairs` and `alone` find those to show, `options` those of a
+part of a longer day, `shortfalls` tells how nearly it fails.
 """
 
 from bereik.kernels.chains.alone import best_alone
@@ -37,19 +36,19 @@ from bereik.kernels.chains.columns import (
 )
 from bereik.kernels.chains.ends import ends_of
 from bereik.kernels.chains.legs import Leg
-from bereik.kernels.chains.misses import (
+from bereik.kernels.chains.options import ANSWER, ASK, AT, GROUP, options_of
+from bereik.kernels.chains.pairs import best_pairs, groups_with_pairs
+from bereik.kernels.chains.query import Chain, ChainQuery, Ends, StopWindows
+from bereik.kernels.chains.shortfalls import (
     CLOSES_EARLY,
     LEAD,
     LONG,
     OPENS_LATE,
     STAYS_LONG,
     WAYS_TO_FAIL,
-    Misses,
-    least_misses,
+    Shortfalls,
+    least_shortfalls,
 )
-from bereik.kernels.chains.options import ANSWER, ASK, AT, GROUP, options_of
-from bereik.kernels.chains.pairs import best_pairs, groups_with_pairs
-from bereik.kernels.chains.question import Chain, ChainQuery, Ends, StopWindows
 
 __all__ = [
     "ANSWER",
@@ -83,12 +82,12 @@ __all__ = [
     "ChainQuery",
     "Ends",
     "Leg",
-    "Misses",
+    "Shortfalls",
     "StopWindows",
     "best_alone",
     "best_pairs",
     "ends_of",
     "groups_with_pairs",
-    "least_misses",
+    "least_shortfalls",
     "options_of",
 ]

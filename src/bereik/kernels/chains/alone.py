@@ -31,7 +31,7 @@ from bereik.kernels.chains.columns import (
 )
 from bereik.kernels.chains.ends import anywhere, at_place
 from bereik.kernels.chains.pairs import not_before, sort_by_start, wins
-from bereik.kernels.chains.question import Chain, ChainQuery, Side, limits_of
+from bereik.kernels.chains.query import Chain, ChainQuery, Side, limits_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import NEVER, UNREACHED, Ints
 
@@ -65,7 +65,7 @@ def _answer(chain: Ints, combo: Int, side: Side, back: bool, answer: Ints) -> No
 
 
 @entry_kernel
-def best_alone(question: ChainQuery, legs: Chain, back: bool, place: Int, best: Ints) -> None:
+def best_alone(query: ChainQuery, legs: Chain, back: bool, place: Int, best: Ints) -> None:
     """The chain to show of one direction; `best` and what is passed over as in `pairs.best_pairs`.
 
     What the other direction would decide is left out: the longest stay. The stop is open from the start of
@@ -76,34 +76,34 @@ def best_alone(question: ChainQuery, legs: Chain, back: bool, place: Int, best: 
     answer = np.zeros(COLUMNS, dtype=np.int32)
     answer[PLACE] = place
     direction = BACK if back else OUT
-    visits = question.visits_back if back else question.visits_out
-    frame = question.alone_back if back else question.alone_out
-    dwell = question.dwell_back if back else question.dwell_out
-    side = Side(visits, question.slots, frame, dwell)
-    every = np.arange(len(question.slots), dtype=np.int32)
+    visits = query.visits_back if back else query.visits_out
+    frame = query.alone_back if back else query.alone_out
+    dwell = query.dwell_back if back else query.dwell_out
+    side = Side(visits, query.slots, frame, dwell)
+    every = np.arange(len(query.slots), dtype=np.int32)
     bounds = np.empty((3, len(every)), dtype=np.int32)
     windows = np.empty((2, len(frame.stop)), dtype=np.int32)
-    places = question.asked.shape[1]
-    for ask in range(question.asked.shape[0]):
-        if not question.asked[ask].any():
+    places = query.requested.shape[1]
+    for ask in range(query.requested.shape[0]):
+        if not query.requested[ask].any():
             continue
-        limits = limits_of(question, direction, ask, ANY_TIME)
+        limits = limits_of(query, direction, ask, ANY_TIME)
         anywhere(limits.arrive_by, dwell, windows)
         latest_starts(legs, every, side, np.int64(-1), limits, windows, bounds)
         some, latest = sort_by_start(every, bounds[0])
         for at in range(places):
             found = best[ask, at]
             count = not_before(latest, found[DEPART])
-            if not question.asked[ask, at] or count == 0:
+            if not query.requested[ask, at] or count == 0:
                 continue
-            limits = limits_of(question, direction, ask, np.int64(found[DEPART]))
+            limits = limits_of(query, direction, ask, np.int64(found[DEPART]))
             at_place(legs.ends, ask * places + at, windows)
             start = latest_starts(legs, some[:count], side, at, limits, windows, bounds)
             # Branch and bound: the combination with the latest bound is built first, until no bound reaches
             # what is found.
             while start > NEVER and start >= found[DEPART]:
                 rank = bounds[0, :count].argmax()
-                limits = limits_of(question, direction, ask, np.int64(found[DEPART]))
+                limits = limits_of(query, direction, ask, np.int64(found[DEPART]))
                 candidates, chains = chains_of(legs, some[rank], side, at, only_best(limits), row, candidates)
                 for one in range(chains):
                     _answer(candidates[one], some[rank], side, back, answer)

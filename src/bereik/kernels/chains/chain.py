@@ -1,6 +1,6 @@
 """The chains of one direction between home and one destination that are worth keeping.
 
-What a chain must keep, and beyond what it is no better, stands in `Wanted`. Chains are rows of a table
+What a chain must keep, and beyond what it is no better, stands in `Criteria`. Chains are rows of a table
 (`columns`), which grows where it must: functions that add to one give it back with its count.
 """
 
@@ -22,12 +22,12 @@ from bereik.kernels.chains.columns import (
     SUM,
 )
 from bereik.kernels.chains.legs import LegWays, latest_of, leave_by, option_of, shortest_of, top_of, ways_of
-from bereik.kernels.chains.question import Chain, Limits, Side
+from bereik.kernels.chains.query import Chain, Limits, Side
 from bereik.kernels.compiled import inner_kernel
 from bereik.units import NEVER, UNREACHED, Ints
 
 
-class Wanted(NamedTuple):
+class Criteria(NamedTuple):
     """Which chains are worth keeping."""
 
     limits: Limits
@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
     seconds: Int
     """A chain whose legs are shorter together than this is no better for it."""
     every: bool | np.bool_
-    """Whether chains that break a limit are wanted as well; else the two above say nothing."""
+    """Whether chains that break a limit count as well; else the two above say nothing."""
 
 
 class Stop(NamedTuple):
@@ -50,15 +50,15 @@ class Stop(NamedTuple):
 
 
 @inner_kernel
-def wanted(limits: Limits, depart: Int, seconds: Int) -> Wanted:
+def criteria_of(limits: Limits, depart: Int, seconds: Int) -> Criteria:
     """Chains that keep limits; those that break a real limit less count, up to enough of both."""
-    return Wanted(limits, depart, seconds, depart < UNREACHED)
+    return Criteria(limits, depart, seconds, depart < UNREACHED)
 
 
 @inner_kernel
-def only_best(limits: Limits) -> Wanted:
+def only_best(limits: Limits) -> Criteria:
     """No chain that breaks a limit."""
-    return wanted(limits, np.int64(UNREACHED), np.int64(NEVER))
+    return criteria_of(limits, np.int64(UNREACHED), np.int64(NEVER))
 
 
 @inner_kernel
@@ -69,24 +69,24 @@ def copy_row(source: Ints, target: Ints) -> None:
 
 
 @inner_kernel
-def _keep(candidates: Ints, count: Int, row: Ints, wanted: Wanted) -> tuple[Ints, Int]:
+def _keep(candidates: Ints, count: Int, row: Ints, criteria: Criteria) -> tuple[Ints, Int]:
     """Add a candidate unless another is as good in all that counts; gives the table, maybe larger.
 
-    What counts are rides and the arrival; or the seconds of the legs, when `every` chain is wanted whatever
+    What counts are rides and the arrival; or the seconds of the legs, when `every` chain counts whatever
     its length.
     """
     # Few chains survive for a combination, so comparing with each is cheaper than an order.
     for other in range(count):
-        kept = candidates[other]
-        if wanted.every:
-            short = kept[SUM] <= max(row[SUM], wanted.seconds)
-            as_good = short and kept[FROM] >= min(row[FROM], wanted.depart)
+        rival = candidates[other]
+        if criteria.every:
+            short = rival[SUM] <= max(row[SUM], criteria.seconds)
+            as_good = short and rival[FROM] >= min(row[FROM], criteria.depart)
         else:
             # EARLY is the earliest arrival the new chain may yet be shown with: only one that can never
             # arrive before the old one is dominated.
-            as_good = kept[FROM] >= row[FROM] and kept[RIDES] <= row[RIDES] and kept[ARRIVE] <= row[EARLY]
+            as_good = rival[FROM] >= row[FROM] and rival[RIDES] <= row[RIDES] and rival[ARRIVE] <= row[EARLY]
         # A later `mid` at either stop leaves the other direction more room, so it counts as better.
-        if as_good and kept[MID] >= row[MID] and kept[MID + 1] >= row[MID + 1]:
+        if as_good and rival[MID] >= row[MID] and rival[MID + 1] >= row[MID + 1]:
             return candidates, count
     if count == len(candidates):
         candidates = np.concatenate((candidates, np.empty_like(candidates)))
@@ -96,14 +96,14 @@ def _keep(candidates: Ints, count: Int, row: Ints, wanted: Wanted) -> tuple[Ints
 
 @inner_kernel
 def _begin_at_home(
-    first: LegWays, stops: Int, row: Ints, latest: Int, wanted: Wanted, candidates: Ints, count: Int
+    first: LegWays, stops: Int, row: Ints, latest: Int, criteria: Criteria, candidates: Ints, count: Int
 ) -> tuple[Ints, Int]:
     """Put the `first` leg's ways before a chain that wants to be at its first stop (or place) by `latest`.
 
     Of the journeys only the last that keeps the limits, since an earlier one has nothing that counts, and the
-    way on street. When `every` chain is wanted, an earlier one counts if it is shorter and that matters.
+    way on street. When `every` chain counts, an earlier one counts if it is shorter and that matters.
     """
-    depart_from, longest, every = wanted.limits.depart_from, wanted.limits.longest, wanted.every
+    depart_from, longest, every = criteria.limits.depart_from, criteria.limits.longest, criteria.every
     shortest: Int = UNREACHED
     top = top_of(first, latest)
     rides, seconds = row[RIDES], row[SUM]
@@ -128,9 +128,9 @@ def _begin_at_home(
         row[ON_STREET] = (row[ON_STREET] & ~1) | (step == 0)
         if stops == 0:
             row[ARRIVE] = row[EARLY] = arrive
-        candidates, count = _keep(candidates, count, row, wanted)
+        candidates, count = _keep(candidates, count, row, criteria)
         # An earlier journey leaves home earlier and has nothing that counts for it.
-        if step > 0 and (not every or row[SUM] <= wanted.seconds):
+        if step > 0 and (not every or row[SUM] <= criteria.seconds):
             break
     # The row is shared by all ways of this chain: undo what the last one added.
     row[RIDES], row[SUM] = rides, seconds
@@ -138,20 +138,20 @@ def _begin_at_home(
 
 
 @inner_kernel
-def _nothing_better(candidates: Ints, begin: Int, count: Int, wanted: Wanted) -> bool:
+def _nothing_better(candidates: Ints, begin: Int, count: Int, criteria: Criteria) -> bool:
     """Whether some chain has enough of all, so that one with an earlier `mid` is no better."""
     for one in range(begin, count):
-        if candidates[one, SUM] <= wanted.seconds and candidates[one, FROM] >= wanted.depart:
+        if candidates[one, SUM] <= criteria.seconds and candidates[one, FROM] >= criteria.depart:
             return True
     return False
 
 
 @inner_kernel
 def _one_stop(
-    legs: Chain, stop: Stop, place: Int, wanted: Wanted, row: Ints, candidates: Ints, count: Int
+    legs: Chain, stop: Stop, place: Int, criteria: Criteria, row: Ints, candidates: Ints, count: Int
 ) -> tuple[Ints, Int]:
     """Chains home - stop - place."""
-    arrive_by, depart_from, longest = wanted.limits
+    arrive_by, depart_from, longest = criteria.limits
     dwell = stop.dwell
     first, last = ways_of(legs.first, HOME_ROW, stop.place), ways_of(legs.last, stop.place, place)
     top = top_of(last, arrive_by)
@@ -173,18 +173,24 @@ def _one_stop(
         row[LEGS + 2], row[LEGS + 3] = depart, arrive
         # Chains from `begin` on belong to this last leg: only these may make an earlier one useless.
         begin = count
-        candidates, count = _begin_at_home(first, np.int64(1), row, mid, wanted, candidates, count)
-        if wanted.every and step > 0 and _nothing_better(candidates, begin, count, wanted):
+        candidates, count = _begin_at_home(first, np.int64(1), row, mid, criteria, candidates, count)
+        if criteria.every and step > 0 and _nothing_better(candidates, begin, count, criteria):
             break
     return candidates, count
 
 
 @inner_kernel
 def _two_stops(
-    legs: Chain, stops: tuple[Stop, Stop], place: Int, wanted: Wanted, row: Ints, candidates: Ints, count: Int
+    legs: Chain,
+    stops: tuple[Stop, Stop],
+    place: Int,
+    criteria: Criteria,
+    row: Ints,
+    candidates: Ints,
+    count: Int,
 ) -> tuple[Ints, Int]:
     """Chains home - first stop - second stop - place; `row` says in `ORDER` which of the stops is first."""
-    arrive_by, depart_from, longest = wanted.limits
+    arrive_by, depart_from, longest = criteria.limits
     order = row[ORDER]
     near, far = stops[order], stops[1 - order]
     dwell = near.dwell
@@ -215,7 +221,9 @@ def _two_stops(
             row[ON_STREET] = (4 if step == 0 else 0) | (2 if middle == 0 else 0)
             row[LEGS + 2], row[LEGS + 3] = leaves, there
             row[LEGS + 4], row[LEGS + 5] = depart, arrive
-            candidates, count = _begin_at_home(first, np.int64(2), row, first_mid, wanted, candidates, count)
+            candidates, count = _begin_at_home(
+                first, np.int64(2), row, first_mid, criteria, candidates, count
+            )
     return candidates, count
 
 
@@ -228,7 +236,7 @@ def _stop_of(side: Side, window: Int) -> Stop:
 
 @inner_kernel
 def chains_of(
-    legs: Chain, combo: Int, side: Side, place: Int, wanted: Wanted, row: Ints, candidates: Ints
+    legs: Chain, combo: Int, side: Side, place: Int, criteria: Criteria, row: Ints, candidates: Ints
 ) -> tuple[Ints, Int]:
     """All chains of one direction worth keeping: the table, and how many they are."""
     visits, slots = side.visits, side.slots
@@ -240,17 +248,17 @@ def chains_of(
         # Both orders: which stop is nearer to home does not say which one opens first.
         for order in range(2):
             row[ORDER] = order
-            candidates, count = _two_stops(legs, stops, place, wanted, row, candidates, count)
+            candidates, count = _two_stops(legs, stops, place, criteria, row, candidates, count)
     elif visits[combo, 0] or visits[combo, 1]:
         slot = 0 if visits[combo, 0] else 1
         stop = _stop_of(side, slots[combo, slot])
-        candidates, count = _one_stop(legs, stop, place, wanted, row, candidates, count)
+        candidates, count = _one_stop(legs, stop, place, criteria, row, candidates, count)
         if slot == 1:
             for one in range(count):
                 candidates[one, MID + 1], candidates[one, MID] = candidates[one, MID], UNREACHED
     else:
-        whole, arrive_by = ways_of(legs.whole, HOME_ROW, place), wanted.limits.arrive_by
-        candidates, count = _begin_at_home(whole, np.int64(0), row, arrive_by, wanted, candidates, count)
+        whole, arrive_by = ways_of(legs.whole, HOME_ROW, place), criteria.limits.arrive_by
+        candidates, count = _begin_at_home(whole, np.int64(0), row, arrive_by, criteria, candidates, count)
     return candidates, count
 
 

@@ -1,6 +1,6 @@
 """What the last leg of a chain allows at the stop before it, whichever home it begins at.
 
-For a question and a destination these are the windows of stops from which it can still be reached in time.
+For a query and a destination these are the windows of stops from which it can still be reached in time.
 They are looked up once; of a chain only what lies before them is left to the home.
 """
 
@@ -9,7 +9,7 @@ import numpy as np
 from bereik.kernels.arrays import Int
 from bereik.kernels.chains.columns import BACK, OUT
 from bereik.kernels.chains.legs import Leg, leave_by
-from bereik.kernels.chains.question import ChainQuery, Ends, StopWindows, side_of
+from bereik.kernels.chains.query import ChainQuery, Ends, StopWindows, side_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import NEVER, UNREACHED, Ints
 
@@ -50,27 +50,27 @@ def _windows_of(
 
 
 @entry_kernel
-def ends_of(question: ChainQuery, last: Leg, back: bool) -> Ends:
-    """For each question and destination where its last leg may begin.
+def ends_of(query: ChainQuery, last: Leg, back: bool) -> Ends:
+    """For each query and destination where its last leg may begin.
 
     `start` (Q * D + 1,) are offsets; `mid` is when something begins at the window at the latest, `by` left
     out, and `seconds` those of the shortest leg from there at any hour.
     """
     direction = BACK if back else OUT
-    side = side_of(question, direction)
+    side = side_of(query, direction)
     frame, dwell = side.frame, side.dwell
-    asks, places = question.asked.shape
+    asks, places = query.requested.shape
     start = np.zeros(asks * places + 1, dtype=np.int64)
     rows = np.empty((1024, 3), dtype=np.int32)
     mids, seconds = np.empty((2, len(last.row)), dtype=np.int32)
     count = 0
     # Rows are written query by query and destination by destination, so `start` are plain offsets.
     for ask in range(asks):
-        arrive_by, depart_from = question.arrive_by[direction, ask], question.depart_from[direction, ask]
+        arrive_by, depart_from = query.arrive_by[direction, ask], query.depart_from[direction, ask]
         first, windows, stops = _windows_of(frame, len(last.row), dwell, arrive_by, depart_from)
         for place in range(places):
-            if question.asked[ask, place]:
-                _fill_stops(last, stops, place, arrive_by, question.longest, mids, seconds)
+            if query.requested[ask, place]:
+                _fill_stops(last, stops, place, arrive_by, query.longest, mids, seconds)
                 if count + len(windows) > len(rows):
                     rows = np.concatenate((rows, np.empty((len(rows) + len(windows), 3), dtype=np.int32)))
                 for window in windows:
@@ -86,9 +86,9 @@ def ends_of(question: ChainQuery, last: Leg, back: bool) -> Ends:
 
 @inner_kernel
 def at_place(ends: Ends, cell: Int, windows: Ints) -> None:
-    """Lay the ends of a question and destination out by window: `windows` (2, V) get mid and seconds.
+    """Lay the ends of a query and destination out by window: `windows` (2, V) get mid and seconds.
 
-    `cell` is the number of the question times D, and the destination.
+    `cell` is the number of the query times D, and the destination.
     """
     windows[0, :] = NEVER
     for row in range(ends.start[cell], ends.start[cell + 1]):

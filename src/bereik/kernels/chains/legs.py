@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.kernels.arrays import Int, Profiles
+from bereik.kernels.bisection import last_by
 from bereik.kernels.compiled import entry_kernel, inlined_kernel, inner_kernel
-from bereik.kernels.scan import last_by
 from bereik.units import NEVER, UNREACHED, Ints
 
 

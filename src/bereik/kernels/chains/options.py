@@ -13,23 +13,23 @@ from bereik.kernels.chains.chain import chains_of, copy_row, latest_starts, only
 from bereik.kernels.chains.columns import ANY_TIME, BACK, COLUMNS, DEPART, HOME, OUT
 from bereik.kernels.chains.ends import at_place
 from bereik.kernels.chains.pairs import first_look, stay_fits, wins, work_of, write_answer
-from bereik.kernels.chains.question import Chain, ChainQuery, limits_of, side_of
+from bereik.kernels.chains.query import Chain, ChainQuery, limits_of, side_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import NEVER, Ints
 
 ASK, AT, GROUP, ANSWER = 0, 1, 2, 3
-"""Columns before those of an answer: the question, the destination and the group of facilities."""
+"""Columns before those of an answer: the query, the destination and the group of facilities."""
 
 
 @inner_kernel
 def _add(table: Ints, begin: Int, count: Int, answer: Ints, key: tuple[Int, Int, Int]) -> tuple[Ints, Int]:
     """Add an answer unless one from `begin` on beats it; gives the table, maybe larger, and the count."""
     # Only options of the same combination compare: others mean other stops, and the caller joins them.
-    for kept in range(begin, count):
-        leave, home = table[kept, ANSWER + DEPART], table[kept, ANSWER + HOME]
+    for rival in range(begin, count):
+        leave, home = table[rival, ANSWER + DEPART], table[rival, ANSWER + HOME]
         if leave == answer[DEPART] and home == answer[HOME]:
-            if wins(answer, table[kept, ANSWER:]):
-                copy_row(answer, table[kept, ANSWER:])
+            if wins(answer, table[rival, ANSWER:]):
+                copy_row(answer, table[rival, ANSWER:])
             return table, count
         # Dominated in both times that a neighbouring part can notice.
         if leave >= answer[DEPART] and home >= answer[HOME]:
@@ -42,46 +42,44 @@ def _add(table: Ints, begin: Int, count: Int, answer: Ints, key: tuple[Int, Int,
 
 
 @entry_kernel
-def options_of(question: ChainQuery, out: Chain, back: Chain, place: Int, only: Ints) -> Ints:
-    """(N, ANSWER + COLUMNS) options of every asked question and destination; `only` as in `best_pairs`."""
-    outs, backs, row, shown, answer = work_of(np.int64(64), np.int64(place))
-    bounds = np.empty((3, len(question.slots)), dtype=np.int32)
-    windows = np.empty((2, len(question.frame_out.stop)), dtype=np.int32)
+def options_of(query: ChainQuery, out: Chain, back: Chain, place: Int, only: Ints) -> Ints:
+    """(N, ANSWER + COLUMNS) options of every requested query and destination; `only` as in `best_pairs`."""
+    outs, backs, row, timed, answer = work_of(np.int64(64), np.int64(place))
+    bounds = np.empty((3, len(query.slots)), dtype=np.int32)
+    windows = np.empty((2, len(query.frame_out.stop)), dtype=np.int32)
     table = np.empty((256, ANSWER + COLUMNS), dtype=np.int32)
     count: Int = np.int64(0)
-    places = question.asked.shape[1]
-    for ask in range(question.asked.shape[0]):
-        if not question.asked[ask].any():
+    places = query.requested.shape[1]
+    for ask in range(query.requested.shape[0]):
+        if not query.requested[ask].any():
             continue
-        some, _ = first_look(question, out, back, ask, windows, bounds)
-        limits_out = limits_of(question, OUT, ask, ANY_TIME)
-        limits_back = limits_of(question, BACK, ask, ANY_TIME)
+        some, _ = first_look(query, out, back, ask, windows, bounds)
+        limits_out = limits_of(query, OUT, ask, ANY_TIME)
+        limits_back = limits_of(query, BACK, ask, ANY_TIME)
         for at in range(places):
-            if not question.asked[ask, at]:
+            if not query.requested[ask, at]:
                 continue
             combos = some
             if only[at] >= 0:
-                combos = combos[question.group[combos] == only[at]]
+                combos = combos[query.group[combos] == only[at]]
             if len(combos) == 0:
                 continue
             at_place(out.ends, ask * places + at, windows)
-            latest_starts(out, combos, side_of(question, OUT), at, limits_out, windows, bounds)
+            latest_starts(out, combos, side_of(query, OUT), at, limits_out, windows, bounds)
             combos = combos[bounds[0, : len(combos)] > NEVER]
             # Every pair counts here, not only the best: a part that leaves earlier may be home early enough.
             for combo in combos:
-                outs, found = chains_of(
-                    out, combo, side_of(question, OUT), at, only_best(limits_out), row, outs
-                )
+                outs, found = chains_of(out, combo, side_of(query, OUT), at, only_best(limits_out), row, outs)
                 if found == 0:
                     continue
                 backs, again = chains_of(
-                    back, combo, side_of(question, BACK), at, only_best(limits_back), row, backs
+                    back, combo, side_of(query, BACK), at, only_best(limits_back), row, backs
                 )
-                begin, key = count, (ask, at, question.group[combo])
+                begin, key = count, (ask, at, query.group[combo])
                 for one in range(found):
                     for other in range(again):
-                        if stay_fits(outs[one], backs[other], combo, question.stays, question.longest_stay):
-                            copy_row(outs[one], shown)
-                            write_answer(shown, backs[other], combo, question, answer)
+                        if stay_fits(outs[one], backs[other], combo, query.stays, query.longest_stay):
+                            copy_row(outs[one], timed)
+                            write_answer(timed, backs[other], combo, query, answer)
                             table, count = _add(table, begin, count, answer, key)
     return table[:count].copy()

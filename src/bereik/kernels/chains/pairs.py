@@ -43,7 +43,7 @@ from bereik.kernels.chains.columns import (
     SUM_OUT,
 )
 from bereik.kernels.chains.ends import anywhere, at_place
-from bereik.kernels.chains.question import Cell, Chain, ChainQuery, limits_of, side_of
+from bereik.kernels.chains.query import Cell, Chain, ChainQuery, limits_of, side_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
@@ -57,7 +57,7 @@ class Workspace(NamedTuple):
     """(n, CANDIDATE) chains back."""
     row: Ints
     """(CANDIDATE,) a chain while it is built."""
-    shown: Ints
+    timed: Ints
     """(CANDIDATE,) a chain with the times that are shown."""
     answer: Ints
     """(COLUMNS,)"""
@@ -98,9 +98,9 @@ def stay_fits(out: Ints, back: Ints, combo: Int, stays: Bools, longest_stay: Int
 
 
 @inner_kernel
-def write_answer(out: Ints, back: Ints, combo: Int, question: ChainQuery, row: Ints) -> None:
+def write_answer(out: Ints, back: Ints, combo: Int, query: ChainQuery, row: Ints) -> None:
     """Write the answer of a pair of chains into `row`; `out` is changed to the times that are shown."""
-    slots, visits_out, visits_back = question.slots, question.visits_out, question.visits_back
+    slots, visits_out, visits_back = query.slots, query.visits_out, query.visits_back
     # Shown times: street legs behind a stop leave as early as what is done there allows.
     begins_from = np.full(2, NEVER, dtype=np.int32)
     stops, slack = np.int64(0), UNREACHED
@@ -109,14 +109,14 @@ def write_answer(out: Ints, back: Ints, combo: Int, question: ChainQuery, row: I
         slot = order if visit == 0 else 1 - order
         at = slots[combo, slot]
         if visits_back[combo, slot]:
-            slack = min(slack, -question.frame_back.opens[at] + back[MID + slot])
+            slack = min(slack, -query.frame_back.opens[at] + back[MID + slot])
         if not visits_out[combo, slot]:
             continue
-        begins_from[stops] = question.frame_out.opens[at]
-        if question.stays[combo, slot]:
-            begins_from[stops] = max(begins_from[stops], -back[MID + slot] - question.longest_stay)
+        begins_from[stops] = query.frame_out.opens[at]
+        if query.stays[combo, slot]:
+            begins_from[stops] = max(begins_from[stops], -back[MID + slot] - query.longest_stay)
         stops += 1
-    arrive = earliest_end(out, stops, begins_from, question.dwell_out)
+    arrive = earliest_end(out, stops, begins_from, query.dwell_out)
     row[DEPART], row[HOME], row[AT_WORK], row[SLACK], row[RANK] = (
         out[FROM], back[FROM], -arrive, slack, -combo,
     )  # fmt: skip
@@ -160,37 +160,35 @@ def not_before(starts: Ints, least: Int) -> int:
 
 @inner_kernel
 def first_look(
-    question: ChainQuery, out: Chain, back: Chain, ask: Int, windows: Ints, bounds: Ints
+    query: ChainQuery, out: Chain, back: Chain, ask: Int, windows: Ints, bounds: Ints
 ) -> tuple[Ints, Ints]:
     """The combinations with chains out and back to any destination at all, latest start first, and those."""
-    combos = np.arange(len(question.slots), dtype=np.int32)
-    limits = limits_of(question, BACK, ask, ANY_TIME)
-    anywhere(limits.arrive_by, question.dwell_back, windows)
+    combos = np.arange(len(query.slots), dtype=np.int32)
+    limits = limits_of(query, BACK, ask, ANY_TIME)
+    anywhere(limits.arrive_by, query.dwell_back, windows)
     # Back first, so that the way out, whose starts are given back, is bounded for what is left only.
-    latest_starts(back, combos, side_of(question, BACK), np.int64(-1), limits, windows, bounds)
+    latest_starts(back, combos, side_of(query, BACK), np.int64(-1), limits, windows, bounds)
     combos = combos[bounds[0] > NEVER]
-    limits = limits_of(question, OUT, ask, ANY_TIME)
-    anywhere(limits.arrive_by, question.dwell_out, windows)
-    latest_starts(out, combos, side_of(question, OUT), np.int64(-1), limits, windows, bounds)
+    limits = limits_of(query, OUT, ask, ANY_TIME)
+    anywhere(limits.arrive_by, query.dwell_out, windows)
+    latest_starts(out, combos, side_of(query, OUT), np.int64(-1), limits, windows, bounds)
     return sort_by_start(combos, bounds[0, : len(combos)])
 
 
 @inner_kernel
 def _try(
-    question: ChainQuery, out: Chain, back: Chain, combo: Int, cell: Cell, best: Ints, work: Workspace
+    query: ChainQuery, out: Chain, back: Chain, combo: Int, cell: Cell, best: Ints, work: Workspace
 ) -> Workspace:
     """Improve `best` (COLUMNS,) by the pairs of one combination; gives the tables, maybe larger."""
-    outs, backs, row, shown, answer = work
-    limits = limits_of(question, OUT, cell.ask, np.int64(best[DEPART]))
-    outs, found = chains_of(out, combo, side_of(question, OUT), cell.at, only_best(limits), row, outs)
+    outs, backs, row, timed, answer = work
+    limits = limits_of(query, OUT, cell.ask, np.int64(best[DEPART]))
+    outs, found = chains_of(out, combo, side_of(query, OUT), cell.at, only_best(limits), row, outs)
     if found == 0:
-        return Workspace(outs, backs, row, shown, answer)
+        return Workspace(outs, backs, row, timed, answer)
     # If no chain out leaves later than what is found, only being home earlier can still win.
     no_later = outs[:found, FROM].max() == best[DEPART]
-    limits = limits_of(question, BACK, cell.ask, np.int64(best[HOME]) if no_later else ANY_TIME)
-    backs, found_back = chains_of(
-        back, combo, side_of(question, BACK), cell.at, only_best(limits), row, backs
-    )
+    limits = limits_of(query, BACK, cell.ask, np.int64(best[HOME]) if no_later else ANY_TIME)
+    backs, found_back = chains_of(back, combo, side_of(query, BACK), cell.at, only_best(limits), row, backs)
     # Both lists are Pareto sets of a few chains, so all pairs are tried.
     for one in range(found):
         for other in range(found_back):
@@ -198,49 +196,49 @@ def _try(
                 continue
             if outs[one, FROM] == best[DEPART] and backs[other, FROM] < best[HOME]:
                 continue
-            if stay_fits(outs[one], backs[other], combo, question.stays, question.longest_stay):
-                copy_row(outs[one], shown)
-                write_answer(shown, backs[other], combo, question, answer)
+            if stay_fits(outs[one], backs[other], combo, query.stays, query.longest_stay):
+                copy_row(outs[one], timed)
+                write_answer(timed, backs[other], combo, query, answer)
                 if wins(answer, best):
                     copy_row(answer, best)
-    return Workspace(outs, backs, row, shown, answer)
+    return Workspace(outs, backs, row, timed, answer)
 
 
 @entry_kernel
-def best_pairs(question: ChainQuery, out: Chain, back: Chain, place: Int, only: Ints, best: Ints) -> None:
-    """Find for one home, every asked question and destination the pair of chains to show.
+def best_pairs(query: ChainQuery, out: Chain, back: Chain, place: Int, only: Ints, best: Ints) -> None:
+    """Find for one home, every requested query and destination the pair of chains to show.
 
     `best` (Q, D, COLUMNS) is improved in place: what an earlier call found stays unless beaten. `only` (D,)
     is the one group of combinations that counts for a destination, -1 where all do.
     """
     work = work_of(np.int64(64), np.int64(place))
-    bounds = np.empty((3, len(question.slots)), dtype=np.int32)
-    windows = np.empty((2, len(question.frame_out.stop)), dtype=np.int32)
-    places = question.asked.shape[1]
-    for ask in range(question.asked.shape[0]):
-        if not question.asked[ask].any():
+    bounds = np.empty((3, len(query.slots)), dtype=np.int32)
+    windows = np.empty((2, len(query.frame_out.stop)), dtype=np.int32)
+    places = query.requested.shape[1]
+    for ask in range(query.requested.shape[0]):
+        if not query.requested[ask].any():
             continue
-        some, latest = first_look(question, out, back, ask, windows, bounds)
+        some, latest = first_look(query, out, back, ask, windows, bounds)
         # Invariant: `best` holds the best pair of this call and earlier ones; bounds below it are passed
         # over.
         for at in range(places):
             found = best[ask, at]
-            if not question.asked[ask, at]:
+            if not query.requested[ask, at]:
                 continue
             combos = some[: not_before(latest, found[DEPART])]
             if only[at] >= 0:
-                combos = combos[question.group[combos] == only[at]]
+                combos = combos[query.group[combos] == only[at]]
             if len(combos) == 0:
                 continue
             at_place(out.ends, ask * places + at, windows)
-            limits = limits_of(question, OUT, ask, np.int64(found[DEPART]))
-            start = latest_starts(out, combos, side_of(question, OUT), at, limits, windows, bounds)
+            limits = limits_of(query, OUT, ask, np.int64(found[DEPART]))
+            start = latest_starts(out, combos, side_of(query, OUT), at, limits, windows, bounds)
             if start == NEVER:
                 continue
             combos, leaves = sort_by_start(combos, bounds[0, : len(combos)])
             at_place(back.ends, ask * places + at, windows)
-            limits = limits_of(question, BACK, ask, ANY_TIME)
-            latest_starts(back, combos, side_of(question, BACK), at, limits, windows, bounds)
+            limits = limits_of(query, BACK, ask, ANY_TIME)
+            latest_starts(back, combos, side_of(query, BACK), at, limits, windows, bounds)
             for rank in range(len(combos)):
                 # Combinations come latest start first: no later one can leave as late as what is found.
                 if leaves[rank] < found[DEPART]:
@@ -248,55 +246,55 @@ def best_pairs(question: ChainQuery, out: Chain, back: Chain, place: Int, only: 
                 # Equal bounds are built, since rides, arrival and rank may still decide.
                 no_better = leaves[rank] == found[DEPART] and bounds[0, rank] < found[HOME]
                 if bounds[0, rank] > NEVER and not no_better:
-                    work = _try(question, out, back, combos[rank], Cell(ask, at), found, work)
+                    work = _try(query, out, back, combos[rank], Cell(ask, at), found, work)
 
 
 @inner_kernel
 def _any_pair(
-    question: ChainQuery, out: Chain, back: Chain, combo: Int, cell: Cell, work: Workspace
+    query: ChainQuery, out: Chain, back: Chain, combo: Int, cell: Cell, work: Workspace
 ) -> tuple[bool, Workspace]:
     """Whether a combination has any pair of chains; with the tables of chains, maybe larger."""
-    outs, backs, row, shown, answer = work
-    wanted_out = only_best(limits_of(question, OUT, cell.ask, ANY_TIME))
-    outs, found = chains_of(out, combo, side_of(question, OUT), cell.at, wanted_out, row, outs)
+    outs, backs, row, timed, answer = work
+    criteria_out = only_best(limits_of(query, OUT, cell.ask, ANY_TIME))
+    outs, found = chains_of(out, combo, side_of(query, OUT), cell.at, criteria_out, row, outs)
     if found == 0:
-        return False, Workspace(outs, backs, row, shown, answer)
-    wanted_back = only_best(limits_of(question, BACK, cell.ask, ANY_TIME))
-    backs, found_back = chains_of(back, combo, side_of(question, BACK), cell.at, wanted_back, row, backs)
+        return False, Workspace(outs, backs, row, timed, answer)
+    criteria_back = only_best(limits_of(query, BACK, cell.ask, ANY_TIME))
+    backs, found_back = chains_of(back, combo, side_of(query, BACK), cell.at, criteria_back, row, backs)
     for one in range(found):
         for other in range(found_back):
-            if stay_fits(outs[one], backs[other], combo, question.stays, question.longest_stay):
-                return True, Workspace(outs, backs, row, shown, answer)
-    return False, Workspace(outs, backs, row, shown, answer)
+            if stay_fits(outs[one], backs[other], combo, query.stays, query.longest_stay):
+                return True, Workspace(outs, backs, row, timed, answer)
+    return False, Workspace(outs, backs, row, timed, answer)
 
 
 @entry_kernel
-def groups_with_pairs(question: ChainQuery, out: Chain, back: Chain, works: Bools) -> None:
+def groups_with_pairs(query: ChainQuery, out: Chain, back: Chain, works: Bools) -> None:
     """Set `works` (G, Q, D) where a group of combinations has any pair of chains at all."""
     work = work_of(np.int64(64), np.int64(0))
-    bounds = np.empty((3, len(question.slots)), dtype=np.int32)
-    windows = np.empty((2, len(question.frame_out.stop)), dtype=np.int32)
-    places = question.asked.shape[1]
-    for ask in range(question.asked.shape[0]):
-        if not question.asked[ask].any():
+    bounds = np.empty((3, len(query.slots)), dtype=np.int32)
+    windows = np.empty((2, len(query.frame_out.stop)), dtype=np.int32)
+    places = query.requested.shape[1]
+    for ask in range(query.requested.shape[0]):
+        if not query.requested[ask].any():
             continue
-        some, _ = first_look(question, out, back, ask, windows, bounds)
+        some, _ = first_look(query, out, back, ask, windows, bounds)
         left = np.empty_like(some)
-        limits = limits_of(question, OUT, ask, ANY_TIME)
+        limits = limits_of(query, OUT, ask, ANY_TIME)
         for at in range(places):
-            if not question.asked[ask, at]:
+            if not query.requested[ask, at]:
                 continue
             count = np.int64(0)
             for combo in some:  # those of a group that works already tell nothing new
-                if not works[question.group[combo], ask, at]:
+                if not works[query.group[combo], ask, at]:
                     left[count] = combo
                     count += 1
             if count == 0:
                 continue
             at_place(out.ends, ask * places + at, windows)
-            latest_starts(out, left[:count], side_of(question, OUT), at, limits, windows, bounds)
+            latest_starts(out, left[:count], side_of(query, OUT), at, limits, windows, bounds)
             for rank in range(count):
-                group = question.group[left[rank]]
+                group = query.group[left[rank]]
                 if bounds[0, rank] > NEVER and not works[group, ask, at]:
-                    some_pair, work = _any_pair(question, out, back, left[rank], Cell(ask, at), work)
+                    some_pair, work = _any_pair(query, out, back, left[rank], Cell(ask, at), work)
                     works[group, ask, at] = some_pair

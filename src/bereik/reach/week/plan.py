@@ -172,7 +172,7 @@ def narrowed(plan: DatePlan, query: DateQuery, care: CareQuery | None = None) ->
 def _care_narrowed(care: CareOnDate, reach: Reach, query: CareQuery | None) -> CareOnDate:
     """The same childcare asked of some jobs only; where legs may begin is what it was for all."""
     whole, at_stops_of_plan = care.combine(), care.legs.at_stops.held
-    some = Combinations(whole.question._replace(asked=reach.asked), whole.groups)
+    some = Combinations(whole.question._replace(requested=reach.asked), whole.groups)
     ends, ends_at_stops = (
         {(some, *key[1:]): own for key, own in tuple(cache.items()) if key[0] is whole}
         for cache in (care.legs.ends, at_stops_of_plan.ends)

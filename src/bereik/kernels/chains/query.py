@@ -1,6 +1,6 @@
 """What is asked of chains, and what they are made of: legs, windows of stops and limits.
 
-K combinations of windows, V windows, F stops on the way, D destinations, Q questions. A *direction* is
+K combinations of windows, V windows, F stops on the way, D destinations, Q queries. A *direction* is
 `OUT` or `BACK`, and back is given in mirrored time.
 """
 
@@ -39,7 +39,7 @@ class Chain(NamedTuple):
     whole: Leg
     """From home to the destinations (1, D), for a direction without a stop."""
     ends: Ends
-    """Those of the last leg, for the question that is asked or a laxer one."""
+    """Those of the last leg, for the query or a laxer one."""
 
 
 class StopWindows(NamedTuple):
@@ -82,12 +82,12 @@ class ChainQuery(NamedTuple):
     """(2, Q) out and back, each in its own time."""
     depart_from: Ints
     """(2, Q)"""
-    asked: Bools
-    """(Q, D)"""
+    requested: Bools
+    """(Q, D) whether a destination is looked up for a query."""
 
 
 class Side(NamedTuple):
-    """What a question says of one direction."""
+    """What a query says of one direction."""
 
     visits: Bools
     """(K, 2) whether the way stops in a slot."""
@@ -108,25 +108,25 @@ class Limits(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One question and one destination."""
+    """One query and one destination."""
 
     ask: Int
     at: Int
 
 
 @inner_kernel
-def side_of(question: ChainQuery, direction: Int) -> Side:
-    """What the question says of a direction."""
+def side_of(query: ChainQuery, direction: Int) -> Side:
+    """What the query says of a direction."""
     if direction == BACK:
-        return Side(question.visits_back, question.slots, question.frame_back, question.dwell_back)
-    return Side(question.visits_out, question.slots, question.frame_out, question.dwell_out)
+        return Side(query.visits_back, query.slots, query.frame_back, query.dwell_back)
+    return Side(query.visits_out, query.slots, query.frame_out, query.dwell_out)
 
 
 @inner_kernel
-def limits_of(question: ChainQuery, direction: Int, ask: Int, depart_from: Int) -> Limits:
+def limits_of(query: ChainQuery, direction: Int, ask: Int, depart_from: Int) -> Limits:
     """The limits of a direction; `depart_from` counts where it is later.
 
     Numbers are handed on as `np.int64`: a literal would be compiled apart, for seconds.
     """
-    first = max(question.depart_from[direction, ask], depart_from)
-    return Limits(np.int64(question.arrive_by[direction, ask]), np.int64(first), np.int64(question.longest))
+    first = max(query.depart_from[direction, ask], depart_from)
+    return Limits(np.int64(query.arrive_by[direction, ask]), np.int64(first), np.int64(query.longest))

@@ -5,11 +5,11 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.kernels.arrays import Int
-from bereik.kernels.chains.chain import chains_of, latest_starts, wanted
+from bereik.kernels.chains.chain import chains_of, criteria_of, latest_starts
 from bereik.kernels.chains.columns import ANY_TIME, BACK, FROM, MID, OUT, SUM
 from bereik.kernels.chains.ends import anywhere, at_place
 from bereik.kernels.chains.pairs import Workspace, rising, work_of
-from bereik.kernels.chains.question import Cell, Chain, ChainQuery, Limits, limits_of, side_of
+from bereik.kernels.chains.query import Cell, Chain, ChainQuery, Limits, limits_of, side_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
@@ -18,7 +18,7 @@ LONG, LEAD, OPENS_LATE, CLOSES_EARLY, STAYS_LONG = range(5)
 WAYS_TO_FAIL = 5
 
 
-class Misses(NamedTuple):
+class Shortfalls(NamedTuple):
     """How nearly a day with stops fails, in seconds, rule by rule as `kernels.chains` numbers them."""
 
     alone: Ints
@@ -27,13 +27,13 @@ class Misses(NamedTuple):
     """(5, Q, D) broken whatever else is; `UNREACHED` where there is no pair of chains."""
     mixed: Ints
     """(2, Q, D) the fewest seconds in all, and the first rule they break."""
-    seen: Bools
+    exists: Bools
     """(2, Q, D) whether there is any chain out, and any back."""
 
     @classmethod
-    def none(cls, question: ChainQuery) -> "Misses":
-        """Nothing seen yet."""
-        shape = question.asked.shape
+    def none(cls, query: ChainQuery) -> "Shortfalls":
+        """Nothing found yet."""
+        shape = query.requested.shape
         rules = np.full((WAYS_TO_FAIL, *shape), UNREACHED, dtype=np.int64)
         mixed = np.full((2, *shape), UNREACHED, dtype=np.int64)
         return cls(rules, rules.copy(), mixed, np.zeros((2, *shape), dtype=np.bool_))
@@ -53,27 +53,27 @@ class Measure(NamedTuple):
     """What chains are measured by, and where it is noted."""
 
     real: ChainQuery
-    misses: Misses
-    miss: Ints
+    shortfalls: Shortfalls
+    shortfall: Ints
     """(5,) of one pair, written over."""
 
 
 @inner_kernel
-def _rules_of(question: ChainQuery, real: ChainQuery, combo: Int, ask: Int) -> Rules:
+def _rules_of(query: ChainQuery, real: ChainQuery, combo: Int, ask: Int) -> Rules:
     """The `real` rules for a combination; where it does not stop they are such that nothing breaks them."""
     opens: tuple[Int, Int] = (ANY_TIME, ANY_TIME)
     closes: tuple[Int, Int] = (ANY_TIME, ANY_TIME)
     stays: tuple[Int, Int] = (4 * UNREACHED, 4 * UNREACHED)
     # Where a rule does not apply its bound is such that no time breaks it.
     for slot in range(2):
-        at = question.slots[combo, slot]
+        at = query.slots[combo, slot]
         if at < 0:
             continue
-        if question.visits_out[combo, slot]:
+        if query.visits_out[combo, slot]:
             opens = _put(opens, slot, np.int64(real.frame_out.opens[at]))
-        if question.visits_back[combo, slot]:
+        if query.visits_back[combo, slot]:
             closes = _put(closes, slot, np.int64(real.frame_back.opens[at]))
-        if question.stays[combo, slot]:
+        if query.stays[combo, slot]:
             stays = _put(stays, slot, np.int64(real.longest_stay))
     depart_from = real.depart_from[0, ask], real.depart_from[1, ask]
     return Rules(real.longest, depart_from, opens, closes, stays)
@@ -85,51 +85,51 @@ def _put(pair: tuple[Int, Int], slot: Int, value: Int) -> tuple[Int, Int]:
 
 
 @inner_kernel
-def _misses(
+def _shortfalls_of(
     rules: Rules,
     leaves: tuple[Int, Int],
     mids_out: tuple[Int, Int],
     mids_back: tuple[Int, Int],
     sums: tuple[Int, Int],
-    miss: Ints,
+    shortfall: Ints,
 ) -> None:
     """Seconds by which a day breaks each rule, from its departures, when it is at its stops, and seconds."""
     longest, depart_from, opens, closes, stays = rules
     # Each rule is measured by itself, in seconds; 0 means kept.
-    miss[:] = 0
-    miss[LONG] = max(0, sums[0] - longest, sums[1] - longest)
-    miss[LEAD] = max(0, depart_from[0] - leaves[0], depart_from[1] - leaves[1])
+    shortfall[:] = 0
+    shortfall[LONG] = max(0, sums[0] - longest, sums[1] - longest)
+    shortfall[LEAD] = max(0, depart_from[0] - leaves[0], depart_from[1] - leaves[1])
     for slot in range(2):
-        miss[OPENS_LATE] = max(miss[OPENS_LATE], opens[slot] - mids_out[slot])
-        miss[CLOSES_EARLY] = max(miss[CLOSES_EARLY], closes[slot] - mids_back[slot])
+        shortfall[OPENS_LATE] = max(shortfall[OPENS_LATE], opens[slot] - mids_out[slot])
+        shortfall[CLOSES_EARLY] = max(shortfall[CLOSES_EARLY], closes[slot] - mids_back[slot])
         # beyond int32 where it stops at none
         stay = -np.int64(mids_out[slot]) - np.int64(mids_back[slot])
-        miss[STAYS_LONG] = max(miss[STAYS_LONG], stay - stays[slot])
+        shortfall[STAYS_LONG] = max(shortfall[STAYS_LONG], stay - stays[slot])
 
 
 @inner_kernel
-def _note(miss: Ints, cell: Cell, misses: Misses) -> None:
-    """Improve what is known of a question and destination by the `miss` (5,) of one pair of chains."""
+def _note(shortfall: Ints, cell: Cell, shortfalls: Shortfalls) -> None:
+    """Improve the shortfalls of a query and destination by the `shortfall` (5,) of one pair of chains."""
     ask, at = cell
-    alone, least, mixed = misses.alone, misses.least, misses.mixed
-    total = miss.sum()
+    alone, least, mixed = shortfalls.alone, shortfalls.least, shortfalls.mixed
+    total = shortfall.sum()
     # A rule is broken alone when the total is its own share.
     for rule in range(WAYS_TO_FAIL):
-        least[rule, ask, at] = min(least[rule, ask, at], miss[rule])
-        if total == miss[rule]:
+        least[rule, ask, at] = min(least[rule, ask, at], shortfall[rule])
+        if total == shortfall[rule]:
             alone[rule, ask, at] = min(alone[rule, ask, at], total)
     # Of equal totals the rule that comes first in the order of reasons is told.
-    first = np.argmax(miss > 0)
+    first = np.argmax(shortfall > 0)
     if total < mixed[0, ask, at] or (total == mixed[0, ask, at] and first < mixed[1, ask, at]):
         mixed[0, ask, at] = total
         mixed[1, ask, at] = first
 
 
 @inner_kernel
-def _tells_more(fewest: Ints, cell: Cell, misses: Misses) -> bool:
-    """Whether pairs that break the rules by at least `fewest` can change what is known."""
+def _tells_more(fewest: Ints, cell: Cell, shortfalls: Shortfalls) -> bool:
+    """Whether pairs that break the rules by at least `fewest` can change what is found."""
     ask, at = cell
-    alone, least, mixed = misses.alone, misses.least, misses.mixed
+    alone, least, mixed = shortfalls.alone, shortfalls.least, shortfalls.mixed
     total = fewest.sum()
     if total < mixed[0, ask, at]:
         return True
@@ -145,68 +145,70 @@ def _tells_more(fewest: Ints, cell: Cell, misses: Misses) -> bool:
 
 @inner_kernel
 def _measure(
-    question: ChainQuery, out: Chain, back: Chain, combo: Int, cell: Cell, work: Workspace, measure: Measure
+    query: ChainQuery, out: Chain, back: Chain, combo: Int, cell: Cell, work: Workspace, measure: Measure
 ) -> Workspace:
-    """Build the chains of one combination and note what their pairs miss; gives the tables, maybe larger.
+    """Build the chains of one combination and note how nearly pairs fail; gives the tables, maybe larger.
 
     A chain that breaks no rule by more seconds than another one, and reaches its stops as late, breaks none
     by more with any chain of the other direction: only chains that no other beats in this are kept. What
     keeps the real limits is enough (`chain`).
     """
-    outs, backs, row, shown, answer = work
-    real, misses, miss = measure
+    outs, backs, row, timed, answer = work
+    real, shortfalls, shortfall = measure
     ask, at = cell
-    rules, seen, longest = _rules_of(question, real, combo, ask), misses.seen, np.int64(real.longest)
-    limits = limits_of(question, OUT, ask, ANY_TIME)
-    enough = wanted(limits, np.int64(real.depart_from[0, ask]), longest)
-    outs, found = chains_of(out, combo, side_of(question, OUT), at, enough, row, outs)
-    seen[0, ask, at] |= found > 0
+    rules, exists, longest = _rules_of(query, real, combo, ask), shortfalls.exists, np.int64(real.longest)
+    limits = limits_of(query, OUT, ask, ANY_TIME)
+    enough = criteria_of(limits, np.int64(real.depart_from[0, ask]), longest)
+    outs, found = chains_of(out, combo, side_of(query, OUT), at, enough, row, outs)
+    exists[0, ask, at] |= found > 0
     # Nothing out and a chain back already known: building back would tell nothing new.
-    if found == 0 and seen[1, ask, at]:
-        return Workspace(outs, backs, row, shown, answer)
-    limits = limits_of(question, BACK, ask, ANY_TIME)
-    enough = wanted(limits, np.int64(real.depart_from[1, ask]), longest)
-    backs, found_back = chains_of(back, combo, side_of(question, BACK), at, enough, row, backs)
-    seen[1, ask, at] |= found_back > 0
+    if found == 0 and exists[1, ask, at]:
+        return Workspace(outs, backs, row, timed, answer)
+    limits = limits_of(query, BACK, ask, ANY_TIME)
+    enough = criteria_of(limits, np.int64(real.depart_from[1, ask]), longest)
+    backs, found_back = chains_of(back, combo, side_of(query, BACK), at, enough, row, backs)
+    exists[1, ask, at] |= found_back > 0
     # All pairs of two Pareto sets: which rule fails least depends on both ends.
     for one in range(found):
         out_row = outs[one]
         for other in range(found_back):
             back_row = backs[other]
-            _misses(
+            _shortfalls_of(
                 rules, (out_row[FROM], back_row[FROM]),
                 (out_row[MID], out_row[MID + 1]), (back_row[MID], back_row[MID + 1]),
-                (out_row[SUM], back_row[SUM]), miss,
+                (out_row[SUM], back_row[SUM]), shortfall,
             )  # fmt: skip
-            _note(miss, cell, misses)
-    return Workspace(outs, backs, row, shown, answer)
+            _note(shortfall, cell, shortfalls)
+    return Workspace(outs, backs, row, timed, answer)
 
 
 @entry_kernel
-def least_misses(question: ChainQuery, real: ChainQuery, out: Chain, back: Chain, misses: Misses) -> None:
+def least_shortfalls(
+    query: ChainQuery, real: ChainQuery, out: Chain, back: Chain, shortfalls: Shortfalls
+) -> None:
     """How nearly a day with stops fails, rule by rule, for the pairs of chains that keep laxer rules.
 
-    `misses` are improved in place. What cannot change them by bounds on its times is passed over.
+    `shortfalls` are improved in place. What cannot change them by bounds on its times is passed over.
     """
     work = work_of(np.int64(256), np.int64(0))
-    measure = Measure(real, misses, np.zeros(WAYS_TO_FAIL, dtype=np.int64))
-    seen = misses.seen
-    combos = len(question.slots)
+    measure = Measure(real, shortfalls, np.zeros(WAYS_TO_FAIL, dtype=np.int64))
+    exists = shortfalls.exists
+    combos = len(query.slots)
     there = np.empty((3, combos), dtype=np.int32)
     again = np.empty((3, combos), dtype=np.int32)
     fewest = np.zeros((combos, WAYS_TO_FAIL), dtype=np.int64)
     totals = np.empty(combos, dtype=np.int64)
-    windows = np.empty((2, len(question.frame_out.stop)), dtype=np.int32)
-    side_out, side_back = side_of(question, OUT), side_of(question, BACK)
-    places = question.asked.shape[1]
-    for ask in range(question.asked.shape[0]):
-        if not question.asked[ask].any():
+    windows = np.empty((2, len(query.frame_out.stop)), dtype=np.int32)
+    side_out, side_back = side_of(query, OUT), side_of(query, BACK)
+    places = query.requested.shape[1]
+    for ask in range(query.requested.shape[0]):
+        if not query.requested[ask].any():
             continue
-        limits_out = limits_of(question, OUT, ask, ANY_TIME)
-        limits_back = limits_of(question, BACK, ask, ANY_TIME)
-        some = _either_way(question, out, back, (limits_out, limits_back), windows, (there, again))
+        limits_out = limits_of(query, OUT, ask, ANY_TIME)
+        limits_back = limits_of(query, BACK, ask, ANY_TIME)
+        some = _either_way(query, out, back, (limits_out, limits_back), windows, (there, again))
         for at in range(places):
-            if not question.asked[ask, at]:
+            if not query.requested[ask, at]:
                 continue
             at_place(out.ends, ask * places + at, windows)
             latest_starts(out, some, side_out, at, limits_out, windows, there)
@@ -215,27 +217,27 @@ def least_misses(question: ChainQuery, real: ChainQuery, out: Chain, back: Chain
             for number in range(len(some)):
                 totals[number] = UNREACHED
                 if there[0, number] > NEVER and again[0, number] > NEVER:  # bounds from below
-                    _misses(
-                        _rules_of(question, real, some[number], ask), (there[0, number], again[0, number]),
+                    _shortfalls_of(
+                        _rules_of(query, real, some[number], ask), (there[0, number], again[0, number]),
                         (there[1, number], there[1, number]), (again[1, number], again[1, number]),
                         (there[2, number], again[2, number]), fewest[number],
                     )  # fmt: skip
                     totals[number] = fewest[number].sum()
             for number in rising(totals[: len(some)]):
                 if totals[number] == UNREACHED:
-                    unseen = (there[0, number] > NEVER and not seen[0, ask, at]) or (
-                        again[0, number] > NEVER and not seen[1, ask, at]
+                    unproven = (there[0, number] > NEVER and not exists[0, ask, at]) or (
+                        again[0, number] > NEVER and not exists[1, ask, at]
                     )
-                    if not unseen:
+                    if not unproven:
                         continue
-                elif not _tells_more(fewest[number], Cell(ask, at), misses):
+                elif not _tells_more(fewest[number], Cell(ask, at), shortfalls):
                     continue
-                work = _measure(question, out, back, some[number], Cell(ask, at), work, measure)
+                work = _measure(query, out, back, some[number], Cell(ask, at), work, measure)
 
 
 @inner_kernel
 def _either_way(
-    question: ChainQuery,
+    query: ChainQuery,
     out: Chain,
     back: Chain,
     limits: tuple[Limits, Limits],
@@ -243,11 +245,11 @@ def _either_way(
     bounds: tuple[Ints, Ints],
 ) -> Ints:
     """The combinations with a chain out or one back to any destination at all."""
-    every, (there, again) = np.arange(len(question.slots), dtype=np.int32), bounds
+    every, (there, again) = np.arange(len(query.slots), dtype=np.int32), bounds
     limits_out, limits_back = limits
-    anywhere(limits_out.arrive_by, question.dwell_out, windows)
-    latest_starts(out, every, side_of(question, OUT), np.int64(-1), limits_out, windows, there)
-    anywhere(limits_back.arrive_by, question.dwell_back, windows)
-    latest_starts(back, every, side_of(question, BACK), np.int64(-1), limits_back, windows, again)
+    anywhere(limits_out.arrive_by, query.dwell_out, windows)
+    latest_starts(out, every, side_of(query, OUT), np.int64(-1), limits_out, windows, there)
+    anywhere(limits_back.arrive_by, query.dwell_back, windows)
+    latest_starts(back, every, side_of(query, BACK), np.int64(-1), limits_back, windows, again)
     some: Ints = every[(there[0] > NEVER) | (again[0] > NEVER)]
     return some

@@ -1,0 +1,85 @@
+"""Labels of 16 bits say what labels of 32 say, and counting rides changes no departure."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bereik.kernels.ranks import fits_narrow
+from bereik.routing.labels import NARROW, WIDE
+from bereik.routing.rides import build_rides, mirror
+from bereik.routing.search import LabelKind, TimeWindow, first_at_stops, search, stop_profiles
+from bereik.units import UNREACHED
+from tests.oracle import Call, Trip
+from tests.routing.test_dense_networks import dense_towns
+from tests.routing.test_search import CLOSED, Town, arrays, ends
+
+LIMITS = st.tuples(st.integers(1, 4), st.sampled_from([UNREACHED, 10, 20]), st.sampled_from([UNREACHED, 30]))
+
+
+def seeking(town, limits, *, back, departures=None, **more):
+    """A search of a town in one direction, of two origins."""
+    max_rides, longest, until = limits
+    rides = build_rides(*arrays(town), town.slack)
+    access = np.concatenate([ends(town.access), ends(town.egress)], axis=1)
+    earliest = -CLOSED if departures is None else int(departures[0])
+    return search(
+        mirror(rides) if back else rides, access, TimeWindow(earliest, CLOSED, until), max_rides=max_rides,
+        longest=longest, departures=departures, **more,
+    )  # fmt: skip
+
+
+@given(dense_towns(), LIMITS, st.booleans())
+def test_labels_of_16_bits_stand_for_the_same_journeys_as_labels_of_32(town, limits, back):
+    narrow, wide = (
+        seeking(town, limits, back=back),
+        seeking(town, limits, back=back, kind=LabelKind(wide=True)),
+    )
+    assert (narrow.labels.dtype, wide.labels.dtype) == (NARROW, WIDE)
+    np.testing.assert_array_equal(narrow.read(narrow.labels), wide.read(wide.labels))
+    for one, other in zip(stop_profiles(narrow), stop_profiles(wide), strict=True):
+        end = one.start[-1]
+        np.testing.assert_array_equal(one.start, other.start)
+        for column in ("depart", "arrive", "rides"):
+            np.testing.assert_array_equal(getattr(one, column)[:end], getattr(other, column)[:end])
+
+
+@given(dense_towns(), LIMITS, st.booleans())
+def test_departures_are_the_same_when_nobody_counts_rides(town, limits, back):
+    counted, free = (
+        seeking(town, limits, back=back),
+        seeking(town, limits, back=back, kind=LabelKind(count_rides=False)),
+    )
+    np.testing.assert_array_equal(counted.read(counted.labels)[0], free.read(free.labels)[0])
+
+
+@given(
+    dense_towns(), LIMITS, st.booleans(), st.lists(st.integers(-60, 60), min_size=1, max_size=9, unique=True)
+)
+def test_few_departures_arrive_as_all_of_them_do(town, limits, back, asked):
+    max_rides, _, until = limits
+    limits, departures = (max_rides, UNREACHED, until), np.array(sorted(asked), dtype=np.int32)
+    few = seeking(town, limits, back=back, departures=departures)
+    every = first_at_stops(seeking(town, limits, back=back), departures)
+    wide = first_at_stops(
+        seeking(town, limits, back=back, departures=departures, kind=LabelKind(wide=True)), departures
+    )
+    np.testing.assert_array_equal(first_at_stops(few, departures), every)
+    np.testing.assert_array_equal(wide, every)
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_a_long_halt_where_a_trip_begins_or_ends_is_no_departure(back):
+    # One may get on where it ends and off where it begins, to no avail: later, or earlier, than any ride.
+    trip = Trip((Call(0, -900, 0), Call(1, 60, 60), Call(2, 120, 1_000)))
+    town = Town((trip,), {}, {}, 0, {0: 5, 2: 0}, {2: 7, 0: 0})
+    found = seeking(town, (1, UNREACHED, UNREACHED), back=back)
+    way = stop_profiles(found)[1 if back else 0]
+    journeys = sorted(zip(way.depart[: way.start[-1]], way.arrive, strict=False))
+    assert journeys == ([(-127, -60), (-127, 0)] if back else [(-5, 60), (-5, 120)])
+
+
+def test_how_many_departures_fit_16_bits():
+    for most, bits in ((2**16 - 2, 0), (2**14 - 1, 2)):
+        assert fits_narrow(most, bits)
+        assert not fits_narrow(most + 1, bits)
