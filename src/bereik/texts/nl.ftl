@@ -1842,7 +1842,7 @@ live-how-many = Geef twee tot vijf adressen om te vergelijken; nu { $count ->
    *[other] zijn het er { $count }
     }.
 live-rents = Geef --rent één keer per adres, in dezelfde volgorde.
-live-counts = Een job telt één keer per open plaats. Alle uren en reistijden zijn die van de dienstregeling.
+live-counts = Een job telt hier één keer per open plaats, op de dagen die hieronder staan. bereik jobs en bereik whatif tellen vacatures die op al hun eigen dagen haalbaar zijn: dat getal is meestal lager. Alle uren en reistijden zijn die van de dienstregeling.
 live-unknown = niet bekend
 live-yes = ja
 live-no = nee
