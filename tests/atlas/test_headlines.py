@@ -8,7 +8,7 @@ import pytest
 import bereik
 from bereik import atlas
 from bereik.atlas.difference import _spans
-from bereik.atlas.jobs import by_date
+from bereik.atlas.jobs import band_of, by_date
 from bereik.cli import main
 from bereik.cli.map import _region
 from bereik.scenarios import Scenario
@@ -138,6 +138,56 @@ def test_every_view_of_every_kind_begins_with_a_number_and_ends_with_a_total(pla
     for key, view in page.views.items():
         assert any(sign.isdigit() for sign in view.headline), key
         assert any(sign.isdigit() for sign in view.total), key
+
+
+def test_the_sentence_of_the_map_of_a_home_counts_what_is_held_all_week(plain):
+    home = plain.region.homes.geometry.iloc[0]
+    jobs = plain.region.vacancies[~plain.region.vacancies.geometry.is_empty]
+    rows = bereik.week_reach(plain.region.network, home, jobs, date=plain.date)
+    verdicts = rows.drop_duplicates("vacancy_id").set_index("vacancy_id")["verdict"].astype(str)
+    yes = jobs[jobs["id"].map(verdicts) == "yes"]
+    view = atlas.home_map(plain, home, exact=True).views["all|none|without"]
+    assert view.headline.startswith(
+        f"{len(yes)} van de {len(jobs)} vacatures ({yes['positions'].sum():.0f} plaatsen) zijn"
+    )
+
+
+def test_the_sentence_of_the_map_of_an_employer_counts_who_reaches_all_its_places(plain):
+    job = plain.region.vacancies[~plain.region.vacancies.geometry.is_empty].iloc[:1]
+    page = atlas.employer_map(plain, job["id"].iloc[0])
+    shift = next(iter(page.switches[0].options))
+    found = [(date, one) for date, own in plain.shifts_by_date() for one in own if one.name == shift]
+    rows = bereik.shift_reach(plain.region.network, plain.points, job, date=found[0][0], shifts=[found[0][1]])
+    people = plain.homes.set_index("id")["population"]
+    held = people[rows.loc[rows["verdict"] == "yes", "home_id"].astype(str)].sum()
+    told = f"{held:,.0f}".replace(",", ".")
+    view = page.views[f"{shift}|none|without"]
+    assert view.headline.endswith(f" inwoners kunnen er {told} hier op deze uren werken.")
+
+
+def test_the_sentence_of_the_map_of_the_gap_counts_jobs_that_hardly_anybody_reaches(plain):
+    jobs = plain.region.vacancies[~plain.region.vacancies.geometry.is_empty]
+    people = plain.homes.set_index("id")["population"]
+    shares = {}
+    for date, own in by_date(plain, jobs):
+        rows = bereik.shift_reach(plain.region.network, plain.points, own, date=date)
+        for job, part in rows.groupby(rows["vacancy_id"].astype(str)):
+            held = part.loc[part["verdict"].astype(str) != "no", "home_id"].astype(str).unique()
+            shares[job] = people[held].sum() / people.sum()
+    views = atlas.gap_map(plain).views
+    licence = int(views["all|none|without|licence"].headline.split(" ")[0])
+    few = sum(share < 0.01 for share in shares.values()) - licence
+    assert views["all|none|without|gap"].headline.startswith(f"{few} van de {len(jobs)} vacatures (")
+
+
+def test_the_sentence_of_the_map_of_places_counts_hours_outside_the_day(plain):
+    jobs = plain.region.vacancies[~plain.region.vacancies.geometry.is_empty]
+    odd = [band_of(job) != "day" for job in jobs.to_dict("records")]
+    openings = jobs["positions"].fillna(1).sum()
+    view = next(iter(atlas.places_map(plain).views.values()))
+    assert view.headline.startswith(
+        f"Van de {len(jobs)} vacatures ({openings:.0f} plaatsen) vallen er {sum(odd)} buiten de dag"
+    )
 
 
 def test_the_sentence_of_the_map_of_stops_counts_first_rides_before_six(plain):

@@ -8,6 +8,7 @@ import bereik
 from bereik import atlas
 from bereik.atlas.classes import count_classes, main_kind, round_breaks
 from bereik.atlas.jobs import band_of, by_date
+from bereik.atlas.stops import close_groups
 from bereik.batch.counts import REASONS
 from tests.atlas.conftest import Small
 
@@ -35,6 +36,31 @@ def test_the_number_of_an_area_is_the_openings_with_a_yes(context):
         assert page.views["early|none|without"].values[place] == f"{count} van {total} plaatsen haalbaar"
 
 
+def test_both_sides_of_a_road_are_one_stop_wherever_they_lie():
+    # Sixty metres apart, along a road of three kilometres: a grid would cut some of them in two.
+    for step in range(30):
+        west = 4.4 + 0.0014 * step
+        groups = close_groups(
+            ["Kerk", "Kerk", "Markt", "Kerk"], [west, west + 0.0008, west, west + 0.01], [51.3] * 4
+        )
+        assert len(set(groups.tolist())) == 3
+        assert groups[0] == groups[1]
+
+
+def test_the_legend_of_the_map_of_stops_counts_each_stop_once(context):
+    page = atlas.stops_map(context)
+    view = page.views["school_day|count"]
+    assert view.unit == "Vertrekken per dag (aantal haltes)"
+    assert view.total.startswith(f"{len(page.places)} haltes, ")
+    departures = sum(int(value.split(" ")[0]) for value in view.values if value[:1].isdigit())
+    assert view.total.endswith(f" {departures:,} vertrekken".replace(",", "."))
+    close = page.places.to_crs(31370)
+    for _, same in close.groupby("name"):
+        for place, point in enumerate(same.geometry):
+            others = [other for number, other in enumerate(same.geometry) if number != place]
+            assert all(point.distance(other) > 150 for other in others)
+
+
 def test_a_stop_has_the_first_and_last_ride_of_its_feed(context):
     page = atlas.stops_map(context)
     row = (
@@ -54,7 +80,7 @@ def test_a_stop_has_the_first_and_last_ride_of_its_feed(context):
         for visit in range(feed.visits.trip_start[trip], feed.visits.trip_start[trip + 1] - 1)
         if feed.visits.stop[visit] in stops
     ]
-    assert page.views["school_day|count"].values[row] == f"{len(times)} ritten"
+    assert page.views["school_day|count"].values[row] == f"{len(times)} vertrekken"
     hours, minutes = divmod(min(times) // 60, 60)
     assert page.views["school_day|first"].values[row] == f"{hours:02d}.{minutes:02d} uur"
 

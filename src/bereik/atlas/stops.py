@@ -11,6 +11,9 @@ import geopandas
 import numpy as np
 import pandas
 from geopandas import GeoDataFrame
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+from scipy.spatial import cKDTree
 
 from bereik.atlas.classes import whole
 from bereik.atlas.context import MapContext
@@ -18,10 +21,11 @@ from bereik.domain.traveller import Traveller
 from bereik.maps.atlas import SEQUENTIAL, AtlasPage, LegendClass, MapView, Switch
 from bereik.network import Network, list_stop_service, typical_dates
 from bereik.network.provenance import provenance
+from bereik.streets.graph import EARTH_M
 from bereik.texts.provenance_text import day_name, long_date
 
-CLOSE_DEG = 0.004
-"""Stops of one name within one square of this size, some 300 to 450 m, are one."""
+CLOSE_M = 300
+"""Stops of one name so close together are one, as people speak of them."""
 ENDS = {
     "first": (5, 6, 7, 8, 9),
     "last": (18, 20, 22, 24),
@@ -79,13 +83,28 @@ def _places(context: MapContext) -> GeoDataFrame:
     if zones is not None and len(zones):
         west, south, east, north = zones.to_crs("EPSG:4326").total_bounds
         table = table[table["lon"].between(west, east) & table["lat"].between(south, north)]
-    square = [
-        (table[side] / CLOSE_DEG).round().astype(int).rename(f"{side}_square") for side in ("lon", "lat")
-    ]
-    groups = table.groupby([table["name"], *square], sort=True)
+    names, lon, lat = (table[name].to_numpy() for name in ("name", "lon", "lat"))
+    groups = table.groupby(["name", close_groups(names, lon, lat)])
     merged = groups.agg(lon=("lon", "mean"), lat=("lat", "mean"), stops=("stop", list)).reset_index()
     points = geopandas.points_from_xy(merged["lon"], merged["lat"])
     return geopandas.GeoDataFrame(merged[["name", "stops"]], geometry=points, crs="EPSG:4326")
+
+
+def close_groups(names: Any, lon: Any, lat: Any) -> Any:
+    """(N,) the group of each stop: those of one name, each `CLOSE_M` or less from another one of it.
+
+    By distance, and not by squares of a grid: two sides of a road on two sides of an edge are one stop, too.
+
+    >>> close_groups(["Kerk", "Kerk", "Kerk"], [4.0, 4.0, 4.0], [51.0, 51.001, 51.1]).tolist()
+    [0, 0, 1]
+    """
+    north = np.radians(np.asarray(lat)) * EARTH_M
+    east = np.radians(np.asarray(lon)) * np.cos(np.radians(np.mean(lat))) * EARTH_M
+    pairs = cKDTree(np.column_stack([east, north])).query_pairs(CLOSE_M, output_type="ndarray")
+    own = np.asarray(names)
+    pairs = pairs[own[pairs[:, 0]] == own[pairs[:, 1]]]
+    linked = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(own), len(own)))
+    return connected_components(linked, directed=False)[1]
 
 
 def _rides(network: Network, date: dt.date, places: GeoDataFrame) -> tuple[Any, Any, Any]:

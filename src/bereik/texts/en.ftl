@@ -901,7 +901,7 @@ atlas-home-explanation = Each dot is a vacancy at its own hours. Point at it for
 atlas-difference-title = Before and after: { $plan }
 atlas-difference-explanation = For each square: how many openings are reachable before the plan, after it, and what changes.
 atlas-stops-title = First and last ride of each stop
-atlas-stops-explanation = When does the first and the last bus, tram or train leave? Stops of one name that lie close are one dot.
+atlas-stops-explanation = When does the first and the last bus, tram or train leave? Stops of one name that lie close are one dot, and count as one stop.
 atlas-places-title = Vacancies and childcare with their hours
 atlas-places-explanation = J is a vacancy, K is childcare. The colour says in which part of the day the work is, or when childcare is open.
 atlas-index-title = Maps of { $region ->
@@ -945,7 +945,7 @@ atlas-employer-headline = Of the { $of } inhabitants { $count } can work here at
 atlas-employer-headline-part = Of the { $of } inhabitants { $count } can work here at these hours, and { $part } in some of the openings.
 atlas-stops-headline-first = At { $some } of the { $served } stops with a ride the first leaves before { $edge }:00. At { $none } nothing rides.
 atlas-stops-headline-last = At { $some } of the { $served } stops with a ride the last leaves at { $edge }:00 or later. At { $none } nothing rides.
-atlas-stops-headline-count = At { $some } of the { $served } stops with a ride there are { $edge } or more a day. At { $none } nothing rides.
+atlas-stops-headline-count = At { $some } of the { $served } stops with a ride there are { $edge } departures or more a day. At { $none } nothing rides.
 atlas-stops-total = { $count } stops, { $rides } departures
 atlas-places-headline-both = Of the { $vacancies } vacancies ({ $openings } openings) { $odd } fall outside the day: early, late, at night or in the weekend. Of the { $care } childcare facilities { $longer } are open longer than from 7 to 18 h.
 atlas-places-headline-jobs = Of the { $vacancies } vacancies ({ $openings } openings) { $odd } fall outside the day: early, late, at night or in the weekend.
@@ -1068,24 +1068,24 @@ atlas-care-free = { $count ->
 atlas-care-shut = closed
 atlas-stops-first = first ride
 atlas-stops-last = last ride
-atlas-stops-count = number of rides
+atlas-stops-count = number of departures
 atlas-stops-unit-first = Departure of the first ride (number of stops)
 atlas-stops-unit-last = Departure of the last ride (number of stops)
-atlas-stops-unit-count = Rides a day (number of stops)
+atlas-stops-unit-count = Departures a day (number of stops)
 atlas-stops-none = nothing runs
 atlas-stops-rides = { $count ->
-    [one] 1 ride
-   *[other] { $count } rides
+    [one] 1 departure
+   *[other] { $count } departures
 }
 atlas-stops-line-first = first ride: { $time }
 atlas-stops-line-last = last ride: { $time }
-atlas-stops-line-count = { $count } rides that day
+atlas-stops-line-count = { $count } departures that day
 atlas-stops-first-below = before { $end }
 atlas-stops-first-between = { $low } to { $high }
-atlas-stops-first-above = after { $end }
+atlas-stops-first-above = { $end } or later
 atlas-stops-last-below = before { $end }
 atlas-stops-last-between = { $low } to { $high }
-atlas-stops-last-above = after { $end }, past midnight
+atlas-stops-last-above = midnight or later
 atlas-stops-count-below = fewer than { $end }
 atlas-stops-count-between = { $low } to { $high }
 atlas-stops-count-above = { $end } or more

@@ -899,7 +899,7 @@ atlas-home-explanation = Elke stip is een vacature op haar eigen uren. Wijs ze a
 atlas-difference-title = Voor en na: { $plan }
 atlas-difference-explanation = Per vak: hoeveel plaatsen in vacatures haalbaar zijn, voor het plan, na het plan, en wat er verandert.
 atlas-stops-title = Eerste en laatste rit per halte
-atlas-stops-explanation = Wanneer vertrekt de eerste en de laatste bus, tram of trein? Haltes met dezelfde naam die bij elkaar liggen zijn één stip.
+atlas-stops-explanation = Wanneer vertrekt de eerste en de laatste bus, tram of trein? Haltes met dezelfde naam die bij elkaar liggen zijn één stip, en tellen als één halte.
 atlas-places-title = Vacatures en kinderopvang met hun uren
 atlas-places-explanation = J is een vacature, K is kinderopvang. De kleur zegt op welk deel van de dag het werk valt, of wanneer de opvang open is.
 atlas-index-title = Kaarten van { $region ->
@@ -943,7 +943,7 @@ atlas-employer-headline = Van de { $of } inwoners kunnen er { $count } hier op d
 atlas-employer-headline-part = Van de { $of } inwoners kunnen er { $count } hier op deze uren werken, en { $part } op een deel van de plaatsen.
 atlas-stops-headline-first = Aan { $some } van de { $served } haltes met een rit vertrekt de eerste vóór { $edge } uur. Aan { $none } rijdt er niets.
 atlas-stops-headline-last = Aan { $some } van de { $served } haltes met een rit vertrekt de laatste om { $edge } uur of later. Aan { $none } rijdt er niets.
-atlas-stops-headline-count = Aan { $some } van de { $served } haltes met een rit rijden er { $edge } of meer per dag. Aan { $none } rijdt er niets.
+atlas-stops-headline-count = Aan { $some } van de { $served } haltes met een rit zijn er { $edge } vertrekken of meer per dag. Aan { $none } rijdt er niets.
 atlas-stops-total = { $count } haltes, { $rides } vertrekken
 atlas-places-headline-both = Van de { $vacancies } vacatures ({ $openings } plaatsen) vallen er { $odd } buiten de dag: vroeg, laat, 's nachts of in het weekend. Van de { $care } opvanglocaties zijn er { $longer } langer open dan van 7 tot 18 uur.
 atlas-places-headline-jobs = Van de { $vacancies } vacatures ({ $openings } plaatsen) vallen er { $odd } buiten de dag: vroeg, laat, 's nachts of in het weekend.
@@ -1066,24 +1066,24 @@ atlas-care-free = { $count ->
 atlas-care-shut = gesloten
 atlas-stops-first = eerste rit
 atlas-stops-last = laatste rit
-atlas-stops-count = aantal ritten
+atlas-stops-count = aantal vertrekken
 atlas-stops-unit-first = Vertrek van de eerste rit (aantal haltes)
 atlas-stops-unit-last = Vertrek van de laatste rit (aantal haltes)
-atlas-stops-unit-count = Ritten per dag (aantal haltes)
+atlas-stops-unit-count = Vertrekken per dag (aantal haltes)
 atlas-stops-none = er rijdt niets
 atlas-stops-rides = { $count ->
-    [one] 1 rit
-   *[other] { $count } ritten
+    [one] 1 vertrek
+   *[other] { $count } vertrekken
 }
 atlas-stops-line-first = eerste rit: { $time }
 atlas-stops-line-last = laatste rit: { $time }
-atlas-stops-line-count = { $count } ritten die dag
+atlas-stops-line-count = { $count } vertrekken die dag
 atlas-stops-first-below = voor { $end }
 atlas-stops-first-between = { $low } tot { $high }
-atlas-stops-first-above = na { $end }
+atlas-stops-first-above = { $end } of later
 atlas-stops-last-below = voor { $end }
 atlas-stops-last-between = { $low } tot { $high }
-atlas-stops-last-above = na { $end }, na middernacht
+atlas-stops-last-above = middernacht of later
 atlas-stops-count-below = minder dan { $end }
 atlas-stops-count-between = { $low } tot { $high }
 atlas-stops-count-above = { $end } of meer
