@@ -50,10 +50,13 @@ if TYPE_CHECKING:
         reachability_graph,
         typical_dates,
     )
+    from bereik.ondemand import FlexbusRules, flexbus, with_shuttles
     from bereik.opportunities import (
         candidate_points,
         read_childcare,
         read_destinations,
+        read_flex_areas,
+        read_shuttles,
         read_vacancies,
         read_zones,
     )
@@ -118,8 +121,10 @@ _MODULES = {
         "typical_dates",
     ),
     "bereik.opportunities": (
-        "candidate_points", "read_childcare", "read_destinations", "read_vacancies", "read_zones",
+        "candidate_points", "read_childcare", "read_destinations", "read_flex_areas", "read_shuttles",
+        "read_vacancies", "read_zones",
     ),
+    "bereik.ondemand": ("FlexbusRules", "flexbus", "with_shuttles"),
     "bereik.present.excel": ("write_excel",),
     "bereik.options": ("Option", "OptionAnswer", "WhatIf", "list_options", "month_costs", "what_if"),
     "bereik.proposals": ("adjust", "keep", "swap", "unlock"),
@@ -147,6 +152,7 @@ __all__ = [
     "DayPlan",
     "Explanation",
     "FeedError",
+    "FlexbusRules",
     "Lever",
     "NetworkError",
     "Option",
@@ -183,6 +189,7 @@ __all__ = [
     "explain",
     "fill_gaps",
     "find_address",
+    "flexbus",
     "grid_homes",
     "in_words",
     "isochrones",
@@ -209,8 +216,10 @@ __all__ = [
     "read_childcare",
     "read_destinations",
     "read_feed",
+    "read_flex_areas",
     "read_region",
     "read_scenario",
+    "read_shuttles",
     "read_streets",
     "read_vacancies",
     "read_zones",
@@ -229,6 +238,7 @@ __all__ = [
     "week_reach",
     "what_if",
     "where_to_live",
+    "with_shuttles",
     "write_excel",
     "write_feed",
 ]

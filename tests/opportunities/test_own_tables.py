@@ -28,30 +28,33 @@ def test_a_rent_is_read_however_it_is_written(tmp_path, heading, cell, rent):
     assert table.attrs["columns"]["unknown"] == {}
 
 
+MORE = {"visits": (";minuten", ";30"), "shuttles": (";werkgever", ";De Eik")}
+"""A column that a kind must have besides its place, and a cell of it."""
 CELLS = {
     "dwellings": ("rent", "1.250", "1250 or 1,250"), "visits": ("minutes", "1:00", "'1:00' in row 2"),
     "homes": ("inwoners", "29.123", "29123 or 29,123"),
     "stations": ("handling_min", "vijf", "'vijf' in row 2"),
     "destinations": ("open_mon", "7-5", "row 2.*more than one thing"),
+    "flex_areas": ("open_mon", "7-5", "row 2.*more than one thing"),
+    "shuttles": ("stop_time", "half zes", "row 2.*'half zes' is no clock time"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", CELLS)
 def test_a_cell_that_may_be_two_things_or_none_is_refused_with_its_row(tmp_path, kind):
     column, cell, words = CELLS[kind]
-    more = {"visits": "minutes"}.get(kind)
-    headings = column if more in (None, column) else f"{column};{more}"
+    more, filled = MORE.get(kind, ("", "")) if column not in MORE.get(kind, ("", ""))[0] else ("", "")
     with pytest.raises(TableError, match=words):
-        read(tmp_path, kind, f"id;{PLACE};{headings}\n1;51,3;4,6;{cell}\n")
+        read(tmp_path, kind, f"id;{PLACE};{column}{more}\n1;51,3;4,6;{cell}{filled}\n")
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_column_that_is_not_read_is_told_with_the_nearest_that_is(tmp_path, kind):
     typing_error = {
         "dwellings": "huurprys", "visits": "earlyest", "destinations": "categori", "homes": "inwonners",
-        "stations": "handlin_min",
+        "stations": "handlin_min", "flex_areas": "telefon", "shuttles": "opstapur",
     }[kind]  # fmt: skip
-    minutes, half = (";minuten", ";30") if kind == "visits" else ("", "")
+    minutes, half = MORE.get(kind, ("", ""))
     table = read(tmp_path, kind, f"id;{PLACE};{typing_error};kleur{minutes}\n1;51,3;4,6;1;rood{half}\n")
     unknown = table.attrs["columns"]["unknown"]
     assert unknown.pop("kleur") is None
@@ -63,9 +66,9 @@ def test_a_column_that_is_not_read_is_told_with_the_nearest_that_is(tmp_path, ki
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_coordinates_of_another_system_are_refused_for_every_kind(tmp_path, kind):
-    more = ";minuten" if kind == "visits" else ";name"
+    more, filled = MORE.get(kind, (";name", ";5"))
     with pytest.raises(TableError, match="Lambert 72"):
-        read(tmp_path, kind, f"id;x;y{more}\n1;155000;225000;5\n")
+        read(tmp_path, kind, f"id;x;y{more}\n1;155000;225000{filled}\n")
 
 
 @pytest.mark.parametrize("cell", ["8u", "8:00", "08:00:00", "8", "0,33333333", "8h00"])
@@ -100,7 +103,7 @@ def test_days_in_dutch_are_the_days_of_a_destination(tmp_path):
     assert table[["open_mon", "open_tue"]].to_numpy().tolist() == [["09:00-12:00", None]]
 
 
-@pytest.mark.parametrize("kind", ["destinations", "stations"])
+@pytest.mark.parametrize("kind", ["destinations", "stations", "flex_areas"])
 @pytest.mark.parametrize("heading", ["uren per week", "Open dagen", "bel_maandag", "open_mandag"])
 def test_a_column_of_no_weekday_is_told_and_refuses_no_table(tmp_path, kind, heading):
     table = read(tmp_path, kind, f"id;{PLACE};{heading};open di\n1;51,3;4,6;10:00-12:00;9u-12u\n")

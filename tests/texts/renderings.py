@@ -52,6 +52,8 @@ VALUES: dict[str, object] = {
 """A real value for each name of a variable."""
 
 MORE: dict[str, object] = {
+    "area": "Flexbus Noord", "broken": "3 keer overstappen", "given": "stop_time", "one": "07:30",
+    "other": "07:40", "phone": "0800 12 2 12", "times": "3,1", "told": "er is geen gewone rit.",
     "addresses": 2000, "age": "24", "direction": 1, "feeds": "demobus, demotrain", "more": 4, "towards": "Brecht", "attribution": "© OpenStreetMap contributors", "by": "0.2.0", "care": "zonder kind",
     "childcare": 80, "command": "bereik demo", "crs": "EPSG:31370", "dates": "24, 25", "documentation":
     "docs/data.md", "ends": 1, "expected": "zip", "folders": "a, b", "here": "4.60, 51.39", "high": "06:00",
@@ -101,6 +103,8 @@ OWN: dict[tuple[str, str], object] = {
     ("cost-checked", "source"): "vlaanderen.be", ("cost-month", "year"): "2026",
     ("cost-known", "days"): 20, ("cost-none", "days"): 20, ("option-blue-bike-cost", "days"): 20,
     ("option-wrong", "option"): "ebike", ("option-wrong", "name"): "bike",
+    ("flexbus-rule", "name"): "walk_m", ("shuttles-long", "hours"): 6, ("shuttles-long", "stop"): "07:05",
+    ("shuttles-half", "missing"): "work_time",
     ("day-advice", "days"): "24 november 2026", ("day-outside", "first"): "2026-11-01",
 }  # fmt: skip
 """What a variable is in one message."""

@@ -70,7 +70,7 @@ OWN_TABLE = ("table_files", "working_hours", "opportunities")
 """The packages that read a table which somebody gives to the page."""
 NOT_ON_THE_PAGE = (
     "templates-", "blank-", "zones-", "setting-no-flag", "mapping-", "records-", "report-", "shortage-",
-    "usual-", "destinations-",
+    "usual-", "destinations-", "flex-area-", "shuttles-",
 )  # fmt: skip
 """What is said of files that the page takes none of: usual hours, empty tables, zones, mappings."""
 

@@ -60,6 +60,8 @@ class Answer(NamedTuple):
     """The square for which it was asked in place of the home itself (`maps.coarse_square`)."""
     weeks: dict[str, Week] | None = None
     """The own week of each vacancy by its id; None where one day was asked."""
+    flexbus: DataFrame | None = None
+    """The rows of `flexbus` of what is no yes; None where no areas were given."""
 
     def week_of(self, vacancy: str) -> Week | None:
         """The own week of a vacancy; None where one day was asked."""

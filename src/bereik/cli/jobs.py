@@ -12,6 +12,7 @@ from pandas import DataFrame
 from bereik.cli.ages import OLDEST_MONTHS
 from bereik.cli.answered import Answer, OpenRegion, candidates_of
 from bereik.cli.export import check_out, write_out
+from bereik.cli.flexbus import flex_areas, flexbus_of_answer
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.show import print_json, print_table
 from bereik.cli.terminal import doing, is_compiled, say
@@ -54,6 +55,8 @@ RANGES = {
 def run(options: Namespace) -> int:
     """Answer and show `bereik jobs`."""
     answer = ask(options)
+    areas = flex_areas(options, answer.region)
+    answer = answer._replace(flexbus=flexbus_of_answer(answer, areas))
 
     if options.out:  # first, for the reader of what is printed may stop reading
         exported = answer if options.exact else answer_of_square(answer, options)

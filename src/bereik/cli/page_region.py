@@ -10,7 +10,13 @@ from bereik.cli.where import check_stops, tell_swapped, tell_what_was_read
 from bereik.demo import load_demo
 from bereik.geocoding import read_addresses
 from bereik.network import Network, load_network
-from bereik.opportunities import read_childcare, read_destinations, read_vacancies, read_zones
+from bereik.opportunities import (
+    read_childcare,
+    read_destinations,
+    read_flex_areas,
+    read_vacancies,
+    read_zones,
+)
 from bereik.regions import is_region, load_region
 from bereik.texts import sentence
 from bereik.web import Places
@@ -53,6 +59,10 @@ def _region(options: Namespace) -> tuple[Network, Places]:
         raise RefusalError(sentence("vacancies-needed", options.lang), WRONG_USAGE)
     if not options.destinations and not options.network:
         read["destinations"] = region.destinations
+    if options.flexbus:
+        towns = (region_tables | read).get("zones")
+        read["flex_areas"] = read_flex_areas(options.flexbus, crs=options.crs, zones=towns)
+        tell_what_was_read(read["flex_areas"], options.lang)
     if bare:
         return load_network(options.network), Places(**read)
     populated = region.zones if "population" in region.zones else None

@@ -9,8 +9,10 @@ from rich.text import Text
 
 from bereik.cli import rows
 from bereik.cli.answered import Answer
+from bereik.cli.flexbus import listed_line, rows_of
 from bereik.cli.terminal import answer_console, new_table, put_json
 from bereik.maps.page import MARKS
+from bereik.present.flexbus import flexbus_short
 from bereik.present.reasons import reason_of
 from bereik.present.rounding import shown_clock, shown_minutes, to_the_minute
 from bereik.present.shifts import badge_of, days_short, hours_of_week
@@ -47,6 +49,8 @@ def print_table(answer: Answer, options: Namespace) -> None:
     if len(listed) < len(table):
         console.print(sentence("jobs-shown", lang, shown=len(listed), all=len(table)), style="dim")
     print_reasons(summary, options, console)
+    if answer.flexbus is not None:
+        console.print(listed_line(answer.flexbus, lang), "")
     for line in provenance_sentences(answer.provenance, lang):
         console.print(line, style="dim")
 
@@ -103,6 +107,7 @@ def jobs_table(records: list[dict[str, Any]], answer: Answer, lang: str) -> Tabl
     for row in records:
         lines = [(rows.title(row, lang), ""), (rows.employer(row), "dim"), (str(row["vacancy_id"]), "dim")]
         lines += [(line, "") for line in remarks(row, answer, lang)]
+        lines.append((_flexbus(row, answer, lang), ""))
         lines += [(line, "") for line in rows.care_lines(row, names, lang)]
         table.add_row(
             Text("\n").join(Text(*line) for line in lines if line[0]),
@@ -121,6 +126,14 @@ def remarks(row: dict[str, Any], answer: Answer, lang: str) -> list[str]:
         guess = row.get("works_if") if row["verdict"] == "maybe" else ""
         return [sentence("works-if", lang, cases=guess)] if guess else [reason]
     return [as_sentence(verdict_in_words(week, lang))] if week.verdict == "maybe" else [reason]
+
+
+def _flexbus(row: dict[str, Any], answer: Answer, lang: str) -> str:
+    """On which ways a flexbus may ride, beside a verdict that stays what it is."""
+    if answer.flexbus is None:
+        return ""
+    told = flexbus_short(rows_of(answer.flexbus, str(row["vacancy_id"])), lang)
+    return f"{sentence('flexbus-column', lang)}: {told}" if told else ""
 
 
 def _when(row: dict[str, Any], answer: Answer, lang: str) -> str:
@@ -190,10 +203,19 @@ def as_json(answer: Answer, options: Namespace) -> dict[str, Any]:
         "rows": [
             {str(name): plain(value, name) for name, value in row.items()}
             | in_words(answer.week_of(str(row["vacancy_id"])), lang)
+            | flexbus_json(answer, str(row["vacancy_id"]))
             for row in table.to_dict("records")
         ],
         "provenance": answer.provenance,
     }
+
+
+def flexbus_json(answer: Answer, vacancy: str) -> dict[str, Any]:
+    """The rows of a flexbus of a vacancy, for programs; nothing where no areas were given."""
+    if answer.flexbus is None:
+        return {}
+    own = rows_of(answer.flexbus, vacancy).drop(columns=["home_id", "vacancy_id"]).to_dict("records")
+    return {"flexbus": [{str(name): plain(value, name) for name, value in row.items()} for row in own]}
 
 
 def in_words(week: Week | None, lang: str) -> dict[str, Any]:

@@ -25,6 +25,8 @@ def add_whatif(command: argparse.ArgumentParser, lang: str) -> None:
     add_places(given, lang)
     given.add_argument("--fares", metavar="DIR", help=text("help-whatif-fares"))
     given.add_argument("--stations", metavar="FILE", help=text("help-whatif-stations"))
+    given.add_argument("--shuttles", metavar="FILE", help=text("help-whatif-shuttles"))
+    given.add_argument("--flexbus", metavar="FILE", help=text("help-flexbus"))
     ask = command.add_argument_group(text("help-question"))
     ask.add_argument("--option", action="append", metavar="NAME", help=text("help-whatif-option"))
     ask.add_argument("--date", metavar="D", help=text("help-date-week"))

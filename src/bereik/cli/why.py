@@ -9,10 +9,13 @@ from geopandas import GeoDataFrame
 
 from bereik.cli import rows
 from bereik.cli.answered import Answer, candidates_of
+from bereik.cli.flexbus import rows_of
 from bereik.cli.refusal import WRONG_USAGE, RefusalError
+from bereik.cli.show import flexbus_json
 from bereik.cli.terminal import answer_console, doing, put_json
 from bereik.domain.traveller import Shift
 from bereik.explain import Explanation, explain
+from bereik.present.flexbus import flexbus_lines
 from bereik.present.shifts import hours_text
 from bereik.present.verdicts import as_sentence, first_failing, one_shift, verdict_in_words
 from bereik.present.week_changes import MOST_EXPLAINED, failing_kinds, shared_changes
@@ -37,6 +40,7 @@ def print_why(answer: Answer, options: Namespace) -> None:
                 "week": row["verdict"],
                 **why.json(),
             }
+            | flexbus_json(answer, str(row["vacancy_id"]))
             for row, why in zip(chosen, told, strict=True)
         ]
         put_json({"why": found, "provenance": answer.provenance}, indent=1)
@@ -45,6 +49,7 @@ def print_why(answer: Answer, options: Namespace) -> None:
     for row, why in zip(chosen, told, strict=True):
         console.print(_heading(answer, row, options.lang), style="bold")
         _, *lines = why.text(options.lang).splitlines()
+        lines += _flexbus(answer, row, options.lang)
         console.print("\n".join([*_about(answer, row, options.lang), *lines]), "", sep="\n")
     if not told:
         console.print(sentence("why-nothing", options.lang))
@@ -52,6 +57,14 @@ def print_why(answer: Answer, options: Namespace) -> None:
         console.print(sentence("why-few", options.lang, count=len(told)), style="dim")
     for line in provenance_sentences(answer.provenance, options.lang):
         console.print(line, style="dim")
+
+
+def _flexbus(answer: Answer, row: dict[str, Any], lang: str) -> list[str]:
+    """What a flexbus could do, where its areas were given; it is no change that makes the job a yes."""
+    if answer.flexbus is None:
+        return []
+    own = rows_of(answer.flexbus, str(row["vacancy_id"]))
+    return flexbus_lines(own, lang) if len(own) else []
 
 
 def _chosen(answer: Answer, options: Namespace) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from bereik.texts.provenance_text import long_date, provenance_sentences
 INDENT = " " * 7
 WAIT_SHOWN = dt.timedelta(minutes=2)
 """Shorter waits for a ride are part of being in time for it."""
-VEHICLES = ("bus", "tram", "train", "metro", "ferry")
+VEHICLES = ("bus", "tram", "train", "metro", "ferry", "employer_bus")
 
 
 def text_of_day(plan: PlannedDay, others: Sequence[tuple[str, PlannedDay]], lang: str) -> str:

@@ -52,6 +52,11 @@ ROSTER_REACH = (
     "home_id", "vacancy_id", "roster", "verdict", "share", "dates_asked", "dates_failing", "reason",
     "childcare_id", "status",
 )  # fmt: skip
+FLEXBUS = (
+    "home_id", "vacancy_id", "shift", "date", "direction", "at", "flexbus", "conditions",
+    "depart", "arrive", "walk_m", "times_direct", "transfers", "wait_min", "direct_min",
+    "area_id", "area", "hours", "phone", "source", "checked_on",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

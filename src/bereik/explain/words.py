@@ -85,7 +85,9 @@ def _round(metres: float) -> int:
 
 def _named(ride: dict[str, str], lang: str) -> str:
     """A ride with its line and direction: "bus 600 naar Brecht"."""
-    mode = ride["mode"] if ride["mode"] in ("bus", "tram", "train", "metro", "ferry") else "ride"
+    mode = (
+        ride["mode"] if ride["mode"] in ("bus", "tram", "train", "metro", "ferry", "employer_bus") else "ride"
+    )
     return sentence(
         "explain-line", lang,
         mode=sentence(f"ride-{mode}", lang), line=ride["line"] or None, headsign=ride["headsign"] or None,

@@ -20,6 +20,9 @@ EXTENDED_WORDS = {
     10: "ferry",
 }
 """Of extended route types, by their hundreds."""
+EMPLOYERS_AGENCY = "bereik:employer"
+"""The agency of buses that an employer runs for its staff: they are told as such."""
+EMPLOYERS_BUS = "employer_bus"
 
 
 class Stretch(NamedTuple):
@@ -74,7 +77,7 @@ def told_ride(network: Network, day: DayTimetable, trip: int) -> dict[str, Any]:
     row = feed.trips.row(int(day.trip[trip]), named=True)
     route = feed.routes.row(row["route"], named=True)
     return {
-        "mode": ride_word(route["route_type"]),
+        "mode": EMPLOYERS_BUS if route["agency_id"] == EMPLOYERS_AGENCY else ride_word(route["route_type"]),
         "route": route["route_short_name"] or route["route_long_name"],
         "headsign": row["trip_headsign"],
         "trip_id": f"{feed.name}:{row['trip_id']}",

@@ -7,7 +7,9 @@ value. Files are read by `table_files`, addresses placed by `geocoding`, hours u
 from bereik.opportunities.candidates import candidate_points
 from bereik.opportunities.care import read_childcare
 from bereik.opportunities.destinations import read_destinations
+from bereik.opportunities.flex_areas import read_flex_areas
 from bereik.opportunities.shortage import find_shortage, read_shortages
+from bereik.opportunities.shuttles import read_shuttles
 from bereik.opportunities.table_check import TableCheck, check_row, check_table, tell_check
 from bereik.opportunities.vacancies import read_vacancies
 from bereik.opportunities.zones import ZONES, read_people, read_zones
@@ -21,8 +23,10 @@ __all__ = [
     "find_shortage",
     "read_childcare",
     "read_destinations",
+    "read_flex_areas",
     "read_people",
     "read_shortages",
+    "read_shuttles",
     "read_vacancies",
     "read_zones",
     "tell_check",

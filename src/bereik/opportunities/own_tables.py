@@ -1,4 +1,4 @@
-"""Tables that people make for one command: dwellings, addresses to visit, destinations, homes, stations.
+"""Tables that people make for one command: dwellings, visits, destinations, homes, areas of a flexbus ...
 
 They are read as vacancies and childcare are: headings in three languages, numbers and clock times however
 they are written, places by coordinates or by an address. What a column is not used for is told.
@@ -17,7 +17,7 @@ from bereik.domain.origin import SOURCES, own_file
 from bereik.domain.weekdays import OPEN
 from bereik.geocoding.placing import place_rows
 from bereik.opportunities.weekday_columns import weekday_names
-from bereik.table_files.cells import as_text, read_table, refuse_rows, to_numbers
+from bereik.table_files.cells import as_text, read_table, refuse_rows, to_flags, to_numbers
 from bereik.table_files.files import file_rows
 from bereik.table_files.known_headings import KNOWN, OPENED
 from bereik.table_files.report import Note, make_note, report_columns
@@ -33,6 +33,9 @@ class OwnTable(NamedTuple):
     required: tuple[str, ...] = ("id", "geometry")
     numbers: tuple[str, ...] = ()
     clocks: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    placeless: tuple[str, ...] = ("address", "street")
+    """Columns of which one is enough where there are no coordinates."""
 
 
 KINDS = {
@@ -41,6 +44,14 @@ KINDS = {
     "destinations": OwnTable(numbers=("stay_min",)),
     "homes": OwnTable(numbers=("population", "weight")),
     "stations": OwnTable(numbers=("handling_min",)),
+    "flex_areas": OwnTable(
+        flags=("closed_public_holidays", "closed_school_holidays"), placeless=("municipality",)
+    ),
+    "shuttles": OwnTable(
+        ("id", "geometry", "employer"),
+        ("work_lat", "work_lon"),
+        ("stop_time", "work_time", "back_work_time", "back_stop_time"),
+    ),
 }
 
 
@@ -74,7 +85,7 @@ def read_own_table(
     6
     """
     columns = KINDS[kind]
-    table = read_table(path, kind, columns.required, crs, placeless=("address", "street"))
+    table = read_table(path, kind, columns.required, crs, placeless=columns.placeless)
     read, headings, rows = table.attrs[READ], list(map(str, table.columns)), file_rows(table)
     renamed = weekday_names(headings, kind) if kind in OPENED else {}
     table = table.rename(columns=renamed)
@@ -85,6 +96,7 @@ def read_own_table(
             localized_message("cell-missing", column=column) if gap else None for gap in table[column].isna()
         ]
         refuse_rows(table, kind, column, missing)
+    to_flags(table, kind, columns.flags, unknown=None)
     for column in columns.clocks:
         _to_clocks(table, kind, column)
     for column in OPEN if kind in OPENED else ():

@@ -4,9 +4,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from geopandas import GeoDataFrame
+from pandas import DataFrame
 
 from bereik.errors import BereikError
 from bereik.opportunities.care import read_childcare
+from bereik.opportunities.flex_areas import check_flex_areas
+from bereik.opportunities.shuttles import read_shuttles
 from bereik.opportunities.vacancies import read_vacancies
 from bereik.table_files.files import read_frame
 from bereik.table_files.headings import column_of
@@ -15,6 +18,7 @@ from bereik.texts import sentence
 from bereik.texts.localized import format_error, in_language
 
 _OF_VACANCIES = {"title", "employer", "shift_system", "shift_start", "shift_end", "days", "hours_per_week"}
+_OF_SHUTTLES = {"stop_time", "work_time", "back_work_time", "back_stop_time"}
 _OF_CHILDCARE = {"name", "places", "free_places", "min_age_months", "opening_hours", "tariff"}
 
 
@@ -23,7 +27,7 @@ class TableCheck(NamedTuple):
 
     path: str
     kind: str
-    """`vacancies` or `childcare`."""
+    """`vacancies`, `childcare`, `shuttles` or `flex_areas`."""
     table: GeoDataFrame | None
     """None where it cannot be read; `problem` says why."""
     problem: BereikError | None
@@ -51,23 +55,29 @@ def check_table(
     kind = "vacancies"
     try:
         kind = kind_of_table(Path(path))
-        reader = read_childcare if kind == "childcare" else read_vacancies
-        return TableCheck(
-            str(path), kind, reader(path, crs=crs, addresses=addresses), None, addresses is not None
-        )
+        if kind == "flex_areas":
+            return TableCheck(str(path), kind, check_flex_areas(path, crs=crs), None)
+        readers = {"childcare": read_childcare, "shuttles": read_shuttles}
+        table = readers.get(kind, read_vacancies)(path, crs=crs, addresses=addresses)
+        return TableCheck(str(path), kind, table, None, addresses is not None)
     except BereikError as error:
         return TableCheck(str(path), kind, None, error)
 
 
 def kind_of_table(path: Path) -> str:
-    """Whether the headings of a table are those of childcare or of vacancies; the latter where neither fits.
+    """The kind whose headings a table has; vacancies where none fits.
+
+    A list of areas of a flexbus has hours as childcare has, and outlines or municipalities for points.
 
     Raises
     ------
     TableError
         It cannot be read as a table.
     """
-    headings = [str(column) for column in read_frame(path, "vacancies").columns]
+    frame = read_frame(path, "vacancies")
+    headings = [str(column) for column in frame.columns]
+    if len({column_of(heading, "shuttles") for heading in headings} & _OF_SHUTTLES) > 1:
+        return "shuttles"
     vacancies = {column_of(heading, "vacancies") for heading in headings} & _OF_VACANCIES
     childcare = {column_of(heading, "childcare") for heading in headings} & _OF_CHILDCARE
     opening = {
@@ -75,7 +85,22 @@ def kind_of_table(path: Path) -> str:
         for heading in map(str.casefold, headings)
         if heading.startswith("open_") or heading.endswith("dag")
     }
-    return "childcare" if len(childcare) + len(opening) > len(vacancies) else "vacancies"
+    if len(childcare) + len(opening) <= len(vacancies):
+        return "vacancies"
+    return "flex_areas" if _has_areas(frame, childcare) else "childcare"
+
+
+def _has_areas(frame: DataFrame, childcare: set[str | None]) -> bool:
+    """Whether rows are areas: outlines, or municipalities without any place or address in them."""
+    if "geometry" in frame:
+        texts = frame["geometry"].astype(str).str.upper().str.lstrip()
+        if texts.str.startswith(("POLYGON", "MULTIPOLYGON")).any():
+            return True
+    places = {column_of(str(heading), "childcare") for heading in frame.columns}
+    known = places & {"lat", "lon", "x", "y", "geometry", "address", "street"}
+    return (
+        "municipality" in places and not known and not childcare & {"places", "free_places", "min_age_months"}
+    )
 
 
 def lacks(check: TableCheck) -> dict[str, int]:
@@ -89,6 +114,9 @@ def lacks(check: TableCheck) -> dict[str, int]:
         if column in table:
             placed |= table[column].notna()
     hours = ~table["hours_assumed"].astype(bool) if "hours_assumed" in table else placed
+    if check.kind == "flex_areas":
+        days = [column for column in table if str(column).startswith("open_")]
+        hours = table[days].notna().any(axis=1) if days else placed & False
     if check.kind == "vacancies":
         hours = table["shift_start"].notna() if "shift_start" in table else placed & False
         if "shift_system" in table:

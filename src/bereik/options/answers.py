@@ -18,6 +18,7 @@ from bereik.domain.tables import Points, check_points
 from bereik.domain.traveller import Traveller, usual_or
 from bereik.errors import QuestionError
 from bereik.feeds.days import parse_day
+from bereik.ondemand.shuttles import Shuttles, read_buses
 from bereik.options.blue_bike import asks_held_by_blue_bike, may_blue_bike
 from bereik.options.costs import CostLimit, costs_of_week, limited
 from bereik.options.option import Option, list_options
@@ -125,6 +126,7 @@ def what_if(
     date: str | dt.date,
     options: Sequence[Option] | None = None,
     stations: "GeoDataFrame | None" = None,
+    shuttles: "GeoDataFrame | None" = None,
     childcare: "GeoDataFrame | None" = None,
     child_age_months: float | None = None,
     children: Sequence[Child] | None = None,
@@ -145,6 +147,9 @@ def what_if(
     stations
         Stations with shared bikes, for options with `blue_bike`: `id` and a point, and where known `name`,
         `handling_min`, `open_mon` to `open_sun` and `closed_on`.
+    shuttles
+        Buses of employers as `read_shuttles` gives them, for options with `shuttles`: each is counted for the
+        vacancies of its own employer only.
     date, vacancies, childcare, child_age_months, children, care, candidates, before_min, after_min, traveller
         As in `week_reach`.
 
@@ -156,7 +161,7 @@ def what_if(
     Raises
     ------
     QuestionError
-        More than one home, two options of one name, or a shared bike without a table of stations.
+        More than one home, two options of one name, or a shared bike or an employer's bus without its table.
 
     Examples
     --------
@@ -170,9 +175,14 @@ def what_if(
     own = check_children(children, child_age_months, childcare=childcare is not None)
     query = WeekQuery(parse_day(date), own, care, before_min, after_min, usual_or(traveller))
     if options is None:
-        options = list_options(children=bool(own), stations=stations is not None)
+        options = list_options(
+            children=bool(own), stations=stations is not None, shuttles=shuttles is not None
+        )
     plans = plan_options(network, vacancies, query, childcare=childcare, candidates=candidates)
-    return answer_options(plans, check_points(home, "home"), options, stations=read_stations(stations))
+    return answer_options(
+        plans, check_points(home, "home"), options,
+        stations=read_stations(stations), shuttles=read_buses(shuttles),
+    )  # fmt: skip
 
 
 def answer_options(
@@ -181,24 +191,27 @@ def answer_options(
     options: Sequence[Option],
     *,
     stations: Stations | None = None,
+    shuttles: Shuttles | None = None,
     rows: Sequence[int] | None = None,
     limit: CostLimit | None = None,
 ) -> WhatIf:
     """The answer to each option of a question that is made ready; `rows` are the vacancies that are meant.
 
-    What costs more than a `limit` is a no, with an option and without. What a shared bike opens has no known
-    price, and such a price bars nothing.
+    What costs more than a `limit` is a no, with an option and without. What a shared bike or an employer's
+    bus opens has no known price, and such a price bars nothing.
     """
-    _check(home, options, stations)
+    _check(home, options, stations, shuttles)
     every = range(len(plans.base.points.ids)) if rows is None else rows
-    asking = _HomeCase(plans, home, list(every), stations, limit)
+    asking = _HomeCase(plans, home, list(every), stations, shuttles, limit)
     base = asking.under_limit(plans.base, asking.base)
     answers = tuple(OptionAnswer(option, *asking.ask_under_limit(option, base)) for option in options)
     ids = tuple(plans.base.points.ids[row] for row in every)
     return WhatIf(ids, base, answers, provenance_of_plan(plans.base))
 
 
-def _check(home: Points, options: Sequence[Option], stations: Stations | None) -> None:
+def _check(
+    home: Points, options: Sequence[Option], stations: Stations | None, shuttles: Shuttles | None
+) -> None:
     if len(home.ids) != 1:
         raise localized_error(QuestionError, "option-one-home", found=str(len(home.ids)))
     names = [option.name for option in options]
@@ -206,6 +219,8 @@ def _check(home: Points, options: Sequence[Option], stations: Stations | None) -
         raise localized_error(QuestionError, "option-twice", found=repr(twice[0]))
     if stations is None and any(option.blue_bike for option in options):
         raise localized_error(QuestionError, "option-no-stations")
+    if shuttles is None and any(option.shuttles for option in options):
+        raise localized_error(QuestionError, "option-no-shuttles")
 
 
 @dataclass
@@ -216,6 +231,7 @@ class _HomeCase:
     home: Points
     rows: list[int]
     stations: Stations | None
+    shuttles: Shuttles | None
     limit: CostLimit | None
     base: list[str] = field(init=False)
     """Without options."""
@@ -242,7 +258,7 @@ class _HomeCase:
         weeks, verdicts = weeks_of_home(solution), list(found)
         for row, cost in costs_of_week(solution, self.home, weeks, self.limit.fares).items():
             verdict = found[not_no[row]]
-            if weeks[row].verdict == verdict:  # else a shared bike makes it so, on another way
+            if weeks[row].verdict == verdict:  # else another bike or bus makes it so
                 verdicts[not_no[row]] = limited(verdict, None, cost, self.limit.cents)[0]
         return tuple(verdicts)
 
@@ -250,25 +266,53 @@ class _HomeCase:
         """Whether an option changes anything of the question, and the verdicts with it."""
         query = self.plans.base.query
         own = option.query(query)
-        if option.blue_bike:
-            return self._with_blue_bike(own, option)
         if not option.changes(query):
             return False, tuple(self.base)
-        return True, tuple(self._with(own, option))
+        applies, found = True, self._with(own, option)
+        if option.blue_bike:
+            applies, found = self._with_blue_bike(own, option, found)
+        if option.shuttles:
+            applies, found = self._with_shuttles(own, option, found)
+        return applies, tuple(found)
 
-    def _with_blue_bike(self, query: WeekQuery, option: Option) -> tuple[bool, tuple[str, ...]]:
+    def _with_blue_bike(
+        self, query: WeekQuery, option: Option, verdicts: list[str]
+    ) -> tuple[bool, list[str]]:
         """With a shared bike at the station, by those who have no bike and bring no child."""
         assert self.stations is not None
-        verdicts = self._with(query, option)
         if not may_blue_bike(query.traveller, query.children):
-            return query != self.plans.base.query, tuple(verdicts)
+            return query != self.plans.base.query, verdicts
         rows = [row for row, verdict in enumerate(verdicts) if verdict != YES]
         if rows:
             plan = self.plans.of_query(query, option).of_rows([self.rows[row] for row in rows])
             with_bike = of_vacancies(plan, asks_held_by_blue_bike(plan, self.home, self.stations))
             for row, verdict in zip(rows, with_bike, strict=True):
                 verdicts[row] = verdict
-        return True, tuple(verdicts)
+        return True, verdicts
+
+    def _with_shuttles(self, query: WeekQuery, option: Option, verdicts: list[str]) -> tuple[bool, list[str]]:
+        """With the buses of employers, each asked for its own vacancies that are no yes without it."""
+        assert self.shuttles is not None
+        applies = query != self.plans.base.query or verdicts != self.base
+        shared = option.blue_bike and may_blue_bike(query.traveller, query.children)
+        for employer, own in self.shuttles.rows_of(self.plans.base.vacancies).items():
+            meant = [number for number, row in enumerate(self.rows) if row in own]
+            applies |= bool(meant)
+            numbers = [number for number in meant if verdicts[number] != YES]
+            if not numbers:
+                continue
+            plans = self.plans.of_employer(self.shuttles, employer, own)
+            plan = plans.of_query(query, option).of_rows([own.index(self.rows[number]) for number in numbers])
+            for number, verdict in zip(numbers, self._verdicts(plan, shared=shared), strict=True):
+                verdicts[number] = verdict
+        return applies, verdicts
+
+    def _verdicts(self, plan: WeekPlan, *, shared: bool) -> list[str]:
+        """The verdicts of a plan, with a shared bike where one is taken."""
+        if not shared:
+            return verdicts_of_week(plan, self.home)
+        assert self.stations is not None
+        return of_vacancies(plan, asks_held_by_blue_bike(plan, self.home, self.stations))
 
     def _with(self, query: WeekQuery, option: Option) -> list[str]:
         """The verdicts of a question; of an option that can only add jobs only what is not a yes is asked."""

@@ -23,7 +23,7 @@ class Option:
 
     `bike` is a way of `Traveller.bike`, with its speed; `range_km` is how far an e-bike goes on one charge,
     there and back. `helper` is what somebody else does for the children: "brings" or "fetches".
-    `blue_bike` is a bike from the station to work and back to it.
+    `blue_bike` is a bike from the station to work and back to it, `shuttles` the bus of one's own employer.
 
     >>> Option("ebike", bike="to_stop", cycle_speed_kmh=22, range_km=60).is_monotone
     True
@@ -44,6 +44,7 @@ class Option:
     start_later_min: float = 0
     end_earlier_min: float = 0
     blue_bike: bool = False
+    shuttles: bool = False
 
     def __post_init__(self) -> None:
         choices = {"bike": BIKES, "helper": HELPERS}
@@ -110,7 +111,7 @@ class Option:
     def changes(self, old: WeekQuery) -> bool:
         """Whether it changes anything of a question."""
         of_care = bool(self.care_earlier_min or self.care_later_min) and bool(old.children)
-        return of_care or self.blue_bike or self.query(old) != old
+        return of_care or self.blue_bike or self.shuttles or self.query(old) != old
 
 
 def _refusal(option: str, name: str, found: Any, known: str) -> QuestionError:
@@ -119,7 +120,9 @@ def _refusal(option: str, name: str, found: Any, known: str) -> QuestionError:
     )
 
 
-def list_options(*, children: bool = True, stations: bool = True) -> tuple[Option, ...]:
+def list_options(
+    *, children: bool = True, stations: bool = True, shuttles: bool = False
+) -> tuple[Option, ...]:
     """The options that are usually asked: bikes, a licence, limits, childcare and part-time work.
 
     Parameters
@@ -128,6 +131,8 @@ def list_options(*, children: bool = True, stations: bool = True) -> tuple[Optio
         With those about childcare.
     stations
         With a shared bike at the station, for which `what_if` needs a table of stations.
+    shuttles
+        With the bus of the employer, for which it needs a table of those.
 
     Examples
     --------
@@ -140,6 +145,7 @@ def list_options(*, children: bool = True, stations: bool = True) -> tuple[Optio
         Option("folding_bike", bike="on_board"),
     ]
     own += [Option("blue_bike", blue_bike=True)] if stations else []
+    own += [Option("shuttle", shuttles=True)] if shuttles else []
     own += [
         Option("licence", driving_licence=True),
         Option("walk_15", walk_more_min=15),

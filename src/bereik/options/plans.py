@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bereik.access.links import BACK, OUT, THREADS, Links, build_links, quickest
 from bereik.domain.traveller import Traveller
+from bereik.ondemand.shuttles import Shuttles
 from bereik.options.option import Option
 from bereik.reach.week import WeekPlan, WeekQuery, plan_week
 from bereik.reach.week.plan import NO_HOMES, WeekDate
@@ -31,6 +32,8 @@ class OptionPlans:
     childcare: "GeoDataFrame | None" = None
     candidates: "GeoDataFrame | None" = None
     _made: dict[tuple[WeekQuery, float, float], WeekPlan] = field(default_factory=dict)
+    _employers: dict[str, tuple[Shuttles, "OptionPlans"]] = field(default_factory=dict)
+    """With the buses of each employer, and whose table they are of."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def of(self, option: Option) -> WeekPlan:
@@ -61,10 +64,28 @@ class OptionPlans:
             childcare=option.childcare(self.childcare), candidates=self.candidates,
         )  # fmt: skip
 
+    def of_employer(self, shuttles: Shuttles, employer: str, rows: list[int]) -> "OptionPlans":
+        """The same question asked of the vacancies of an employer, with its buses."""
+        with self._lock:
+            known = self._employers.get(employer)
+        if known is None or known[0] is not shuttles:
+            base = self.base
+            made = plan_options(
+                shuttles.network(base.network, employer), base.vacancies.iloc[rows], base.query,
+                childcare=self.childcare, candidates=self.candidates,
+            )  # fmt: skip
+            known = shuttles, made
+            with self._lock:
+                self._employers[employer] = known
+        return known[1]
+
     def forget(self) -> None:
         """Drop what was searched from single stops: which ones tells near what homes were asked."""
         with self._lock:
             plans = [self.base, *self._made.values()]
+            employers = [own for _, own in self._employers.values()]
+        for own in employers:
+            own.forget()
         for plan in plans:
             plan.forget()
 

@@ -136,15 +136,38 @@ STATION: Names = {
     **_NAMED, **dict.fromkeys(OPEN, ()),
     "handling_min": ("minuten", "handeling minuten", "minuten om te nemen"),
 }  # fmt: skip
+FLEX_AREA: Names = {
+    **_NAMED, **dict.fromkeys(OPEN, ()),
+    "municipality": (*PLACE["municipality"], "gemeenten", "municipalities", "communes"),
+    "phone": CARE["phone"],
+    "closed_on": CARE["closed_on"],
+    "closed_public_holidays": CARE["closed_public_holidays"],
+    "closed_school_holidays": CARE["closed_school_holidays"],
+    "checked_on": CARE["checked_on"],
+}  # fmt: skip
+SHUTTLE: Names = {
+    **_NAMED,
+    "name": ("naam", "halte", "opstapplaats", "omschrijving", "stop", "arret", "nom"),
+    "employer": VACANCY["employer"],
+    "ride": ("rit", "lijn", "bus nummer", "trajet", "course"),
+    "stop_time": ("uur aan de halte", "opstapuur", "vertrekuur halte", "heure a l'arret"),
+    "work_time": ("uur op het werk", "aankomst werk", "heure au travail"),
+    "back_work_time": ("uur terug van het werk", "vertrek werk", "retour du travail"),
+    "back_stop_time": ("uur terug aan de halte", "terug aan de halte", "retour a l'arret"),
+    "days": (*VACANCY["days"], "rijdagen"),
+    "work_lat": ("breedtegraad werk",), "work_lon": ("lengtegraad werk",), "work_address": ("adres werk",),
+    "checked_on": CARE["checked_on"],
+}  # fmt: skip
 KNOWN: Mapping[str, Names] = {
     "vacancies": VACANCY, "childcare": CARE, "addresses": ADDRESS, "zones": ZONE, "dwellings": DWELLING,
     "visits": VISIT, "destinations": DESTINATION, "homes": HOME, "stations": STATION,
+    "flex_areas": FLEX_AREA, "shuttles": SHUTTLE,
 }  # fmt: skip
 """For each kind of table its columns, and the other names that people give them."""
 
-OWN = ("dwellings", "visits", "destinations", "homes", "stations")
+OWN = ("dwellings", "visits", "destinations", "homes", "stations", "flex_areas", "shuttles")
 """Kinds whose tables people make themselves for one command."""
 TRANSLATED = ("vacancies", "childcare", *OWN)
 """The kinds whose headings get our names here; readers of registers and zones know their publishers."""
-OPENED = ("childcare", "destinations", "stations")
+OPENED = ("childcare", "destinations", "stations", "flex_areas")
 """The kinds that have a column for the hours of each day of the week."""

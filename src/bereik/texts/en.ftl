@@ -745,6 +745,7 @@ ride-tram = tram
 ride-train = train
 ride-metro = metro
 ride-ferry = ferry
+ride-employer_bus = the employer's bus
 ride-ride = ride
 change-start_later = Work starts { $minutes } later, at { $at }.
 change-start_earlier = Work starts { $minutes } earlier, at { $at }.
@@ -2080,6 +2081,8 @@ help-whatif-option = only this option, with the jobs it opens and what their mon
 help-whatif-entitled = a right to cheaper tickets: vervoergarantie, increased_allowance, free_pass or reduced
 help-whatif-employer = who pays for the travelling: none, legal or third_payer
 help-whatif-stations = a table of stations with shared bikes (docs/what-if.md), for the option blue_bike
+help-whatif-shuttles = a table of employers' buses (docs/howto/flexbus.md), for the option shuttle
+help-flexbus = a table of flexbus areas (docs/howto/flexbus.md): where may a flexbus ride, beside the answer
 help-whatif-committee = the joint committee of the employer, such as 200: how much it pays for cycling
 whatif-column-option = with
 whatif-column-more = more
@@ -2087,6 +2090,21 @@ option-one-home = options are asked of one home; found { $found }
 option-twice = two options are called { $found }; give each a name of its own
 option-unknown = no option is called { $found }; there are { $known }
 option-no-stations = an option takes a shared bike; give a table of stations with it
+option-no-shuttles = an option takes the employer's bus; give a table of those buses with it
+flexbus-rule = the OV-toets has { $name } { $found }; give a number from { $least } to { $most }
+flex-area-no-outline = flexbus areas: id { $id } has no outline; give an area (geometry) or municipalities (municipality)
+flex-area-no-zones = flexbus areas: id { $id } names { $found }; give outlines of municipalities with it (zones), or an area
+flex-area-unknown-municipality = flexbus areas: id { $id } names the municipality { $found }, which is not among them; there are { $known }
+shuttles-days = employers' buses: id { $id } runs on { $found }; write weekdays, such as mon-fri or sat,sun
+shuttles-no-employer = employers' buses: id { $id } names no employer
+shuttles-no-stop = employers' buses: the stop of id { $id } was not found; give lat and lon, or an address and a register
+shuttles-no-work = employers' buses: id { $id } does not tell where work is; give work_lat and work_lon, or work_address and a register
+shuttles-no-times = employers' buses: id { $id } has no time at all; give stop_time and work_time, or back_work_time and back_stop_time
+shuttles-half = employers' buses: id { $id } has { $given } and no { $missing }; give both, or neither
+shuttles-clock = employers' buses: id { $id } has { $column } { $found }; write a time as 05:45
+shuttles-long = employers' buses: id { $id }, stop at { $stop }: that ride takes longer than { $hours } hours; check the times
+shuttles-differ = employers' buses: ride { $ride } has two values for { $column }: { $one } and { $other }; give one, or make it two rides
+shuttles-employer = no bus is run by { $found }; there are some of { $known }
 stations-handling = stations: handling_min of { $id } is { $found }; write minutes from 0 to 60
 
 ## bereik lever: what an employer or childcare can do
@@ -2194,6 +2212,8 @@ category-other = other
 table-destinations = places
 table-dwellings = dwellings
 table-visits = addresses
+table-flex_areas = flexbus areas
+table-shuttles = employers' buses
 ### Faults of tables, files, regions and questions in Python
 
 cells-one-size = size_m is { $size_m } and h3 is { $h3 }; give one of them: squares or hexagons

@@ -743,6 +743,7 @@ ride-tram = tram
 ride-train = trein
 ride-metro = metro
 ride-ferry = veerboot
+ride-employer_bus = bus van de werkgever
 ride-ride = rit
 change-start_later = Het werk begint { $minutes } later, om { $at }.
 change-start_earlier = Het werk begint { $minutes } vroeger, om { $at }.
@@ -2079,6 +2080,8 @@ help-whatif-option = alleen deze mogelijkheid, met het werk dat ze opent en wat 
 help-whatif-entitled = recht op goedkoper reizen: vervoergarantie, increased_allowance, free_pass of reduced
 help-whatif-employer = wie betaalt de reis: none, legal of third_payer
 help-whatif-stations = een tabel van stations met deelfietsen (docs/what-if.md), voor de mogelijkheid blue_bike
+help-whatif-shuttles = een tabel van bussen van werkgevers (docs/howto/flexbus.md), voor de mogelijkheid shuttle
+help-flexbus = een tabel van flexbusgebieden (docs/howto/flexbus.md): waar mag een flexbus rijden, naast het antwoord
 help-whatif-committee = het paritair comité van de werkgever, zoals 200: hoeveel die voor het fietsen betaalt
 whatif-column-option = met
 whatif-column-more = meer
@@ -2086,6 +2089,21 @@ option-one-home = mogelijkheden vraag je voor een woning; gevonden: { $found }
 option-twice = twee mogelijkheden heten { $found }; geef elk een eigen naam
 option-unknown = geen mogelijkheid heet { $found }; er zijn { $known }
 option-no-stations = een mogelijkheid neemt een deelfiets; geef er een tabel met stations bij
+option-no-shuttles = een mogelijkheid neemt de bus van de werkgever; geef er een tabel met die bussen bij
+flexbus-rule = de OV-toets heeft { $name } { $found }; geef een getal van { $least } tot { $most }
+flex-area-no-outline = flexbusgebieden: id { $id } heeft geen omtrek; geef een vlak (geometry) of gemeenten (municipality)
+flex-area-no-zones = flexbusgebieden: id { $id } noemt { $found }; geef omtrekken van gemeenten erbij (zones), of een vlak
+flex-area-unknown-municipality = flexbusgebieden: id { $id } noemt de gemeente { $found }, die er niet bij is; er zijn { $known }
+shuttles-days = bussen van werkgevers: id { $id } rijdt op { $found }; schrijf weekdagen, zoals ma-vr of za, zo
+shuttles-no-employer = bussen van werkgevers: id { $id } noemt geen werkgever (employer)
+shuttles-no-stop = bussen van werkgevers: van id { $id } is de halte niet gevonden; geef lat en lon, of een adres en een register
+shuttles-no-work = bussen van werkgevers: van id { $id } is niet bekend waar het werk is; geef work_lat en work_lon, of work_address en een register
+shuttles-no-times = bussen van werkgevers: id { $id } heeft geen enkel uur; geef stop_time en work_time, of back_work_time en back_stop_time
+shuttles-half = bussen van werkgevers: id { $id } heeft { $given } en geen { $missing }; geef ze allebei, of geen van de twee
+shuttles-clock = bussen van werkgevers: id { $id } heeft { $column } { $found }; schrijf een uur als 05:45
+shuttles-long = bussen van werkgevers: id { $id }, halte om { $stop }: die rit duurt langer dan { $hours } uur; kijk de uren na
+shuttles-differ = bussen van werkgevers: rit { $ride } heeft twee waarden voor { $column }: { $one } en { $other }; geef er een, of maak er twee ritten van
+shuttles-employer = geen bus is van { $found }; er zijn er van { $known }
 stations-handling = stations: handling_min van { $id } is { $found }; schrijf minuten van 0 tot 60
 
 ## bereik lever: wat een werkgever of de opvang kan doen
@@ -2193,6 +2211,8 @@ category-other = andere
 table-destinations = plekken
 table-dwellings = woningen
 table-visits = adressen
+table-flex_areas = flexbusgebieden
+table-shuttles = bussen van werkgevers
 ### Fouten in tabellen, bestanden, streken en vragen in Python
 
 cells-one-size = size_m is { $size_m } en h3 is { $h3 }; geef een van beide: vierkanten of zeshoeken

@@ -57,6 +57,8 @@ class Places:
     """Areas with their `population`; those of `zones` when left out."""
     destinations: GeoDataFrame | None = None
     """Offices, courses and the like, as `read_destinations` gives them."""
+    flex_areas: GeoDataFrame | None = None
+    """Areas of a flexbus, as `read_flex_areas` gives them."""
     date: str | dt.date | None = None
     """The day that is asked unless another one is chosen; the next ordinary one when left out."""
 
@@ -82,6 +84,7 @@ class AppState:
         self.plans: Plans[WeekPlan] = Plans()
         self.option_plans: Plans[OptionPlans] = Plans()
         self.destinations = _in_degrees(getattr(places, "destinations", None))
+        self.flex_areas = _in_degrees(getattr(places, "flex_areas", None))
         self.region_cache = Cache()
         """What was asked of all squares, for the next question of the sort."""
         self.stations = read_stations(_in_degrees(getattr(places, "stations", None)))

@@ -24,6 +24,7 @@ from bereik.texts.formats import spoken_span
 from bereik.texts.provenance_text import long_date, provenance_sentences
 from bereik.web import answer, ask, words
 from bereik.web.app_state import AppState
+from bereik.web.flexbus import flexbus_told
 from bereik.web.missed import missed_notes
 from bereik.web.nearby import address_of
 from bereik.web.query import PageQuery
@@ -179,7 +180,7 @@ def answer_changes(app_state: AppState, query: PageQuery, vacancy_id: str) -> di
     chosen, lang = find_job(app_state, query, vacancy_id), query.lang
     failing = failing_kinds(chosen.week)
     if not failing or chosen.week.guessed:
-        return {"about": "", "reasons": [], "changes": []}
+        return {"about": "", "reasons": [], "changes": [], "flexbus": ""}
     told = [_explained(app_state, query, chosen, cell) for cell in failing[:MOST_EXPLAINED]]
     stops = {sentence(key, lang) for key in ("explain-helps", "explain-nothing-helps")}
     reasons: list[str] = []
@@ -192,7 +193,10 @@ def answer_changes(app_state: AppState, query: PageQuery, vacancy_id: str) -> di
     shift = chosen.week.shifts.shifts[failing[0].shift]
     hours, date = hours_text(shift.clocks), long_date(min(failing[0].days).date, lang)
     about = sentence("why-about", lang, date=date, hours=hours or None)
-    return {"about": about, "reasons": reasons, "changes": list(dict.fromkeys(changes))}
+    return {
+        "about": about, "reasons": reasons, "changes": list(dict.fromkeys(changes)),
+        "flexbus": flexbus_told(app_state, query, chosen.row, chosen.week),
+    }  # fmt: skip
 
 
 def _explained(app_state: AppState, query: PageQuery, chosen: OneJob, cell: WeekCell) -> Explanation:

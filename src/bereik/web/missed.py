@@ -13,7 +13,7 @@ from bereik.web import words
 
 LONG_WAIT = pandas.Timedelta(hours=3)
 """What leaves or arrives on the next date within so long is still part of the same night."""
-_VEHICLES = ("bus", "tram", "train", "metro", "ferry", "coach", "trolleybus")
+_VEHICLES = ("bus", "tram", "train", "metro", "ferry", "coach", "trolleybus", "employer_bus")
 
 
 def named_ride(ride: StepRide, lang: str) -> dict[str, str]:

@@ -217,6 +217,51 @@ option-name-bike = a bike
 option-name-ebike = an electric bike
 option-name-folding-bike = a folding bike
 option-name-blue-bike = a Blue-bike at the station
+option-name-shuttle = the employer's bus
+flexbus-may = A flexbus may ride here{ $ways ->
+    [both] {""}
+    [out] {" "}on the way out
+   *[back] {" "}on the way back
+}; on a reservation only, not guaranteed. This does not count as possible.
+flexbus-area = { $area }{ $hours ->
+    [none] , hours not known
+   *[other] , on that day { $hours }
+}{ $phone ->
+    [none] {""}
+   *[other] , { $phone }
+}{ $source ->
+    [none] {""}
+   *[other] {" "}(source: { $source })
+}
+flexbus-closed = By the OV-toets a flexbus may ride here, but it does not ride then.
+flexbus-refused = A flexbus is refused here: the regular bus or train will do.
+flexbus-no-area = No flexbus area in which both your home and work lie.
+flexbus-unknown = Nothing can be said of a flexbus: the hours or the place of work are not known.
+flexbus-way = { $way ->
+    [out] Out, at work by { $at }
+   *[back] Back, from { $at }
+}: { $told }
+flexbus-why-none = there is no regular ride.
+flexbus-why-hour = there is no regular ride within the hour; the nearest is { $minutes } too { $way ->
+    [out] early
+   *[back] late
+}.
+flexbus-why-broken = the regular ride from { $depart } to { $arrive } takes { $broken }.
+flexbus-why-refused = the regular ride from { $depart } to { $arrive } will do.
+flexbus-broken-walk = a walk of { $metres } metres
+flexbus-broken-time = { $times } times as long as a direct ride
+flexbus-broken-transfers = { $count } transfers
+flexbus-column = flexbus
+flexbus-listed = { $count ->
+    [0] A flexbus may ride for none of the jobs that are not always possible now.
+    [one] A flexbus may ride for 1 job that is not always possible now (on a reservation only, not guaranteed, not counted): { $ids }.
+   *[other] A flexbus may ride for { $count } jobs that are not always possible now (on a reservation only, not guaranteed, not counted): { $ids }.
+}
+flexbus-short = { $ways ->
+    [both] may
+    [out] may, out
+   *[back] may, back
+}
 option-name-licence = a driving licence
 option-name-walk-15 = 15 minutes more for each walk
 option-name-transfer-1 = one change more
@@ -400,6 +445,7 @@ page-day-vehicle-metro = metro
 page-day-vehicle-ferry = ferry
 page-day-vehicle-coach = coach
 page-day-vehicle-trolleybus = trolleybus
+page-day-vehicle-employer_bus = employer's bus
 page-day-vehicle-ride = ride
 page-day-missed-next = If you miss { $vehicle } { $route } at { $time }: take { $other_vehicle } { $other_route } at { $other_time } from stop { $stop }.
 page-day-missed-walk = If you miss { $vehicle } { $route } at { $time }: walk from there.

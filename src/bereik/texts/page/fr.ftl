@@ -218,6 +218,51 @@ option-name-bike = un vélo
 option-name-ebike = un vélo électrique
 option-name-folding-bike = un vélo pliant
 option-name-blue-bike = un Blue-bike à la gare
+option-name-shuttle = le bus de l'employeur
+flexbus-may = Un flexbus est permis ici{ $ways ->
+    [both] {""}
+    [out] {" "}pour l'aller
+   *[back] {" "}pour le retour
+} ; sur réservation seulement, sans garantie. Cela ne compte pas comme possible.
+flexbus-area = { $area }{ $hours ->
+    [none] , heures inconnues
+   *[other] , ce jour-là { $hours }
+}{ $phone ->
+    [none] {""}
+   *[other] , { $phone }
+}{ $source ->
+    [none] {""}
+   *[other] {" "}(source : { $source })
+}
+flexbus-closed = Selon l'OV-toets un flexbus est permis ici, mais il ne roule pas à ce moment.
+flexbus-refused = Le flexbus est refusé ici : le bus ou le train ordinaire suffit.
+flexbus-no-area = Aucune zone de flexbus ne contient à la fois votre logement et le travail.
+flexbus-unknown = Le flexbus ne peut être vérifié : les heures ou le lieu du travail ne sont pas connus.
+flexbus-way = { $way ->
+    [out] Aller, au travail à { $at }
+   *[back] Retour, à partir de { $at }
+} : { $told }
+flexbus-why-none = il n'y a pas de trajet ordinaire.
+flexbus-why-hour = il n'y a pas de trajet ordinaire dans l'heure ; le plus proche est { $minutes } trop { $way ->
+    [out] tôt
+   *[back] tard
+}.
+flexbus-why-broken = le trajet ordinaire de { $depart } à { $arrive } demande { $broken }.
+flexbus-why-refused = le trajet ordinaire de { $depart } à { $arrive } suffit.
+flexbus-broken-walk = { $metres } mètres à pied d'une traite
+flexbus-broken-time = { $times } fois la durée d'un trajet direct
+flexbus-broken-transfers = { $count } correspondances
+flexbus-column = flexbus
+flexbus-listed = { $count ->
+    [0] Un flexbus n'est permis pour aucun des emplois qui ne sont pas toujours possibles maintenant.
+    [one] Un flexbus est permis pour 1 emploi qui n'est pas toujours possible maintenant (sur réservation seulement, sans garantie, non compté) : { $ids }.
+   *[other] Un flexbus est permis pour { $count } emplois qui ne sont pas toujours possibles maintenant (sur réservation seulement, sans garantie, non comptés) : { $ids }.
+}
+flexbus-short = { $ways ->
+    [both] permis
+    [out] permis, aller
+   *[back] permis, retour
+}
 option-name-licence = un permis de conduire
 option-name-walk-15 = 15 minutes de marche de plus à chaque fois
 option-name-transfer-1 = une correspondance de plus
@@ -404,6 +449,7 @@ page-day-vehicle-metro = métro
 page-day-vehicle-ferry = bac
 page-day-vehicle-coach = car
 page-day-vehicle-trolleybus = trolleybus
+page-day-vehicle-employer_bus = bus de l'employeur
 page-day-vehicle-ride = trajet
 page-day-missed-next = Si vous manquez le { $vehicle } { $route } de { $time } : prenez le { $other_vehicle } { $other_route } à { $other_time }, à l'arrêt { $stop }.
 page-day-missed-walk = Si vous manquez le { $vehicle } { $route } de { $time } : continuez à pied.
@@ -713,6 +759,7 @@ ride-tram = tram
 ride-train = train
 ride-metro = métro
 ride-ferry = bac
+ride-employer_bus = bus de l'employeur
 ride-ride = trajet
 change-start_later = Le travail commence { $minutes } plus tard, à { $at }.
 change-start_earlier = Le travail commence { $minutes } plus tôt, à { $at }.
@@ -1017,6 +1064,8 @@ crs-row-swapped = { $table } : { $file } : à la ligne { $row } les deux nombres
 table-dwellings = logements
 table-destinations = destinations
 table-visits = visites
+table-flex_areas = zones de flexbus
+table-shuttles = bus d'employeurs
 
 ## Des adresses côte à côte, une tournée, un rendez-vous
 

@@ -219,6 +219,51 @@ option-name-bike = een fiets
 option-name-ebike = een elektrische fiets
 option-name-folding-bike = een plooifiets
 option-name-blue-bike = een Blue-bike aan het station
+option-name-shuttle = de bus van de werkgever
+flexbus-may = Flexbus mag hier{ $ways ->
+    [both] {""}
+    [out] {" "}voor de heenweg
+   *[back] {" "}voor de terugweg
+}; enkel met reservatie, niet gegarandeerd. Dit telt niet mee als haalbaar.
+flexbus-area = { $area }{ $hours ->
+    [none] , uren niet bekend
+   *[other] , op die dag { $hours }
+}{ $phone ->
+    [none] {""}
+   *[other] , { $phone }
+}{ $source ->
+    [none] {""}
+   *[other] {" "}(bron: { $source })
+}
+flexbus-closed = Flexbus mag hier volgens de OV-toets, maar rijdt dan niet.
+flexbus-refused = Flexbus wordt hier geweigerd: de gewone bus of trein voldoet.
+flexbus-no-area = Geen flexbusgebied waarin je woning en het werk allebei liggen.
+flexbus-unknown = Flexbus is niet na te gaan: de uren of de plaats van het werk zijn niet bekend.
+flexbus-way = { $way ->
+    [out] Heen, om { $at } op het werk
+   *[back] Terug, vanaf { $at }
+}: { $told }
+flexbus-why-none = er is geen gewone rit.
+flexbus-why-hour = er is geen gewone rit binnen het uur; de dichtste is { $minutes } te { $way ->
+    [out] vroeg
+   *[back] laat
+}.
+flexbus-why-broken = de gewone rit van { $depart } tot { $arrive } vraagt { $broken }.
+flexbus-why-refused = de gewone rit van { $depart } tot { $arrive } voldoet.
+flexbus-broken-walk = { $metres } meter stappen aan één stuk
+flexbus-broken-time = { $times } keer de tijd van een rechtstreekse rit
+flexbus-broken-transfers = { $count } keer overstappen
+flexbus-column = flexbus
+flexbus-listed = { $count ->
+    [0] Flexbus mag bij geen enkele job die nu niet altijd haalbaar is.
+    [one] Flexbus mag bij 1 job die nu niet altijd haalbaar is (enkel met reservatie, niet gegarandeerd, niet meegeteld): { $ids }.
+   *[other] Flexbus mag bij { $count } jobs die nu niet altijd haalbaar zijn (enkel met reservatie, niet gegarandeerd, niet meegeteld): { $ids }.
+}
+flexbus-short = { $ways ->
+    [both] mag
+    [out] mag heen
+   *[back] mag terug
+}
 option-name-licence = een rijbewijs
 option-name-walk-15 = telkens 15 minuten langer wandelen
 option-name-transfer-1 = een keer meer overstappen
@@ -402,6 +447,7 @@ page-day-vehicle-metro = metro
 page-day-vehicle-ferry = veerboot
 page-day-vehicle-coach = reisbus
 page-day-vehicle-trolleybus = trolleybus
+page-day-vehicle-employer_bus = bus van de werkgever
 page-day-vehicle-ride = rit
 page-day-missed-next = Mis je { $vehicle } { $route } van { $time }? Neem dan { $other_vehicle } { $other_route } om { $other_time } aan halte { $stop }.
 page-day-missed-walk = Mis je { $vehicle } { $route } van { $time }? Ga dan te voet verder.

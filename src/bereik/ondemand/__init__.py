@@ -1,0 +1,7 @@
+"""Rides that are in no public timetable: a flexbus that must be booked, and buses of employers."""
+
+from bereik.ondemand.answer import flexbus
+from bereik.ondemand.rules import FlexbusRules
+from bereik.ondemand.shuttles import with_shuttles
+
+__all__ = ["FlexbusRules", "flexbus", "with_shuttles"]

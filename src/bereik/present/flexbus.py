@@ -1,0 +1,91 @@
+"""A flexbus in words: once for the page and the command line. It never changes a verdict."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas
+from pandas import DataFrame
+
+from bereik.ondemand.answer import CLOSED, MAY, NO_AREA, REFUSED, UNKNOWN
+from bereik.present.shifts import listed
+from bereik.texts import sentence
+from bereik.texts.formats import format_clock_time, spoken_span
+
+_OTHERS = ((CLOSED, "flexbus-closed"), (REFUSED, "flexbus-refused"), (NO_AREA, "flexbus-no-area"))
+"""What is told where a flexbus may ride on neither way, the first that holds."""
+Rows = Sequence[dict[str, Any]]
+
+
+def flexbus_line(table: DataFrame, lang: str) -> str:
+    """One sentence on a job: where a flexbus may ride, with its area, hours and telephone, or why it may not.
+
+    `table` are the rows of `bereik.flexbus` of one job.
+    """
+    rows = _rows(table)
+    ways = ways_of(rows)
+    if not ways:
+        kinds = {row["flexbus"] for row in rows}
+        key = next((key for kind, key in _OTHERS if kind in kinds), "flexbus-unknown")
+        return sentence(key, lang)
+    own = next(row for row in rows if row["flexbus"] == MAY)
+    area = sentence(
+        "flexbus-area", lang, area=own["area"], hours=own["hours"] or None, phone=own["phone"] or None,
+        source=own["source"] or None,
+    )  # fmt: skip
+    return f"{sentence('flexbus-may', lang, ways=ways)} {area}."
+
+
+def flexbus_lines(table: DataFrame, lang: str) -> list[str]:
+    """The sentence on a job, and for each way what the regular service offers."""
+    rows = _rows(table)
+    known = [row for row in rows if row["flexbus"] != UNKNOWN]
+    return [flexbus_line(table, lang), *dict.fromkeys(_way(row, lang) for row in known)]
+
+
+def flexbus_short(table: DataFrame, lang: str) -> str:
+    """On which ways a flexbus may ride, in a word or two; empty where it may not."""
+    ways = ways_of(_rows(table))
+    return sentence("flexbus-short", lang, ways=ways) if ways else ""
+
+
+def ways_of(rows: Rows) -> str:
+    """On which ways a flexbus may ride: both, out or back; empty where on neither."""
+    found = {row["direction"] for row in rows if row["flexbus"] == MAY}
+    return "both" if len(found) == 2 else next(iter(found), "")
+
+
+def _rows(table: DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+
+
+def _way(row: dict[str, Any], lang: str) -> str:
+    told = _regular(row, lang)
+    at = format_clock_time(f"{row['at']:%H:%M}", lang)
+    return sentence("flexbus-way", lang, way=row["direction"], at=at, told=told)
+
+
+def _regular(row: dict[str, Any], lang: str) -> str:
+    """What the regular service offers on a way."""
+    if pandas.isna(row["depart"]):
+        return sentence("flexbus-why-none", lang)
+    broken = [name for name in row["conditions"].split(",") if name]
+    if broken == ["hour"]:
+        minutes = spoken_span(round(row["wait_min"]), lang)
+        return sentence("flexbus-why-hour", lang, way=row["direction"], minutes=minutes)
+    clocks = {
+        "depart": format_clock_time(f"{row['depart']:%H:%M}", lang),
+        "arrive": format_clock_time(f"{row['arrive'].ceil('min'):%H:%M}", lang),
+    }
+    if not broken:
+        return sentence("flexbus-why-refused", lang, **clocks)
+    parts = [_broken(name, row, lang) for name in broken]
+    return sentence("flexbus-why-broken", lang, broken=listed(parts, lang), **clocks)
+
+
+def _broken(name: str, row: dict[str, Any], lang: str) -> str:
+    if name == "walk":
+        return sentence("flexbus-broken-walk", lang, metres=round(row["walk_m"]))
+    if name == "transfers":
+        return sentence("flexbus-broken-transfers", lang, count=round(row["transfers"]))
+    times = f"{row['times_direct']:.1f}"
+    return sentence("flexbus-broken-time", lang, times=times if lang == "en" else times.replace(".", ","))

@@ -1,0 +1,67 @@
+"""`--flexbus` and `--shuttles`: told beside the answer, which stays what it is."""
+
+import json
+
+import pytest
+
+import bereik
+from bereik.cli import main
+from bereik.demo import FILES
+from bereik.opportunities import check_table
+
+HOME = "Dorpsstraat 63, Wuustwezel"
+AREAS, BUSES = str(FILES / "flex_areas.csv"), str(FILES / "shuttles.csv")
+
+
+def asked(capsys: pytest.CaptureFixture[str], *typed: str) -> dict:
+    assert main([*typed, "--format", "json"]) == 0
+    found: dict = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_a_flexbus_stands_beside_the_rows_and_changes_none(capsys, demo):
+    typed = ("jobs", HOME, "--date", demo.date, "--shift", "late")
+    plain, beside = asked(capsys, *typed), asked(capsys, *typed, "--flexbus", AREAS)
+    assert plain["summary"] == beside["summary"]
+    rows = {row["vacancy_id"]: row for row in beside["rows"]}
+    assert all("flexbus" not in row for row in plain["rows"])
+    assert {bool(row["flexbus"]) for row in rows.values() if row["verdict"] == "no"} == {True}
+    assert {bool(row["flexbus"]) for row in rows.values() if row["verdict"] == "yes"} == {False}
+    areas = bereik.read_flex_areas(AREAS, zones=demo.zones)
+    home = bereik.find_address(HOME, demo.addresses).geometry.iloc[0]
+    job = demo.vacancies[demo.vacancies["id"] == "v089"]
+    late = bereik.Shift("late", "14:00", "22:00")
+    own = bereik.flexbus(demo.network, home, job, areas, date=demo.date, shifts=[late])
+    assert [row["flexbus"] for row in rows["v089"]["flexbus"]] == own["flexbus"].tolist()
+
+
+def test_why_tells_the_flexbus_and_that_it_is_not_counted(capsys):
+    assert main(["jobs", HOME, "--flexbus", AREAS, "--why", "v069"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Flexbus mag hier voor de heenweg; enkel met reservatie, niet gegarandeerd." in told
+    assert "Dit telt niet mee als haalbaar. Flexbus Noord (verzonnen)" in told
+
+
+def test_what_if_counts_the_bus_of_the_employer_and_tells_it(capsys):
+    assert main(["whatif", HOME, "--option", "shuttle", "--shuttles", BUSES, "--flexbus", AREAS]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "de bus van de werkgever (shuttle) 1 job meer" in told
+    assert "v116 Productiemedewerker voeding bus van de werkgever: 20:05 Wuustwezel Kerk - 20:45" in told
+    assert "Flexbus mag bij" in told
+
+
+def test_both_tables_are_checked(tmp_path, capsys):
+    assert main(["check", AREAS, BUSES, str(FILES / "childcare.csv")]) == 0
+    told = capsys.readouterr().out
+    assert "flexbusgebieden, 2 rijen" in told
+    assert "bussen van werkgevers, 4 rijen" in told
+    assert "kinderopvang, 80 rijen" in told
+    wrong = tmp_path / "bussen.csv"
+    wrong.write_text("id;werkgever;lat;lon;stop_time;work_time\n1;De Eik;51,3;4,5;7:00;\n", "utf-8")
+    assert main(["check", str(wrong)]) == 1
+    assert "work_lat" in capsys.readouterr().out
+    nowhere = tmp_path / "gebied.csv"
+    nowhere.write_text("id;naam;gemeente;maandag\n1;Noord;;6u-22u\n", "utf-8")
+    assert check_table(nowhere).kind == "flex_areas"
+    assert main(["check", str(nowhere)]) == 1
+    assert main(["jobs", HOME, "--flexbus", "weg.csv"]) == 2
