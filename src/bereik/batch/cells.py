@@ -50,8 +50,8 @@ class Squares:
         west, south, east, north = (int(edge // self.size_m) for edge in shape.bounds)
         columns, rows = np.meshgrid(np.arange(west, east + 1), np.arange(south, north + 1))
         x, y = ((side.ravel() + 0.5) * self.size_m for side in (columns, rows))
-        kept = shapely.contains_xy(shape, x, y)
-        return x[kept], y[kept]
+        inside = shapely.contains_xy(shape, x, y)
+        return x[inside], y[inside]
 
     def outlines(self, ids: list[str]) -> Any:
         """The cells as shapes in degrees."""

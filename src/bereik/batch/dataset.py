@@ -56,8 +56,8 @@ def areas_of(homes: GeoDataFrame, by: str | None) -> tuple[str | None, list[str 
         if by is None:
             return None, [None] * len(homes)
     check_columns(homes, "homes", (by,))
-    known = homes[by].notna()
-    areas = [str(one) if some else None for one, some in zip(homes[by], known, strict=True)]
+    named = homes[by].notna()
+    areas = [str(one) if some else None for one, some in zip(homes[by], named, strict=True)]
     if by in _OF_ROWS or any(len(quote(one or "", safe="")) > LONGEST for one in areas):
         raise localized_error(QuestionError, "region-by", by=repr(by))
     return by, areas
@@ -89,14 +89,14 @@ def write_rows(
     if by is not None:
         keys.append(by)
         table[by] = table["home_id"].map(areas)
-    kept = [name for name in table.columns if name not in keys]
-    schema = pyarrow.schema([(name, _arrow_type(table[name].dtype)) for name in kept])
+    columns = [name for name in table.columns if name not in keys]
+    schema = pyarrow.schema([(name, _arrow_type(table[name].dtype)) for name in columns])
     for values, part in table.groupby(keys, sort=True, dropna=False):
         names = [f"{key}={_folder_name(value)}" for key, value in zip(keys, values, strict=True)]
         place = folder.joinpath(ROWS, *names, path_of(folder, ROWS, chunk).name)
         place.parent.mkdir(parents=True, exist_ok=True)
         with aside(place) as path:
-            made = pyarrow.Table.from_pandas(part[kept], schema=schema, preserve_index=False)
+            made = pyarrow.Table.from_pandas(part[columns], schema=schema, preserve_index=False)
             parquet.write_table(made, path, compression="zstd")
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from pandas import DataFrame
 
-from bereik.batch.question import checksum
+from bereik.batch.query import checksum
 from bereik.errors import QuestionError
 from bereik.texts.localized import localized_error
 

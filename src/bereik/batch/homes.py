@@ -109,8 +109,8 @@ def populated_areas(*tables: GeoDataFrame | None) -> GeoDataFrame | None:
     True
     """
     told = next((one for one in tables if one is not None and "population" in one), None)
-    known = None if told is None else told[told["population"].notna()]
-    return known if known is not None and len(known) else None
+    counted = None if told is None else told[told["population"].notna()]
+    return counted if counted is not None and len(counted) else None
 
 
 def _summed(points: Any) -> Any:
@@ -165,10 +165,10 @@ def _is_address(addresses: Any) -> Any:
 
     Such a point in its middle lets people type its name; nobody lives there.
     """
-    known = [column for column in ("street", "house_number") if column in addresses]
-    if len(known) < 2:
+    columns = [column for column in ("street", "house_number") if column in addresses]
+    if len(columns) < 2:
         return np.ones(len(addresses), dtype=np.bool_)
-    return addresses[known].notna().any(axis=1).to_numpy()
+    return addresses[columns].notna().any(axis=1).to_numpy()
 
 
 def _addresses_in(outlines: Any, addresses: Any) -> tuple[Any, Any, Any]:

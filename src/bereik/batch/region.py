@@ -23,7 +23,7 @@ from bereik.batch.cluster import AskSaved, DaskClient, check_shard, each_on, sav
 from bereik.batch.counts import add_up, at_own_hours, by_home, by_vacancy
 from bereik.batch.dataset import areas_of, read_rows, write_collection, write_homes, write_rows
 from bereik.batch.folder import COUNTS, begin, is_done, path_of, write_counts
-from bereik.batch.question import question_of
+from bereik.batch.query import question_of
 from bereik.domain.query import Dates, ShiftQuery, listed, ready_query
 from bereik.domain.tables import VACANCIES_REQUIRED, as_points, check_points
 from bereik.domain.traveller import Shift, Traveller
@@ -248,8 +248,8 @@ def _answer_chunk(run: _Run, chunk: int, homes: GeoDataFrame) -> _Answer:
     counts = by_home(counted, run.openings), by_vacancy(counted, run.people)
     if run.folder is not None:
         if run.pairs != "none":
-            kept = table if run.pairs == "all" else table[table["verdict"] != "no"]
-            write_rows(run.folder, chunk, kept, run.areas, by=run.by, own=run.own_hours)
+            rows = table if run.pairs == "all" else table[table["verdict"] != "no"]
+            write_rows(run.folder, chunk, rows, run.areas, by=run.by, own=run.own_hours)
         write_counts(run.folder, chunk, counts)  # last: they say that the chunk is done
     return counts, basis
 

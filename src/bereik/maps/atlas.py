@@ -29,7 +29,7 @@ from bereik.maps.page import (
     _leaflet,
     _names,
     _policy,
-    _shown,
+    escaped,
 )
 from bereik.maps.tiles import Tiles
 
@@ -200,7 +200,7 @@ def _contents(page: AtlasPage) -> dict[str, Any]:
         "lists": [json.loads(text) for text in lists],
         "panes": PANES,
         "words": {word: page.labels[word] for word in ("place", "legend", "more", "total")},
-        "tiles": page.tiles and {"url": page.tiles.url, "credit": _shown(page.tiles.credit)},
+        "tiles": page.tiles and {"url": page.tiles.url, "credit": escaped(page.tiles.credit)},
         "bounds": _bounds(page),
     }
 
@@ -212,18 +212,18 @@ def _bounds(page: AtlasPage) -> list[list[float]]:
 
 def _panel(page: AtlasPage) -> str:
     """Title, switches, legend and what the map rests on; and the table, which is shown when asked."""
-    words = {name: _shown(page.labels[name]) for name in WORDS}
+    words = {name: escaped(page.labels[name]) for name in WORDS}
     home = (
         f'<p class="home-note"><span class="home"></span> {words["home"]}</p>'
         if page.home is not None
         else ""
     )
     switches = "".join(_fieldset(switch) for switch in page.switches)
-    notes = "".join(f"<li>{_shown(note)}</li>" for note in page.notes)
-    warning = f'<p class="warning">{_shown(page.warning)}</p>' if page.warning else ""
+    notes = "".join(f"<li>{escaped(note)}</li>" for note in page.notes)
+    warning = f'<p class="warning">{escaped(page.warning)}</p>' if page.warning else ""
     return f"""
-<section id="corner">{warning}<h1>{_shown(page.title)}</h1><p id="chosen"></p>
-<p id="headline"></p><p class="explanation">{_shown(page.explanation)}</p>
+<section id="corner">{warning}<h1>{escaped(page.title)}</h1><p id="chosen"></p>
+<p id="headline"></p><p class="explanation">{escaped(page.explanation)}</p>
 <form id="switches" aria-label="{words["choose"]}">{switches}</form>
 <h2 id="unit"></h2><ul class="legend" aria-label="{words["legend"]}"></ul>{home}
 <p class="buttons"><button type="button" id="show-table">{words["table"]}</button>
@@ -231,7 +231,7 @@ def _panel(page: AtlasPage) -> str:
 <button type="button" data-print="A3">{words["print"]} A3</button></p>
 <details open><summary>{words["basis"]}</summary><ul>{notes}</ul></details></section>
 <dialog id="table-view"><button type="button" id="hide-table">{words["close"]}</button>
-<h2>{_shown(page.title)}</h2><p id="table-chosen"></p>
+<h2>{escaped(page.title)}</h2><p id="table-chosen"></p>
 <table><thead></thead><tbody></tbody></table></dialog>"""
 
 
@@ -239,12 +239,12 @@ def _fieldset(switch: Switch) -> str:
     """A switch as radio buttons; with many options as a list."""
     name = f"switch-{switch.key}"
     options = "".join(
-        f'<label><input type="radio" name="{name}" value="{_shown(key)}"{" checked" if number == 0 else ""}>'
-        f"{_shown(label)}</label>"
+        f'<label><input type="radio" name="{name}" value="{escaped(key)}"{" checked" if number == 0 else ""}>'
+        f"{escaped(label)}</label>"
         for number, (key, label) in enumerate(switch.options.items())
     )
     hidden = " hidden" if len(switch.options) == 1 else ""
-    return f"<fieldset{hidden}><legend>{_shown(switch.label)}</legend>{options}</fieldset>"
+    return f"<fieldset{hidden}><legend>{escaped(switch.label)}</legend>{options}</fieldset>"
 
 
 def _script_json(contents: Any) -> str:

@@ -118,7 +118,7 @@ def _as_one(table: GeoDataFrame) -> GeoDataFrame:
 def _names(table: GeoDataFrame, page: folium.Map, class_name: str = "area-name") -> None:
     """Write the name of each area in it, where areas have one."""
     for name, shape in zip(table.get("name", []), table.geometry, strict=False):
-        _sign(shape.representative_point(), _shown(str(name)), class_name).add_to(page)
+        _sign(shape.representative_point(), escaped(str(name)), class_name).add_to(page)
 
 
 def _sign(point: Any, text: str, class_name: str, above: int = -1000) -> folium.Marker:
@@ -129,7 +129,7 @@ def _sign(point: Any, text: str, class_name: str, above: int = -1000) -> folium.
 
 def _jobs(verdict: str, jobs: GeoDataFrame) -> folium.GeoJson:
     """Markers of one verdict, each with its tooltip."""
-    texts = ["<br>".join(map(_shown, lines)) for lines in jobs["lines"]]
+    texts = ["<br>".join(map(escaped, lines)) for lines in jobs["lines"]]
     table = jobs[["geometry"]].assign(text=texts)
     icon = folium.DivIcon(
         html=MARKS[verdict][0], class_name=f"job {verdict}", icon_size=(18, 18), icon_anchor=(9, 9)
@@ -163,16 +163,16 @@ def _corner(heading: str, labels: Mapping[str, str], notes: Sequence[str], jobs:
     """Heading, legend with counts, and what the map rests on."""
     counts = jobs["verdict"].value_counts()
     rows = [
-        f'<li><span class="job {verdict}">{MARKS[verdict][0]}</span> {_shown(labels[verdict])}'
+        f'<li><span class="job {verdict}">{MARKS[verdict][0]}</span> {escaped(labels[verdict])}'
         f" ({int(counts.get(verdict, 0))})</li>"
         for verdict in MARKS
     ]
-    rows.append(f'<li><span class="home"></span> {_shown(labels["home"])}</li>')
-    basis = "".join(f"<li>{_shown(note)}</li>" for note in notes)
+    rows.append(f'<li><span class="home"></span> {escaped(labels["home"])}</li>')
+    basis = "".join(f"<li>{escaped(note)}</li>" for note in notes)
     return (
-        f'<section id="corner"><h1>{_shown(heading)}</h1>'
-        f'<ul class="legend" aria-label="{_shown(labels["legend"])}">{"".join(rows)}</ul>'
-        f"<details open><summary>{_shown(labels['basis'])}</summary><ul>{basis}</ul></details></section>"
+        f'<section id="corner"><h1>{escaped(heading)}</h1>'
+        f'<ul class="legend" aria-label="{escaped(labels["legend"])}">{"".join(rows)}</ul>'
+        f"<details open><summary>{escaped(labels['basis'])}</summary><ul>{basis}</ul></details></section>"
     )
 
 
@@ -187,7 +187,7 @@ def _finished(text: str, lang: str) -> str:
 _RANDOM = re.compile(r"_([0-9a-f]{32})(?![0-9a-zA-Z])")
 
 
-def _shown(text: str) -> str:
+def escaped(text: str) -> str:
     """A text as HTML, without braces: folium runs what it writes as a template."""
     return html.escape(printable(text)).replace("{", "&#123;").replace("}", "&#125;")
 
@@ -195,7 +195,7 @@ def _shown(text: str) -> str:
 def _policy(images: str = "") -> str:
     """What a browser holds the page to: it asks nothing of anyone, but pictures of one server where given."""
     rules = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
-    return f'<meta http-equiv="Content-Security-Policy" content="{rules} {_shown(images)}">'
+    return f'<meta http-equiv="Content-Security-Policy" content="{rules} {escaped(images)}">'
 
 
 def _element(text: str) -> Any:

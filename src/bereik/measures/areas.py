@@ -67,12 +67,12 @@ def population_weighted(
 
     def measure(rows: Any, people: Any) -> dict[str, float]:
         own = values[rows]
-        known = ~np.isnan(own)
+        has_value = ~np.isnan(own)
         some = people > 0
         found = {
-            "known_share": weighted_mean(known.astype(np.float64), people),
+            "known_share": weighted_mean(has_value.astype(np.float64), people),
             "mean": weighted_mean(own[some], people[some]),
-            "mean_known": weighted_mean(own[known], people[known]),
+            "mean_known": weighted_mean(own[has_value], people[has_value]),
         }
         return found | {f"q{round(q * 100, 6):g}": _quantile(own, people, q) for q in quantiles}
 
@@ -122,10 +122,10 @@ def suppress_small(
     people = read_numbers(table, population, "table", missing=True)
     small = ~(people >= least)
     shapes = {getattr(table, "active_geometry_name", None)}
-    shown = table.copy()
+    masked = table.copy()
     for name in [name for name in table.columns if name not in shapes and name not in keep]:
-        shown[name] = table[name].astype(_with_gaps(table[name].dtype)).mask(small)
-    return shown.assign(suppressed=small)
+        masked[name] = table[name].astype(_with_gaps(table[name].dtype)).mask(small)
+    return masked.assign(suppressed=small)
 
 
 def grouped(

@@ -117,7 +117,7 @@ def care_places_by_hour_class(
         assumed[row] = not any(week)
         spans = opening_spans([_ASSUMED] * 5 + ["", ""] if assumed[row] else week, names[codes[row]])
         days[row] = [
-            sum(_is_open(spans, asked, hour_class) for asked in hour_class.spans()) for hour_class in classes
+            sum(_is_open(spans, span, hour_class) for span in hour_class.spans()) for hour_class in classes
         ]
     return pandas.DataFrame(
         {
@@ -168,11 +168,11 @@ def _part(text: str, day: int, name: str) -> Span:
     return day * DAY_S + start, day * DAY_S + end + (DAY_S if end <= start else 0)
 
 
-def _is_open(spans: list[Span], asked: Span, one: HourClass) -> bool:
+def _is_open(spans: list[Span], span: Span, one: HourClass) -> bool:
     """Whether one span covers enough of the hours asked, this week's or those that began last week."""
-    least = asked[1] - asked[0] if one.least_min is None else round(one.least_min * 60)
+    least = span[1] - span[0] if one.least_min is None else round(one.least_min * 60)
     shifted = [(start + week, end + week) for start, end in spans for week in (-_WEEK_S, 0, _WEEK_S)]
-    return any(min(end, asked[1]) - max(start, asked[0]) >= least for start, end in shifted)
+    return any(min(end, span[1]) - max(start, span[0]) >= least for start, end in shifted)
 
 
 def _texts(childcare: Any, column: str) -> list[str]:

@@ -135,11 +135,11 @@ def _catchment(
     ids, row = read_origins(demand, times)
     people, _ = read_weights(demand, demand_column, ids, "demand")
     origin, weight = row[times.origin], weigh(decay, times.minutes)
-    wanted = np.bincount(times.destination, people[origin] * weight, minlength=len(times.to_ids))
+    demanded = np.bincount(times.destination, people[origin] * weight, minlength=len(times.to_ids))
     # A place that nobody can come to has no ratio; it stays out of every sum and is told apart.
-    ratio = np.divide(places, wanted, out=np.zeros(len(places)), where=wanted > 0)
+    ratio = np.divide(places, demanded, out=np.zeros(len(places)), where=demanded > 0)
     access = np.bincount(origin, ratio[times.destination] * weight, minlength=len(ids)).astype(np.float64)
     table = pandas.DataFrame({"from_id": ids, "access": access})
     table.attrs["supply"] = whole
-    table.attrs["supply_out_of_reach"] = whole - float(places[wanted > 0].sum())
+    table.attrs["supply_out_of_reach"] = whole - float(places[demanded > 0].sum())
     return table

@@ -118,13 +118,13 @@ def group_gaps(
         people = np.ones(len(areas)) if population is None else read_numbers(areas, population, "areas")
         base = weighted_mean(values, people)
     else:
-        known = (table[group] == reference).to_numpy()
-        if not known.any():
+        is_reference = (table[group] == reference).to_numpy()
+        if not is_reference.any():
             groups = ", ".join(map(str, table[group].tolist()))
             raise localized_error(
                 TableError, "measure-reference", reference=repr(reference), group=group, groups=groups
             )
-        base = float(table["mean"].to_numpy()[known][0])
+        base = float(table["mean"].to_numpy()[is_reference][0])
     table["gap"] = table["mean"] - base
     table["ratio"] = table["mean"] / base if base > 0 else np.nan
     return table

@@ -146,8 +146,8 @@ def jobs_lost_to_childcare(
     if "reason" in both:
         reasons = _commonest(both[change.eq("yes>no")], ["home_id", *by])
         counts = counts.merge(reasons, how="left", on=["home_id", *by])
-        known = counts["main_reason"].notna()
-        counts["main_reason"] = counts["main_reason"].astype(object).where(known, None)
+        has_reason = counts["main_reason"].notna()
+        counts["main_reason"] = counts["main_reason"].astype(object).where(has_reason, None)
     return counts  # type: ignore[no-any-return]  # a DataFrame
 
 

@@ -125,8 +125,8 @@ def read_ids(column: Any, name: str) -> tuple[Ints, list[str]]:
         )
     texts = [str(value) for value in found]
     if len(set(texts)) < len(texts):  # 1 and "1"
-        again, kept = pandas.factorize(np.array(texts, dtype=object))
-        return again[codes].astype(np.int64), [str(text) for text in kept]
+        again, names = pandas.factorize(np.array(texts, dtype=object))
+        return again[codes].astype(np.int64), [str(text) for text in names]
     return codes.astype(np.int64), texts
 
 

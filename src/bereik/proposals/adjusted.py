@@ -131,17 +131,17 @@ def adjust_of(
 ) -> Adjusted:
     """`adjust` of a query that is laid on the network already, of the tables it was made of."""
     kinds = _kinds(kinds, with_care=childcare is not None and len(childcare) > 0)
-    asking = _Asking(query, homes, vacancies)
+    pricing = _Pricing(query, homes, vacancies)
     found: list[Priced] = []
     if "retime" in kinds:
         found += best_retimed(query, most)
     if "extra_stop" in kinds:
         options = more_stops(query.demand, query.gains.openings, query.dates)
-        found += _solved(asking, options, tried, most)
+        found += _solved(pricing, options, tried, most)
     if "on_demand" in kinds:
-        found += _solved(asking, stops_on_demand(query.demand, query.gains, query.dates), tried, most)
+        found += _solved(pricing, stops_on_demand(query.demand, query.gains, query.dates), tried, most)
     if "headway" in kinds:
-        found += _solved(asking, headways(query.demand.network, query.dates), tried, most)
+        found += _solved(pricing, headways(query.demand.network, query.dates), tried, most)
     if "shift" in kinds:
         found += best_moves(query, homes, vacancies, most)
     if "childcare" in kinds and childcare is not None:
@@ -162,7 +162,7 @@ def _kinds(kinds: Sequence[str] | None, *, with_care: bool) -> Sequence[str]:
 
 
 @dataclass(frozen=True, eq=False)
-class _Asking:
+class _Pricing:
     """A query with the tables it is asked of."""
 
     query: Query
@@ -197,10 +197,10 @@ def _name_of(stop: str | StopPlace | None) -> str | None:
     return stop.name if isinstance(stop, StopPlace) else stop
 
 
-def _solved(asking: _Asking, options: Sequence[Option], tried: int, most: int) -> list[Priced]:
+def _solved(pricing: _Pricing, options: Sequence[Option], tried: int, most: int) -> list[Priced]:
     """The most promising options, asked one by one."""
     some = sorted(options, key=lambda option: -option.promise)[:tried]
-    return best((asking.priced(change) for change in some), most)
+    return best((pricing.priced(change) for change in some), most)
 
 
 def _table(found: Sequence[Priced], query: Query, costs: str | None) -> Adjusted:

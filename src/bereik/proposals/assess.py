@@ -32,20 +32,20 @@ class Effect:
     @property
     def held_before(self) -> Bools:
         """(H, V) pairs that can be held today."""
-        held: Bools = (self.before.failing == 0) & self.before.counted
-        return held
+        can_hold: Bools = (self.before.failing == 0) & self.before.counted
+        return can_hold
 
     @property
     def held_after(self) -> Bools:
         """(H, V) pairs that can be held with the plan."""
-        held: Bools = (self.after.failing == 0) & self.after.counted
-        return held
+        can_hold: Bools = (self.after.failing == 0) & self.after.counted
+        return can_hold
 
     def on(self, date: dt.date) -> Pairs:
         """Pairs that can be held on a date by itself with the plan only."""
         number = [day.date for day in self.before.days].index(date)
-        held = [held_on(demand, number) for demand in (self.before, self.after)]
-        return pairs_of(held[1] & ~held[0])
+        can_hold = [held_on(demand, number) for demand in (self.before, self.after)]
+        return pairs_of(can_hold[1] & ~can_hold[0])
 
     @property
     def gained(self) -> Pairs:
@@ -64,8 +64,8 @@ def held_on(demand: Demand, number: int) -> Bools:
     worked = np.zeros(len(demand.vacancies.ids), dtype=np.bool_)
     worked[day.needs.vacancy] = True
     failing = failing_legs([day], len(demand.homes.ids), len(worked))
-    held: Bools = (failing == 0) & demand.counted & worked
-    return held
+    can_hold: Bools = (failing == 0) & demand.counted & worked
+    return can_hold
 
 
 def on_more_dates(demand: Demand, more: Demand) -> Demand:

@@ -81,11 +81,11 @@ class CareAsking:
     @cached_property
     def today(self) -> Bools:
         """(H, V) which jobs can be held today."""
-        return self.held(self.childcare)
+        return self.can_hold(self.childcare)
 
-    def held(self, childcare: GeoDataFrame) -> Bools:
+    def can_hold(self, childcare: GeoDataFrame) -> Bools:
         """(H, V) which jobs can be held with the child, of those that are counted."""
-        held = np.zeros((len(self.homes), len(self.vacancies)), dtype=np.bool_)
+        can_hold = np.zeros((len(self.homes), len(self.vacancies)), dtype=np.bool_)
         facilities = read_facilities(childcare)
 
         @cache
@@ -99,8 +99,8 @@ class CareAsking:
             if some and (len(days) == 1 or len(childcare) == 1):
                 some = [None]  # on one date any facility will do, where one is open
             for one in some:
-                held[:, rows] |= np.logical_and.reduce([yes(day, one)[:, rows] for day in days])
-        return held
+                can_hold[:, rows] |= np.logical_and.reduce([yes(day, one)[:, rows] for day in days])
+        return can_hold
 
     def _groups(self) -> Iterator[tuple[tuple[int, ...], Any]]:
         """The vacancies that are counted by the dates on which they are worked."""
@@ -207,7 +207,7 @@ class CareAsking:
     def effect(self, one: LongerHours) -> Pairs:
         """The pairs that longer hours open; they close none."""
         changed = one.plan.apply_to_childcare(self.childcare).iloc[[one.facility]]
-        homes, vacancies = np.nonzero(self.held(changed) & ~self.today)
+        homes, vacancies = np.nonzero(self.can_hold(changed) & ~self.today)
         return homes.astype(np.int32), vacancies.astype(np.int32)
 
 
@@ -216,14 +216,14 @@ def _texts(column: Any) -> Any:
     return pandas.Index(["" if one != one or one is None else str(one) for one in column])
 
 
-def best_hours(asking: CareAsking, tried: int, most: int) -> list[Priced]:
+def best_hours(care: CareAsking, tried: int, most: int) -> list[Priced]:
     """The longer hours of childcare that open most, of those of most promise."""
     nobody = np.empty(0, dtype=np.int32)
     made = []
-    for one in asking.candidates()[:tried]:
-        name = str(asking.childcare["id"].iloc[one.facility])
+    for one in care.candidates()[:tried]:
+        name = str(care.childcare["id"].iloc[one.facility])
         about = {"kind": one.kind, "minutes": one.minutes, "childcare_id": name}
-        made.append(priced(one.plan, about, asking.query.gains, asking.effect(one), (nobody, nobody)))
+        made.append(priced(one.plan, about, care.query.gains, care.effect(one), (nobody, nobody)))
     return best(made, most)
 
 

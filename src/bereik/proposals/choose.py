@@ -82,11 +82,11 @@ def _needed(clauses: Clauses) -> Clauses:
     """The clauses without those that hold whenever a narrower one does."""
     # Narrow ones first: a clause can only be implied by one with fewer candidates.
     sets = sorted({frozenset(clause) for clause in clauses}, key=len)
-    kept: list[frozenset[int]] = []
+    narrowest: list[frozenset[int]] = []
     for candidate_set in sets:
-        if not any(narrower <= candidate_set for narrower in kept):
-            kept.append(candidate_set)
-    return tuple(sorted(tuple(sorted(candidate_set)) for candidate_set in kept))
+        if not any(narrower <= candidate_set for narrower in narrowest):
+            narrowest.append(candidate_set)
+    return tuple(sorted(tuple(sorted(candidate_set)) for candidate_set in narrowest))
 
 
 def choose(

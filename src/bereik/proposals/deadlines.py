@@ -89,8 +89,8 @@ def _worth_of_legs(demand: Demand, gains: Gains, day: DayDemand) -> list[Floats]
     openings = np.zeros(len(day.part))
     counted = demand.counted[day.needs.vacancy]
     np.add.at(openings, day.needs.leg[counted], gains.openings[day.needs.vacancy[counted]])
-    people, wanted = gains.people * gains.interest, wanted_legs(demand, day)
-    return [(people @ (wanted & ~day.holds[way])) * openings for way in (OUT, BACK)]
+    people, needed = gains.people * gains.interest, wanted_legs(demand, day)
+    return [(people @ (needed & ~day.holds[way])) * openings for way in (OUT, BACK)]
 
 
 def _reached(meetings: Meetings, day: DayDemand, way: int, worth: Floats) -> Ints:

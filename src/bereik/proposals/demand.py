@@ -132,13 +132,13 @@ def find_demand(
     traveller: Traveller,
     before_s: int,
     after_s: int,
-    held: Sequence[Held] | None = None,
+    holding: Sequence[Held] | None = None,
     links: Links | None = None,
 ) -> Demand:
     """The legs that vacancies need from all homes, at their own hours and on their own days.
 
-    `held` is what holds on each date, where that was searched before: then nothing is searched. `links` are
-    those between the same homes, places and stops, where they were laid before.
+    `holding` is what holds on each date, where that was searched before: then nothing is searched. `links`
+    are those between the same homes, places and stops, where they were laid before.
     """
     home_points = check_points(homes, "homes")
     points = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
@@ -154,12 +154,12 @@ def find_demand(
             at_every_site(lay_hours(vacancies, None, axis), sites), axis, traveller, before_s, after_s,
         )  # fmt: skip
         on_date = counted & _start_on(vacancies, date) & _known_hours(query.hours, len(points.ids))
-        days.append(_day(date, query, links, on_date, None if held is None else held[number]))
-    asked = _on_any_day(days, len(points.ids))
-    left_out["not_on_these_days_or_hours_unknown"] = int((counted & ~asked).sum())
+        days.append(_day(date, query, links, on_date, None if holding is None else holding[number]))
+    worked = _on_any_day(days, len(points.ids))
+    left_out["not_on_these_days_or_hours_unknown"] = int((counted & ~worked).sum())
     return Demand(
         network, home_points, points, sites.points, traveller, links, tuple(days),
-        failing_legs(days, len(home_points.ids), len(points.ids)), counted & asked, left_out,
+        failing_legs(days, len(home_points.ids), len(points.ids)), counted & worked, left_out,
     )  # fmt: skip
 
 
@@ -193,12 +193,12 @@ def _start_on(vacancies: Any, date: dt.date) -> Bools:
 
 
 def _known_hours(hours: Hours, vacancies: int) -> Bools:
-    known = np.ones(vacancies, dtype=np.bool_)
-    known[hours.of[hours.parts[:, 0] < 0]] = False
-    return known
+    has_hours = np.ones(vacancies, dtype=np.bool_)
+    has_hours[hours.of[hours.parts[:, 0] < 0]] = False
+    return has_hours
 
 
-def _day(date: dt.date, query: DateQuery, links: Links, on_date: Bools, held: Held | None) -> DayDemand:
+def _day(date: dt.date, query: DateQuery, links: Links, on_date: Bools, holding: Held | None) -> DayDemand:
     """The legs of one date, and which of them hold from each home."""
     hours = query.hours
     ask, column = np.nonzero((hours.parts >= 0) & on_date[hours.of][:, None])
@@ -212,15 +212,15 @@ def _day(date: dt.date, query: DateQuery, links: Links, on_date: Bools, held: He
     cases = Cases(hours.of[ask].astype(np.int32), case.astype(np.int32), leg.astype(np.int32))
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         reach = plan_date(query, links, None, pool).reach
-        if held is None:
+        if holding is None:
             homes = np.arange(len(query.homes.ids), dtype=np.int32)
             blocks = [homes[begin : begin + BATCH] for begin in range(0, len(homes), BATCH)]
-            held = Held.joined(
+            holding = Held.joined(
                 list(pool.map(partial(_holding, reach, part=part, destination=destination), blocks))
             )
     return DayDemand(
         date, query, reach, needs, cases, destination.astype(np.int32), part.astype(np.int32),
-        held.leaves, held.on_foot,
+        holding.leaves, holding.on_foot,
     )  # fmt: skip
 
 
@@ -247,7 +247,7 @@ def failing_legs(days: Sequence[DayDemand], homes: int, vacancies: int) -> Ints:
 
 
 def _on_any_day(days: Sequence[DayDemand], vacancies: int) -> Bools:
-    asked = np.zeros(vacancies, dtype=np.bool_)
+    worked = np.zeros(vacancies, dtype=np.bool_)
     for day in days:
-        asked[day.needs.vacancy] = True
-    return asked
+        worked[day.needs.vacancy] = True
+    return worked

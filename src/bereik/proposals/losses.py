@@ -102,8 +102,8 @@ def _calls_of_trips(rides: DayRides) -> AddedTrips:
 def _needed(demand: Demand, one: DayDemand) -> Bools:
     """(H, K) legs that some pair needs that can be held today."""
     needed = np.zeros((len(demand.homes.ids), len(one.part)), dtype=np.bool_)
-    held = (demand.failing == 0) & demand.counted
-    np.logical_or.at(needed.T, one.needs.leg, held[:, one.needs.vacancy].T)
+    can_hold = (demand.failing == 0) & demand.counted
+    np.logical_or.at(needed.T, one.needs.leg, can_hold[:, one.needs.vacancy].T)
     return needed
 
 
@@ -170,10 +170,10 @@ def still_hold(demand: Demand, one: DayDemand, network: Network, legs: Tested) -
             mine = np.flatnonzero(legs.home == home)
             parts, row = np.unique(part[mine], return_inverse=True)
             place = one.destination[legs.leg[mine]]
-            asked = np.zeros((len(parts), len(links.start) - 1), dtype=np.bool_)
-            asked[row, place] = True
+            cells = np.zeros((len(parts), len(links.start) - 1), dtype=np.bool_)
+            cells[row, place] = True
             best = best_journeys(
-                own, links, limits.arrive_by[parts], limits.depart_from[parts], asked, longest=limits.longest
+                own, links, limits.arrive_by[parts], limits.depart_from[parts], cells, longest=limits.longest
             )
             holds[mine] = best.depart[row, place] > NEVER
     return holds

@@ -46,7 +46,7 @@ def _lines(change: Change) -> Iterator[str]:
         if field.name in CLOCKS:
             value = [clock(entry) for entry in value] if isinstance(value, tuple) else clock(value)
         if field.name == "only":
-            value = {column: list(wanted) for column, wanted in value}
+            value = {column: list(cell) for column, cell in value}
         yield f"{IN_PLAN.get(field.name, field.name)} = {_value(value)}"
 
 

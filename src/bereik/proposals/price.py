@@ -101,13 +101,13 @@ def _of_day(
     # Searches note journeys at these stops only: a candidate is boarded and left at its own calls.
     stops = np.unique(np.concatenate([_stops(demand.network, candidates[one.candidate]) for one in own]))
     meetings = Meetings.of(demand, day, stops.astype(np.int32))
-    wanted = wanted_legs(demand, day)
+    needed = wanted_legs(demand, day)
     for homes in meetings.homes():
         for group in _groups(demand.network, candidates, own):
             calls = calls_of(demand.network, candidates, group, slack_s)
             numbers_of_group = np.array([one.candidate for one in group], dtype=np.int32)
             for direction, served in meetings.served(
-                homes, calls, lambda way, rows: (day.legs(way, rows), (wanted & ~day.holds[way])[rows])
+                homes, calls, lambda way, rows: (day.legs(way, rows), (needed & ~day.holds[way])[rows])
             ):
                 leg = served.leg + numbers.offset(number, direction)
                 yield Offers(numbers_of_group[served.trip], served.home, leg)
@@ -163,11 +163,11 @@ class Sites(NamedTuple):
     @classmethod
     def of(cls, demand: Demand, day: DayDemand) -> "Sites":
         """The sites of one date."""
-        asked, leg_place = np.unique(day.destination, return_inverse=True)
-        points = np.column_stack([demand.places.lon[asked], demand.places.lat[asked]])
+        places, leg_place = np.unique(day.destination, return_inverse=True)
+        points = np.column_stack([demand.places.lon[places], demand.places.lat[places]])
         _, first, site = np.unique(points, axis=0, return_index=True, return_inverse=True)
         of_place = np.full(len(demand.places.ids), -1, dtype=np.int32)
-        of_place[asked] = site.reshape(-1)
+        of_place[places] = site.reshape(-1)
         of_leg, limits = site.reshape(-1)[leg_place], day.reach.limits
         since = [np.full(len(first), UNREACHED, dtype=np.int64) for _ in limits]
         until = [np.full(len(first), NEVER, dtype=np.int64) for _ in limits]
@@ -175,7 +175,7 @@ class Sites(NamedTuple):
             np.minimum.at(since[way], of_leg, limits[way].depart_from[day.part])
             np.maximum.at(until[way], of_leg, limits[way].arrive_by[day.part])
         return cls(
-            of_place, asked[first].astype(np.int32), (since[OUT], since[BACK]), (until[OUT], until[BACK])
+            of_place, places[first].astype(np.int32), (since[OUT], since[BACK]), (until[OUT], until[BACK])
         )
 
 
@@ -270,10 +270,10 @@ def _ready_sites(meeting: Meeting, links: Links, way: int, sites: Sites) -> list
 
 def wanted_legs(demand: Demand, day: DayDemand) -> Bools:
     """(H, K) legs that some pair needs that is not held today and can be opened."""
-    wanted = np.zeros((len(demand.homes.ids), len(day.part)), dtype=np.bool_)
+    needed = np.zeros((len(demand.homes.ids), len(day.part)), dtype=np.bool_)
     closed = (demand.failing > 0) & demand.counted
-    np.logical_or.at(wanted.T, day.needs.leg, closed[:, day.needs.vacancy].T)
-    return wanted
+    np.logical_or.at(needed.T, day.needs.leg, closed[:, day.needs.vacancy].T)
+    return needed
 
 
 def opened_alone(demand: Demand, offers: Offers, candidates: int) -> list[tuple[Ints, Ints]]:

@@ -123,6 +123,6 @@ def _usual_dates(network: Network) -> list[dt.date]:
 
 def _gains(demand: Demand, people: Floats, openings: Floats, interest_jobs: float | None) -> Gains:
     """Weights of pairs; people who can hold many jobs already are less helped by one more."""
-    held = ((demand.failing == 0) & demand.counted) @ openings
-    interest = np.ones(len(people)) if interest_jobs is None else interest_jobs / (interest_jobs + held)
+    today = ((demand.failing == 0) & demand.counted) @ openings
+    interest = np.ones(len(people)) if interest_jobs is None else interest_jobs / (interest_jobs + today)
     return Gains(people, openings, interest)

@@ -98,10 +98,10 @@ def effect_of(demand: Demand, one: Retiming) -> tuple[Pairs, Pairs]:
             homes, some = np.nonzero(~day.on_foot[way][:, legs])
             if not len(homes):
                 continue
-            asked = Tested(number, way, homes.astype(np.int32), legs[some])
+            tested = Tested(number, way, homes.astype(np.int32), legs[some])
             change = np.zeros((len(demand.homes.ids), len(day.part)), dtype=np.int32)
-            holds = still_hold(demand, day, network, asked)
-            change[asked.home, asked.leg] = day.holds[way][asked.home, asked.leg].astype(np.int32) - holds
+            holds = still_hold(demand, day, network, tested)
+            change[tested.home, tested.leg] = day.holds[way][tested.home, tested.leg].astype(np.int32) - holds
             np.add.at(failing.T, day.needs.vacancy, change[:, day.needs.leg].T)
     gained = (failing == 0) & (demand.failing > 0) & demand.counted
     lost = (failing > 0) & (demand.failing == 0) & demand.counted

@@ -225,12 +225,12 @@ def all_candidates(query: Query, spacing: Spacing) -> list[Candidate]:
     network = query.demand.network
     deadlines = list(find_deadlines(query.demand, query.gains))
     found = candidates_at_deadlines(network, deadlines, least_gap_min=spacing.least_gap_min)
-    known = {(candidate.feed, candidate.trip, candidate.leave, candidate.day) for candidate in found}
+    at_deadlines = {(candidate.feed, candidate.trip, candidate.leave, candidate.day) for candidate in found}
     grid = list_candidates(network, query.dates, spacing)
     return found + [
         candidate
         for candidate in grid
-        if (candidate.feed, candidate.trip, candidate.leave, candidate.day) not in known
+        if (candidate.feed, candidate.trip, candidate.leave, candidate.day) not in at_deadlines
     ]
 
 

@@ -27,10 +27,10 @@ def with_courses(network: Network, table: DataFrame, prefix: str = "") -> GeoDat
     shapes = []
     for feed_name, trip in zip(table[f"{prefix}feed"], table[names[0]], strict=True) if names else ():
         feed = next(feed for feed in network.feeds if feed.name == feed_name)
-        known = rows.setdefault(
+        row_of = rows.setdefault(
             feed_name, {trip_id: row for row, trip_id in enumerate(feed.trips["trip_id"])}
         )
-        shapes.append(course_of(feed, known[trip]))
+        shapes.append(course_of(feed, row_of[trip]))
     return geopandas.GeoDataFrame(table, geometry=shapes or [None] * len(table), crs="EPSG:4326")
 
 

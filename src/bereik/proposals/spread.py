@@ -31,7 +31,7 @@ HOMES_A_BLOCK = 512
 Found = TypeVar("Found")
 
 
-class Asked(NamedTuple):
+class SavedQuery(NamedTuple):
     """What a worker needs besides its homes."""
 
     network: SavedNetwork
@@ -47,25 +47,25 @@ class Workers:
     """The workers of a client, and the homes that they are asked for."""
 
     client: Executor | DaskClient
-    asked: Asked
+    saved: SavedQuery
     homes: GeoDataFrame
 
     @classmethod
     def of(
-        cls, client: Executor | DaskClient, network: Network, homes: GeoDataFrame, *asked: Any
+        cls, client: Executor | DaskClient, network: Network, homes: GeoDataFrame, *saved: Any
     ) -> "Workers":
         """Of a network that lies in a folder; QuestionError where it does not."""
-        return cls(client, Asked(saved_network(network), *asked), homes)
+        return cls(client, SavedQuery(saved_network(network), *saved), homes)
 
     def find_demand(self, network: Network, plan: Scenario | None = None) -> Demand:
         """`find_demand` of all homes, today or with a plan."""
         blocks = self._each(_holding, lambda own: (self.homes.iloc[own], plan))
-        held = [Held.joined([block[day] for block in blocks]) for day in range(len(self.asked.dates))]
-        return _demand(self.asked, network, self.homes, plan, held)
+        holding = [Held.joined([block[day] for block in blocks]) for day in range(len(self.saved.dates))]
+        return _demand(self.saved, network, self.homes, plan, holding)
 
     def price(self, demand: Demand, candidates: Sequence[Candidate]) -> Offers:
         """`price` of a demand of all homes."""
-        blocks = self._each(_offers, lambda own: (self.homes.iloc[own], _held(demand, own), candidates))
+        blocks = self._each(_offers, lambda own: (self.homes.iloc[own], _holding_of(demand, own), candidates))
         first = [own.start for own in self._blocks()]
         return joined(
             [some._replace(home=some.home + begin) for some, begin in zip(blocks, first, strict=True)]
@@ -73,7 +73,7 @@ class Workers:
 
     def losses(self, demand: Demand) -> list[TripLoss]:
         """`losses` of a demand of all homes."""
-        blocks = self._each(_lost, lambda own: (self.homes.iloc[own], _held(demand, own)))
+        blocks = self._each(_lost, lambda own: (self.homes.iloc[own], _holding_of(demand, own)))
         by_trip: dict[tuple[int, int], list[TripLoss]] = {}
         for own, some in zip(self._blocks(), blocks, strict=True):
             for one in some:
@@ -86,24 +86,24 @@ class Workers:
 
     def _each(self, ask: Callable[..., Found], given: Callable[[slice], tuple[Any, ...]]) -> list[Found]:
         """What workers find for each block, in the order of the homes."""
-        chunks = [(self.asked, *given(own)) for own in self._blocks()]
+        chunks = [(self.saved, *given(own)) for own in self._blocks()]
         found = dict(each_on(self.client, ask, chunks))
         return [found[place] for place in range(len(chunks))]
 
 
 def _demand(
-    asked: Asked, network: Network, homes: GeoDataFrame, plan: Scenario | None = None,
-    held: Sequence[Held] | None = None,
+    saved: SavedQuery, network: Network, homes: GeoDataFrame, plan: Scenario | None = None,
+    holding: Sequence[Held] | None = None,
 ) -> Demand:  # fmt: skip
     """The demand of some homes on a network, with what holds where that is known."""
-    vacancies = asked.vacancies if plan is None else plan.apply_to_vacancies(asked.vacancies)
+    vacancies = saved.vacancies if plan is None else plan.apply_to_vacancies(saved.vacancies)
     return find_demand(
-        network if plan is None else plan.apply(network), homes, vacancies, dates=asked.dates,
-        traveller=asked.traveller, before_s=asked.before_s, after_s=asked.after_s, held=held,
+        network if plan is None else plan.apply(network), homes, vacancies, dates=saved.dates,
+        traveller=saved.traveller, before_s=saved.before_s, after_s=saved.after_s, holding=holding,
     )  # fmt: skip
 
 
-def _held(demand: Demand, own: slice) -> list[Held]:
+def _holding_of(demand: Demand, own: slice) -> list[Held]:
     """What holds from some homes, day by day."""
     return [
         Held((day.leaves[OUT][own], day.leaves[BACK][own]), (day.on_foot[OUT][own], day.on_foot[BACK][own]))
@@ -111,19 +111,19 @@ def _held(demand: Demand, own: slice) -> list[Held]:
     ]
 
 
-def _holding(asked: Asked, homes: GeoDataFrame, plan: Scenario | None) -> list[Held]:
-    demand = _demand(asked, open_saved(asked.network), homes, plan)
-    return _held(demand, slice(None))
+def _holding(saved: SavedQuery, homes: GeoDataFrame, plan: Scenario | None) -> list[Held]:
+    demand = _demand(saved, open_saved(saved.network), homes, plan)
+    return _holding_of(demand, slice(None))
 
 
 def _offers(
-    asked: Asked, homes: GeoDataFrame, held: Sequence[Held], candidates: Sequence[Candidate]
+    saved: SavedQuery, homes: GeoDataFrame, holding: Sequence[Held], candidates: Sequence[Candidate]
 ) -> Offers:
-    return price(_demand(asked, open_saved(asked.network), homes, held=held), candidates)
+    return price(_demand(saved, open_saved(saved.network), homes, holding=holding), candidates)
 
 
-def _lost(asked: Asked, homes: GeoDataFrame, held: Sequence[Held]) -> list[TripLoss]:
-    return losses(_demand(asked, open_saved(asked.network), homes, held=held))
+def _lost(saved: SavedQuery, homes: GeoDataFrame, holding: Sequence[Held]) -> list[TripLoss]:
+    return losses(_demand(saved, open_saved(saved.network), homes, holding=holding))
 
 
 def _together(feed: int, trip: int, some: Sequence[TripLoss]) -> TripLoss:

@@ -48,8 +48,8 @@ def _check_runs(feed: Feed, trips: Ints, runs: Bools, days: str) -> None:
 
 def _in_their_place(feed: Feed, trips: Ints, leave: Ints, runs: Bools) -> Feed:
     """The feed with copies of trips on some dates in place of the trips; the copies stand last."""
-    kept = running(feed, trips) & ~runs
-    return with_dates(with_copies(feed, trips, leave, runs), trips, kept)
+    others = running(feed, trips) & ~runs
+    return with_dates(with_copies(feed, trips, leave, runs), trips, others)
 
 
 def call_at_one_more(feeds: list[Feed], change: ExtraStop) -> list[Feed]:
@@ -80,8 +80,8 @@ def _stop_to_call_at(feed: Feed, change: ExtraStop) -> tuple[Feed, int]:
         return with_stop_at(feed, place)
     stop = find_stops(feed, [change.stop])
     if len(stop) > 1:
-        known = ", ".join(feed.stops["stop_id"][int(number)] for number in stop)
-        raise localized_error(ScenarioError, "plan-stop-by-name", found=repr(change.stop), known=known)
+        listed = ", ".join(feed.stops["stop_id"][int(number)] for number in stop)
+        raise localized_error(ScenarioError, "plan-stop-by-name", found=repr(change.stop), known=listed)
     if not change.on_demand:
         return feed, int(stop[0])
     there = feed.stops.row(int(stop[0]), named=True)

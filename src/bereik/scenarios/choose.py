@@ -61,9 +61,9 @@ def find_line(feeds: Sequence[Feed], line: Sequence[str], feed: str | None) -> t
     numbers = range(len(feeds)) if feed is None else [find_feed(feeds, feed)]
     found = {number: routes for number in numbers if (routes := _routes(feeds[number], line)) is not None}
     if not found:
-        known = [name for number in numbers for name in _lines(feeds[number])]
+        listed = [name for number in numbers for name in _lines(feeds[number])]
         raise localized_error(
-            ScenarioError, "plan-no-line", found=" + ".join(map(repr, line)), known=named(known)
+            ScenarioError, "plan-no-line", found=" + ".join(map(repr, line)), known=named(listed)
         )
     if len(found) > 1:
         names = ", ".join(feeds[number].name for number in found)
@@ -83,8 +83,8 @@ def choose_rides(feed: Feed, routes: Ints, change: Any) -> list[ChosenRides]:
         stops = find_stops(feed, change.serves)
         trips = trips[[_calls_at(feed, trip, stops) for trip in trips.tolist()]]
         name = localized_message("plan-line-over", name=name, stops=", ".join(change.serves))
-    wanted = dates_meant(feed, change.days or "mon-sun")
-    runs = running(feed, trips) & wanted[:, None]
+    meant = dates_meant(feed, change.days or "mon-sun")
+    runs = running(feed, trips) & meant[:, None]
     some = np.logical_or.reduce(runs, axis=0) if len(trips) else np.zeros(0, np.bool_)
     if not some.any():
         days = change.days or "mon-sun"
@@ -156,8 +156,8 @@ def find_trips(feeds: Sequence[Feed], ids: Sequence[str], feed: str | None) -> d
     for trip in ids:
         holders = [(number, found) for number in numbers if (found := _trips_called(feeds[number], trip))]
         if not holders:
-            known = [name for number in numbers for name in _trip_ids(feeds[number])]
-            raise localized_error(ScenarioError, "plan-no-trip", found=repr(trip), known=named(known))
+            listed = [name for number in numbers for name in _trip_ids(feeds[number])]
+            raise localized_error(ScenarioError, "plan-no-trip", found=repr(trip), known=named(listed))
         if len(holders) > 1:
             names = ", ".join(feeds[number].name for number, _ in holders)
             raise localized_error(ScenarioError, "plan-trip-in-several", found=repr(trip), feeds=names)
@@ -209,26 +209,26 @@ def _towards(feed: Feed, trips: Ints, change: Any, name: str) -> tuple[Ints, str
     """The trips of the direction that is named, if one is."""
     if change.direction is not None:
         directions = feed.trips["direction_id"].to_list()
-        kept = trips[[directions[trip] == change.direction for trip in trips.tolist()]]
-        if not len(kept):
-            known = sorted({str(directions[trip]) for trip in trips.tolist()})
+        chosen = trips[[directions[trip] == change.direction for trip in trips.tolist()]]
+        if not len(chosen):
+            listed = sorted({str(directions[trip]) for trip in trips.tolist()})
             raise localized_error(
-                ScenarioError, "plan-no-direction", name=name, found=change.direction, known=named(known)
+                ScenarioError, "plan-no-direction", name=name, found=change.direction, known=named(listed)
             )
-        trips = kept
+        trips = chosen
         name = localized_message("plan-line-direction", name=name, direction=change.direction)
     if change.towards is not None:
         signs, titles = feed.trips["trip_headsign"].to_list(), feed.stops["stop_name"].to_list()
         ends = last_stops(feed)
         goes = [{signs[trip], titles[ends[trip]]} - {None} for trip in trips.tolist()]
-        wanted = change.towards.casefold()
-        kept = trips[[any(wanted == place.casefold() for place in places) for places in goes]]
-        if not len(kept):
-            known = sorted(set().union(*goes)) or ["nowhere"]
+        place_sought = change.towards.casefold()
+        chosen = trips[[any(place_sought == place.casefold() for place in places) for places in goes]]
+        if not len(chosen):
+            listed = sorted(set().union(*goes)) or ["nowhere"]
             raise localized_error(
-                ScenarioError, "plan-not-towards", name=name, found=repr(change.towards), known=named(known)
+                ScenarioError, "plan-not-towards", name=name, found=repr(change.towards), known=named(listed)
             )
-        trips, name = kept, localized_message("plan-line-towards", name=name, towards=change.towards)
+        trips, name = chosen, localized_message("plan-line-towards", name=name, towards=change.towards)
     return trips, name
 
 

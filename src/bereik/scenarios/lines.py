@@ -34,8 +34,8 @@ def add_line(feeds: list[Feed], change: NewLine) -> list[Feed]:
     """A new line, there and (unless told otherwise) back."""
     number = _home_of(feeds, change)
     feed = feeds[number]
-    known = {name for column in ("route_id", "route_short_name") for name in feed.routes[column]}
-    if change.line in known:
+    taken = {name for column in ("route_id", "route_short_name") for name in feed.routes[column]}
+    if change.line in taken:
         raise localized_error(ScenarioError, "plan-line-there", line=repr(change.line), feed=repr(feed.name))
     feed, route = with_route(feed, change.line, change.name, change.route_type)
     feed, stops = _stops_of(feeds, feed, change.stops)
@@ -136,12 +136,12 @@ def _stops_of(feeds: Sequence[Feed], feed: Feed, places: Sequence[StopPlace]) ->
 
 def _row_at(feed: Feed, stop: NewStop, new: dict[NewStop, int]) -> int:
     """The row of a stop made before at that place, or -1, -2, ... for those still to be made."""
-    known = feed.stops.with_row_index("row").filter(
+    same = feed.stops.with_row_index("row").filter(
         (feed.stops["stop_name"] == stop.name)
         & (feed.stops["lon"] == stop.lon)
         & (feed.stops["lat"] == stop.lat)
     )
-    return int(known["row"][0]) if known.height else new.setdefault(stop, -1 - len(new))
+    return int(same["row"][0]) if same.height else new.setdefault(stop, -1 - len(new))
 
 
 def _at_headway(change: NewLine) -> tuple[int, ...]:

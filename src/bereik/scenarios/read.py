@@ -77,8 +77,10 @@ def scenario_from_text(plan: str, source: str = "plan") -> Scenario:
         raise localized_error(ScenarioError, "plan-no-toml", file=source, why=toml_fault(error)) from None
     strange = sorted(set(content) - {*HEAD, *ENTRIES})
     if strange:
-        known = ", ".join((*HEAD, *ENTRIES))
-        raise localized_error(ScenarioError, "plan-strange", file=source, found=repr(strange[0]), known=known)
+        entries = ", ".join((*HEAD, *ENTRIES))
+        raise localized_error(
+            ScenarioError, "plan-strange", file=source, found=repr(strange[0]), known=entries
+        )
     head = {name: _head(content.get(name, ""), name, source) for name in HEAD}
     if not head["name"]:
         raise localized_error(ScenarioError, "plan-nameless", file=source)
@@ -140,19 +142,19 @@ def _entry(row: dict[str, Any], kind: str, where: str, at_line: int) -> Change:
     """One entry, every value checked."""
     made = ENTRIES[kind]
     own = [field for field in fields(made) if field.name not in PLACE]
-    known = {IN_PLAN.get(field.name, field.name): field for field in own}
-    strange = [name for name in row if name not in known]
+    fields_by_name = {IN_PLAN.get(field.name, field.name): field for field in own}
+    strange = [name for name in row if name not in fields_by_name]
     if strange:
-        why = localized_message("plan-name-strange", found=repr(strange[0]), known=", ".join(known))
+        why = localized_message("plan-name-strange", found=repr(strange[0]), known=", ".join(fields_by_name))
         raise WrongValueError(why, strange[0])
-    missing = [name for name, field in known.items() if field.default is MISSING and name not in row]
+    missing = [name for name, field in fields_by_name.items() if field.default is MISSING and name not in row]
     if missing:
         raise WrongValueError(localized_message("plan-name-missing", name=missing[0]))
     found: dict[str, Any] = {}
     for name, value in row.items():
         check = values.OF_ENTRY.get((kind, name), values.VALUES[name])
         try:
-            found[known[name].name] = check(value)
+            found[fields_by_name[name].name] = check(value)
         except ValueError as error:
             raise WrongValueError(
                 localized_message("plan-value", name=name, why=error.args[0]), name

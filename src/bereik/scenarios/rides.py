@@ -76,8 +76,8 @@ def remove_rides(feeds: list[Feed], change: Remove) -> list[Feed]:
         number, routes = find_line(feeds, change.line, change.feed)
         groups = choose_rides(feeds[number], routes, change)
         since, until = change.since or 0, np.inf if change.until is None else change.until
-        kept = [rides.trips[(rides.leave >= since) & (rides.leave <= until)] for rides in groups]
-        chosen = {number: np.concatenate(kept).astype(np.int32)}
+        between = [rides.trips[(rides.leave >= since) & (rides.leave <= until)] for rides in groups]
+        chosen = {number: np.concatenate(between).astype(np.int32)}
         if not len(chosen[number]):
             clocks = sorted({format_clock(int(leave)) for rides in groups for leave in rides.leave})
             raise localized_error(
@@ -99,13 +99,13 @@ def _one_more(rides: ChosenRides, change: LaterLastRide | EarlierFirstRide) -> C
     """
     later = isinstance(change, LaterLastRide)
     copies: Copies = {}
-    known, too_early = 0, False
+    runs_at, too_early = 0, False
     for day, here in _days(rides):
         last = int(here[rides.leave[here].argmax() if later else rides.leave[here].argmin()])
-        known = int(rides.leave[last])
-        leave = _wanted_departure(known, change)
-        _check_gap(rides, known, leave, later)
-        if leave == known or (leave > known) != later:
+        runs_at = int(rides.leave[last])
+        leave = _new_departure(runs_at, change)
+        _check_gap(rides, runs_at, leave, later)
+        if leave == runs_at or (leave > runs_at) != later:
             continue  # this day has such a ride already
         if leave < 0 and day == 0:
             too_early = True
@@ -114,17 +114,17 @@ def _one_more(rides: ChosenRides, change: LaterLastRide | EarlierFirstRide) -> C
         _add(copies, int(rides.trips[last]), at, on, len(rides.runs))
     if not copies:
         key = "plan-first-before-all" if too_early else f"plan-{'last' if later else 'first'}-already"
-        raise localized_error(ScenarioError, key, name=rides.name, at=format_clock(known))
+        raise localized_error(ScenarioError, key, name=rides.name, at=format_clock(runs_at))
     return copies
 
 
-def _check_gap(rides: ChosenRides, known: int, leave: int, later: bool) -> None:
-    if (leave - known if later else known - leave) > FURTHEST_S:
+def _check_gap(rides: ChosenRides, runs_at: int, leave: int, later: bool) -> None:
+    if (leave - runs_at if later else runs_at - leave) > FURTHEST_S:
         key = "plan-last-gap" if later else "plan-first-gap"
-        raise localized_error(ScenarioError, key, name=rides.name, at=format_clock(known))
+        raise localized_error(ScenarioError, key, name=rides.name, at=format_clock(runs_at))
 
 
-def _wanted_departure(known: int, change: LaterLastRide | EarlierFirstRide) -> int:
+def _new_departure(runs_at: int, change: LaterLastRide | EarlierFirstRide) -> int:
     """When one more ride leaves, on the axis of the day of the ride at `known`; below 0 is the day before.
 
     A clock time across midnight is meant on that side: 00:20 after a last ride at 23:30 is 24:20, and 23:40
@@ -133,9 +133,9 @@ def _wanted_departure(known: int, change: LaterLastRide | EarlierFirstRide) -> i
     later = isinstance(change, LaterLastRide)
     if change.depart is None:
         by_s = FURTHEST_S if change.by_min is None else change.by_min * 60
-        return known + by_s if later else known - by_s
+        return runs_at + by_s if later else runs_at - by_s
     across = change.depart + DAY_S if later else change.depart - DAY_S
-    return across if 0 < (across - known if later else known - across) <= FURTHEST_S else change.depart
+    return across if 0 < (across - runs_at if later else runs_at - across) <= FURTHEST_S else change.depart
 
 
 def _every(rides: ChosenRides, change: Headway, times: Sequence[int]) -> tuple[Copies, Bools]:

@@ -117,12 +117,12 @@ def _of_people(table: DataFrame, codes: Any, groups: int) -> dict[str, Any]:
         "people_losing": (homes["people"] * homes["lost"]).groupby(by_group).sum(),
     }
     jobs = table[table["both"]].groupby(["group", "home_id", "date", "vacancy_id"], sort=False, observed=True)
-    held = jobs[["people", "jobs_before", "jobs_after"]].max().reset_index()
+    by_home = jobs[["people", "jobs_before", "jobs_after"]].max().reset_index()
     # A person counts once for each date asked of their home.
-    days = held.drop_duplicates(["group", "home_id", "date"])
-    asked = days["people"].groupby(days["group"]).sum()
+    days = by_home.drop_duplicates(["group", "home_id", "date"])
+    people_asked = days["people"].groupby(days["group"]).sum()
     for side in ("jobs_before", "jobs_after"):
-        numbers[side] = (held["people"] * held[side]).groupby(held["group"]).sum() / asked
+        numbers[side] = (by_home["people"] * by_home[side]).groupby(by_home["group"]).sum() / people_asked
     numbers["jobs_change"] = numbers["jobs_after"] - numbers["jobs_before"]
     ways = table[table["yes_before"] & table["yes_after"] & table["absence"].notna()]
     minutes = (ways["people"] * ways["absence"]).groupby(ways["group"]).sum()

@@ -29,13 +29,13 @@ def with_shift_times(vacancies: GeoDataFrame, change: ShiftTimes) -> GeoDataFram
         if "hours_source" in changed:
             changed.loc[meant, "hours_source"] = "given"
         return changed
-    known = meant & changed["shift_start"].notna().to_numpy() & changed["shift_end"].notna().to_numpy()
-    known &= (changed["shift_start"].astype(str).str.strip() != "").to_numpy()
-    if not known.any():
+    movable = meant & changed["shift_start"].notna().to_numpy() & changed["shift_end"].notna().to_numpy()
+    movable &= (changed["shift_start"].astype(str).str.strip() != "").to_numpy()
+    if not movable.any():
         raise localized_error(ScenarioError, "plan-no-hours", count=int(meant.sum()))
     for column in ("shift_start", "shift_end"):
-        moved = [moved_clocks(text, change.move_min) for text in changed.loc[known, column]]
-        changed.loc[known, column] = moved
+        moved = [moved_clocks(text, change.move_min) for text in changed.loc[movable, column]]
+        changed.loc[movable, column] = moved
     return changed
 
 
@@ -47,8 +47,8 @@ def with_opening_hours(childcare: GeoDataFrame, change: ChildcareHours) -> GeoDa
     for column in columns.values():
         if column not in changed:
             changed[column] = None
-    written = changed[list(columns.values())].fillna("").astype(str)
-    unknown = ~(written.apply(lambda column: column.str.strip()) != "").any(axis=1).to_numpy()
+    texts = changed[list(columns.values())].fillna("").astype(str)
+    unknown = ~(texts.apply(lambda column: column.str.strip()) != "").any(axis=1).to_numpy()
     if "hours_assumed" in changed:
         unknown |= changed["hours_assumed"].fillna(False).astype(bool).to_numpy()
         changed.loc[meant, "hours_assumed"] = False
@@ -63,28 +63,28 @@ def rows_meant(table: GeoDataFrame, change: ShiftTimes | ChildcareHours, name: s
     """(n,) the rows that an entry means, by id or by filter."""
     if change.ids:
         ids = table["id"].astype(str)
-        strange = [wanted for wanted in change.ids if wanted not in set(ids)]
+        strange = [one for one in change.ids if one not in set(ids)]
         if strange:
             raise localized_error(
                 ScenarioError, "plan-no-id", table=name, found=named(map(repr, strange)), known=named(ids)
             )
         return np.asarray(ids.isin(change.ids), dtype=np.bool_)
     meant = np.ones(len(table), np.bool_)
-    for column, wanted in change.only:
+    for column, values in change.only:
         if column not in table:
             raise localized_error(
                 ScenarioError, "plan-no-column", table=name, found=repr(column), known=named(table.columns)
             )
-        fits = table[column].isin(wanted).to_numpy(dtype=np.bool_)
+        fits = table[column].isin(values).to_numpy(dtype=np.bool_)
         if not fits.any():
-            known = named(sorted({str(value) for value in table[column].dropna()}))
-            found = named(map(repr, wanted))
+            listed = named(sorted({str(value) for value in table[column].dropna()}))
+            found = named(map(repr, values))
             raise localized_error(
-                ScenarioError, "plan-no-value", table=name, column=column, found=found, known=known
+                ScenarioError, "plan-no-value", table=name, column=column, found=found, known=listed
             )
         meant &= fits
     if not meant.any():
-        filters = reduce(_and, (f"{column} {named(map(repr, wanted))}" for column, wanted in change.only))
+        filters = reduce(_and, (f"{column} {named(map(repr, values))}" for column, values in change.only))
         raise localized_error(ScenarioError, "plan-no-row", table=name, found=filters)
     return meant
 

@@ -135,9 +135,7 @@ def columns(value: Any) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     """A filter: columns with the value or values that are meant."""
     if not isinstance(value, dict) or not value:
         raise ValueError(localized_message("value-no-columns", found=repr(value)))
-    return tuple(
-        (name, tuple(wanted) if isinstance(wanted, list) else (wanted,)) for name, wanted in value.items()
-    )
+    return tuple((name, tuple(cell) if isinstance(cell, list) else (cell,)) for name, cell in value.items())
 
 
 def shift_clock(value: Any) -> str:
