@@ -142,7 +142,7 @@ def rides(facts: Mapping[str, Any], lang: str) -> list[Table]:
     rows = [
         [
             ride["line"], ride["towards"], sentence(f"dossier-state-{ride['state']}", lang),
-            ride["leaves"], ride["arrives"], number(ride["minutes"], lang), number(ride["km"], lang, 1),
+            ride["leaves"], ride["arrives"], number(ride["minutes"], lang), number(ride["km"], lang, 3),
             number(ride["days_a_year"], lang),
             number((1 if ride["state"] == NEW else -1) * ride["km"] * ride["days_a_year"], lang),
         ]
