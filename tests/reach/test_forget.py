@@ -30,7 +30,8 @@ def home(demo):
 
 def stops_held(plan):
     """How many legs and ends of single stops the plan holds, those under other limits included."""
-    cares = [one for date in plan.dates for one in (date.plan.care, *date.plan.care.others.values())]
+    dates = [*(date.plan for date in plan.dates), *plan.looks.values()]
+    cares = [one for date in dates for one in (date.care, *date.care.others.values())]
     legs = [one.legs for one in cares]
     ends = [key for one in legs for cache in (one.ends, one.at_stops.held.ends) for key in cache]
     return sum(len(one.at_stops.held.parked) for one in legs), sum(key[1] >= AT_STOP for key in ends)

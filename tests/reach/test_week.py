@@ -4,6 +4,7 @@ import datetime as dt
 
 import geopandas
 import numpy as np
+import pandas
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,9 +12,11 @@ from shapely.geometry import Point
 
 import bereik
 from bereik.domain.tables import WEEK_DAYS, WEEK_REACH, check_points
-from bereik.reach.week import WeekQuery, plan_week, solve_week, week_table, weeks_of_home
+from bereik.reach import solution
+from bereik.reach.week import WeekQuery, plan_week, solve, solve_week, week_table, weeks_of_home, without_care
 from bereik.reach.week.dates import week_dates
 from bereik.reach.week.shifts import shifts_of_week
+from bereik.reach.week.table import week_days_table
 from tests.conftest import EXAMPLES
 from tests.reach.own_dates import reach_on_operating_dates
 
@@ -172,6 +175,44 @@ def test_every_day_has_the_answer_of_its_own_date(demo, rows, home, bike):
             assert row["verdict"] == "yes" or told.loc[row["vacancy_id"], "reason"] == row["reason"]
 
 
+@settings(deadline=None, max_examples=max(2, EXAMPLES // 8))
+@given(rows=st.sets(st.integers(0, 399), min_size=1, max_size=8), home=st.integers(0, 40), data=st.data())
+def test_days_with_the_same_ways_searched_once_change_nothing(demo, rows, home, data):
+    """The same asked day by day, of jobs with a licence too: what is shown, told and found of each day."""
+    few, point = demo.vacancies.iloc[sorted(rows)], demo.addresses.iloc[[home * 40]]
+    points = check_points(point.assign(id="h"), "homes")
+    bike = data.draw(st.sampled_from(["none", "to_stop", "on_board"]))
+    child = data.draw(st.booleans())
+    query = WeekQuery(
+        TUESDAY, (bereik.Child(24),) if child else (), traveller=bereik.Traveller(bike=bike, max_cycle_min=12)
+    )
+
+    def ask():
+        plan = plan_week(
+            demo.network, few, query, childcare=demo.childcare.iloc[home % 8 :: 20] if child else None
+        )
+        told, every = (solve_week(plan, points, explained=explained) for explained in ("told", "all"))
+        return week_table(told), week_days_table(every), told.yes, sum(len(one.rows) for one in told.parts[0])
+
+    of_plan = solve.AsksOfWeek.of
+
+    def one_by_one_of(plan):
+        week = of_plan(plan)
+        week.order.like = np.arange(len(week.asks))
+        return week
+
+    own = ask()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(solve.AsksOfWeek, "of", one_by_one_of)
+        for module in (solution, solve, without_care):
+            patch.setattr(module, "barred", lambda query, _: np.zeros(len(query.hours.vacancy), np.bool_))
+        one_by_one = ask()
+    for found, expected in zip(own[:2], one_by_one[:2], strict=True):
+        pandas.testing.assert_frame_equal(found, expected, check_categorical=False)
+    assert (own[2] == one_by_one[2]).all()
+    assert own[3] <= one_by_one[3]
+
+
 def hours_of(name: str) -> dict[str, str]:
     start, end = bereik.working_hours.hours_of_templates()[name].split("-")
     return {"shift_start": start, "shift_end": end}
@@ -246,6 +287,6 @@ def test_no_reason_is_looked_for_where_none_is_told(demo, homes, with_child, mon
     told = solve_week(plan, point)
     for name in ("why_not", "why_no_day"):
         monkeypatch.delattr(f"bereik.reach.solution.{name}")
-    untold = solve_week(plan, point, explained=False)
+    untold = solve_week(plan, point, explained="none")
     assert (untold.yes == told.yes).all()
     assert not told.yes.all()

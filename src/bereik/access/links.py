@@ -61,6 +61,17 @@ class Links(NamedTuple):
     homes: dict[str, LinkedPoints]
     places: dict[str, LinkedPoints]
 
+    def once(self) -> "Links":
+        """The same, which look nothing up twice: what is found goes with these links and no others."""
+        # A cache for each mode: of the same points one is at the same place sooner by bike.
+        modes = {name: mode._replace(cache=Cache()) for name, mode in self.modes.items()}
+        return Links(modes, self.homes, self.places)
+
+    def with_homes(self, homes: Points) -> "Links":
+        """The same places with other homes."""
+        linked = {name: link_points(mode.ways, homes.lon, homes.lat) for name, mode in self.modes.items()}
+        return Links(self.modes, linked, self.places)
+
     def access(self, mode: str, direction: int, rows: Ints) -> Ints:
         """(S, homes) seconds between homes and stops, `UNREACHED` where out of reach."""
         own, points = self.modes[mode], self.homes[mode]

@@ -16,6 +16,7 @@ from bereik.domain.origin import SOURCES
 from bereik.domain.query import ShiftQuery
 from bereik.network.clock import Axis
 from bereik.network.model import Network
+from bereik.routing.search import Spans
 from bereik.shifts.found import Reach
 from bereik.units import Ints
 
@@ -116,7 +117,7 @@ class CareOnDate:
     def under(self, name: str, reach: Reach) -> "CareOnDate":
         """The same childcare when the limits are others; cached unless it is of few jobs."""
         if name not in self.others:
-            made = care_on_date(self.query, self.axis, reach, self.links)
+            made = _care_with(self.query, self.axis, reach, self.links, self.legs.searches)
             # Few jobs of one home help no other home, so that is not cached. By identity: equal masks are
             # made anew.
             if reach.asked is not self.reach.asked:
@@ -127,16 +128,27 @@ class CareOnDate:
 
 def care_on_date(query: CareQuery, axis: Axis, reach: Reach, links: Links) -> CareOnDate:
     """Search what all homes share: the legs from facilities on."""
+    several, nowhen = len(query.children) > 1, Spans.always(0)
+    out, back = (
+        LegSearch(reach, direction, *links_of_care(links, query.links), several, nowhen, nowhen)
+        for direction in (OUT, BACK)
+    )
+    return _care_with(query, axis, reach, links, (out, back))
+
+
+def _care_with(
+    query: CareQuery, axis: Axis, reach: Reach, links: Links, along: tuple[LegSearch, LegSearch]
+) -> CareOnDate:
+    """The childcare of a date with legs `along` the same links, within the limits of `reach`."""
     # Windows are laid as far as the latest way home reaches; BACK is in mirrored time.
     latest = -int(reach.limits[BACK].depart_from.min(initial=0))
     windows = windows_around(query.facilities, axis, latest)
-    between, onward, around = links_of_care(links, query.links)
-    several, facilities = len(query.children) > 1, len(query.facilities.points.ids)
-    searches = [
-        LegSearch(
-            reach, direction, between, onward, around, several,
-            *search_spans(reach.limits[direction], reach.asked, facilities),
+    facilities = len(query.facilities.points.ids)
+    out, back = (
+        search._replace(reach=reach, to_care=to_care, to_jobs=to_jobs)
+        for search, (to_care, to_jobs) in (
+            (search, search_spans(reach.limits[search.direction], reach.asked, facilities))
+            for search in along
         )
-        for direction in (OUT, BACK)
-    ]  # fmt: skip
-    return CareOnDate(query, axis, reach, links, windows, prepare_care((searches[OUT], searches[BACK])))
+    )
+    return CareOnDate(query, axis, reach, links, windows, prepare_care((out, back)))

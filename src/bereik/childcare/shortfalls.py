@@ -53,16 +53,20 @@ def minutes_short(seconds: Ints | None, shape: tuple[int, ...]) -> Floats:
     return np.where(seconds < UNREACHED, seconds / 60, np.nan)
 
 
-def why_no_day(care: CareOnDate, own: HomeSearch, why: Why, day: CareDay, *, few_homes: bool) -> Why:
+def why_no_day(
+    care: CareOnDate, own: HomeSearch, why: Why, answer: tuple[CareDay, Bools], *, few_homes: bool
+) -> Why:
     """Why one home has no day with a child: the first code that holds, and its minutes short.
 
+    `answer` is the day that was found, and of which questions and jobs (Q, D) it is asked why.
     `why` is the answer without childcare. Where that fails for want of stops or rides all is said already;
     elsewhere the child may be the reason, also where the ways without childcare fail. With few homes only the
     jobs that failed are searched again; else all, once for all homes.
     """
     # Codes come in order: before TOO_LONG stand those that no childcare could change.
+    day, asked = answer
     by_limits = own.pair.agrees | (why.code >= CODE["TOO_LONG"])
-    failed = np.asarray(care.reach.asked & by_limits & ~day.pair.agrees)
+    failed = np.asarray(asked & by_limits & ~day.pair.agrees)
     first = no_reason(own.pair)
     only = _only_groups(care, own.home, day)
     parts = list(_by_group(care, failed, only)) if failed.any() else []

@@ -133,7 +133,7 @@ def _costs(
     rows = [row for row, vacancy_id in enumerate(plans.base.points.ids) if vacancy_id in more]
     if not rows:
         return {}
-    solution = solve_week(plans.of(option).of_rows(rows), home)
+    solution = solve_week(plans.of(option).of_rows(rows), home, explained="none")
     fare = fare_query(options.fares, None, options.entitled or (), options.employer, options.committee)
     costs = costs_of_week(solution, home, weeks_of_home(solution), fare)
     return {plans.base.points.ids[rows[number]]: cost for number, cost in costs.items()}

@@ -125,7 +125,7 @@ def _of_care(own: Searched, alone: HomeSearch, care: CareOnDate, day: CareDay) -
         return {}
     if hours.parts.shape[1] > 1:
         # One facility for all parts: what others could do for one of them is no reason.
-        why = why_no_day(care, alone, whys[0], day, few_homes=True)
+        why = why_no_day(care, alone, whys[0], (day, care.reach.asked), few_homes=True)
         return {
             CODES[code]: (np.asarray(failed & (why.code == code)), why.short_min)
             for code in np.unique(why.code[failed])

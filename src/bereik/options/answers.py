@@ -254,7 +254,7 @@ class _HomeCase:
         if self.limit is None or not not_no:
             return tuple(found)
         own = plan.of_rows([self.rows[number] for number in not_no])
-        solution = solve_week(own, self.home, explained=False)
+        solution = solve_week(own, self.home, explained="none")
         weeks, verdicts = weeks_of_home(solution), list(found)
         for row, cost in costs_of_week(solution, self.home, weeks, self.limit.fares).items():
             verdict = found[not_no[row]]

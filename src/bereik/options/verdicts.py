@@ -5,25 +5,15 @@ is a no is most of the work of a question with a bike.
 """
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from bereik.access.links import THREADS, Links
 from bereik.domain.tables import Points
-from bereik.network.cache import Cache
-from bereik.network.ways import link_points
 from bereik.reach.week import WeekPlan
-from bereik.reach.week.plan import WeekDate
-from bereik.reach.week.solve import asks_held as held_with_child
-from bereik.shifts.outcomes import write_outcomes
-from bereik.shifts.reasons import no_reason
-from bereik.shifts.rows import Outcomes
-from bereik.shifts.ways import pairs_of_homes
+from bereik.reach.week.solve import asks_held as week_asks_held
 from bereik.units import Bools
 
 YES, MAYBE, NO = VERDICTS = ("yes", "maybe", "no")
-_HOME = np.zeros(1, dtype=np.int32)
 
 
 def verdicts_of_week(plan: WeekPlan, home: Points) -> list[str]:
@@ -33,33 +23,8 @@ def verdicts_of_week(plan: WeekPlan, home: Points) -> list[str]:
 
 def asks_held(plan: WeekPlan, home: Points) -> Bools:
     """(A,) whether each ask can be held, date by date in the order of the plan."""
-    if plan.care is not None and plan.care.names:
-        return held_with_child(plan, home)
-    links = _links(plan, home)
-    # The longest first, so that both threads end together.
-    order = sorted(range(len(plan.dates)), key=lambda number: -len(plan.dates[number].asks))
-    with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        found = dict(
-            zip(order, pool.map(lambda number: _on_date(plan.dates[number], home, links), order), strict=True)
-        )
-    return np.concatenate([np.empty(0, np.bool_), *(found[number] for number in range(len(plan.dates)))])
-
-
-def _links(plan: WeekPlan, home: Points) -> Links:
-    """The access links of one home, with a cache for all its dates that goes with them."""
-    modes = {name: mode._replace(cache=Cache()) for name, mode in plan.links.modes.items()}
-    linked = {name: link_points(mode.ways, home.lon, home.lat) for name, mode in modes.items()}
-    return Links(modes, linked, plan.links.places)
-
-
-def _on_date(date: WeekDate, home: Points, links: Links) -> Bools:
-    own = date.plan.with_homes(home, links)
-    query, reach = own.query, own.reach
     # A folding bike goes wherever one would go that is left at a stop.
-    (pair,), _ = pairs_of_homes(reach, _HOME, stops=not reach.traveller.bike_policy.folds)
-    outcomes = Outcomes.empty(1, query.hours, links)
-    write_outcomes(query, outcomes, 0, pair, no_reason(pair), None)
-    return np.asarray(outcomes.yes[0])
+    return week_asks_held(plan, home, stops=not plan.query.traveller.bike_policy.folds)
 
 
 def of_vacancies(plan: WeekPlan, yes: Bools) -> list[str]:

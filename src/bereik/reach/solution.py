@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+import numpy as np
 import pandas
 from geopandas import GeoDataFrame
 from pandas import DataFrame
@@ -37,14 +38,15 @@ from bereik.network.model import Network
 from bereik.network.provenance import provenance
 from bereik.reach.plan import DatePlan, plan_date
 from bereik.shifts.candidate_sites import at_every_site, find_candidate_sites
+from bereik.shifts.found import Reach
 from bereik.shifts.hours import lay_hours
 from bereik.shifts.licence import licence_needed
-from bereik.shifts.outcomes import DateQuery, write_outcomes
+from bereik.shifts.outcomes import DateQuery, barred, write_outcomes
 from bereik.shifts.reasons import no_reason, why_not
 from bereik.shifts.rows import Outcomes, table_of_outcomes
 from bereik.shifts.ways import HomeSearch, pairs_of_homes
 from bereik.texts.localized import localized_error
-from bereik.units import Ints
+from bereik.units import Bools, Ints
 
 FEW_HOMES = 8
 """Of fewer homes than these the reasons of a failing day with childcare are searched home by home."""
@@ -201,13 +203,24 @@ def solve_date(
     return solution
 
 
+def reach_of_reasons(query: DateQuery, reach: Reach, outcomes: Outcomes, rows: Bools | None = None) -> Reach:
+    """What reasons are asked of: cells of the asks in `rows` (A,) whose reason no search need tell."""
+    some = ~barred(query, outcomes)
+    own = np.flatnonzero(some if rows is None else some & rows)
+    hours = query.hours._replace(parts=query.hours.parts[own], vacancy=query.hours.vacancy[own])
+    return reach._replace(asked=reach.asked & hours.asked(reach.asked.shape[1]))
+
+
 def _solve_homes(
     plan: DatePlan, solution: DateSolution, explained: bool, homes: Ints, pool: Executor | None = None
 ) -> None:
     """Search a few homes together, and write their rows."""
     reach, care, query, outcomes = plan.reach, plan.care, plan.query, solution.outcomes
     pairs, found = pairs_of_homes(reach, homes, pool)
-    whys = why_not(reach, homes, found, pairs, pool) if explained else [no_reason(pair) for pair in pairs]
+    whys = [no_reason(pair) for pair in pairs]
+    if explained:
+        reach = reach_of_reasons(query, reach, outcomes)
+        whys = why_not(reach, homes, found, pairs, pool)
     for batch_row, home in enumerate(homes.tolist()):
         pair, why, day = pairs[batch_row], whys[batch_row], None
         if care is not None:
@@ -217,11 +230,11 @@ def _solve_homes(
             alone, split = care.query.ways_alone, reach.split
             day = day_of_home(chains, combinations, only=only, alone=alone, split=split)
             if explained:
-                own = HomeSearch(home, batch_row, found, pair)
+                own, asked = HomeSearch(home, batch_row, found, pair), reach.asked
                 why = how_late(care, own, why, day)
-                why = why_no_day(care, own, why, day, few_homes=len(homes) < FEW_HOMES)
+                why = why_no_day(care, own, why, (day, asked), few_homes=len(homes) < FEW_HOMES)
         write_outcomes(query, outcomes, home, pair, why, day)
-        itineraries = HomeSolution(query, LegEnds(reach, care, home), home, pair, day)
+        itineraries = HomeSolution(query, LegEnds(plan.reach, care, home), home, pair, day)
         if outcomes.robust is not None:
             write_breaks(itineraries, outcomes)
         if len(query.homes.ids) == 1:

@@ -145,13 +145,26 @@ def home_in_between(hours: Hours, pair: Pair) -> Any:
 
 def bars(query: DateQuery, outcomes: Outcomes, home: int, yes: Bools) -> Iterator[tuple[Bools, str]]:
     """Rows (A,) that are a no whatever the ways, and the reason."""
-    vacancy, outside = query.hours.vacancy, _outside_feed(query, yes)
+    yield from _bars_from_anywhere(query, outcomes, yes)
+    if outcomes.home_unknown[home]:
+        yield np.ones(len(yes), dtype=np.bool_), "HOME_UNKNOWN"
+
+
+def _bars_from_anywhere(query: DateQuery, outcomes: Outcomes, yes: Bools) -> Iterator[tuple[Bools, str]]:
+    """Those that hang on no home."""
     if not query.traveller.driving_licence:
         yield query.licence_needed[query.hours.of], "LICENCE"
-    yield outside, "DATE_OUTSIDE_FEED"
-    yield outcomes.place_unknown[vacancy], "PLACE_UNKNOWN"
-    if outcomes.home_unknown[home]:
-        yield np.ones(len(vacancy), dtype=np.bool_), "HOME_UNKNOWN"
+    yield _outside_feed(query, yes), "DATE_OUTSIDE_FEED"
+    yield outcomes.place_unknown[query.hours.vacancy], "PLACE_UNKNOWN"
+
+
+def barred(query: DateQuery, outcomes: Outcomes) -> Bools:
+    """(A,) asks that are a no from any home and with any ways.
+
+    Their reasons go before all that a search finds (SPEC 3, the order), so that none has to be searched.
+    """
+    yes: Bools = np.ones(len(query.hours.vacancy), dtype=np.bool_)
+    return np.asarray(np.logical_or.reduce([rows for rows, _ in _bars_from_anywhere(query, outcomes, yes)]))
 
 
 def _outside_feed(query: DateQuery, yes: Bools) -> Bools:

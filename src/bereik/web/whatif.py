@@ -134,7 +134,7 @@ def _jobs(
 
 def _costs(plan: WeekPlan, query: PageQuery) -> dict[int, JobCost]:
     home = _home(query)
-    solution = solve_week(plan, home)
+    solution = solve_week(plan, home, explained="none")
     return costs_of_week(solution, home, weeks_of_home(solution), ask.fares_of(query))
 
 

@@ -69,6 +69,32 @@ def key_of_day(
     return hours, tuple(tuple(_days(service, axis, first, last)) for service in services)
 
 
+def key_of_ways(
+    services: Sequence[FeedServices],
+    date: dt.date,
+    timezone: str,
+    parts: Sequence[Shift],
+    traveller: Traveller,
+) -> Hashable:
+    """What a date and its hours have in common with all on which they can be held, or not, by the same ways.
+
+    Lemma: whether `S` to `E` can be held, and with which ways, hangs on the rides between `S - D` and `E + D`
+    alone (SPEC 3, definitions 1 and 2: a way out leaves no sooner, a way back is home no later). Why they
+    cannot be held hangs on more, which is what `key_of_day` compares: how early and how late reasons look,
+    and what runs on that day at all. So days with this key in common may yet have reasons of their own: what
+    rides on a Monday before four is Sunday's service.
+    """
+    axis = Axis(date, timezone)
+    starts, ends = ([axis.at_clock(part[end]) for part in map(_span, parts)] for end in (0, 1))
+    reach_s = round(traveller.max_lead_min * 60) + traveller.board_slack_s
+    first, last = min(starts) - reach_s, max(ends) + reach_s
+    return (*starts, *ends), tuple(tuple(_days(service, axis, first, last)) for service in services)
+
+
+def _span(part: Shift) -> tuple[int, int]:
+    return part.start_s, part.end_s
+
+
 def _days(service: FeedServices, axis: Axis, first: int, last: int) -> Iterator[Hashable]:
     """Start and running services of each service day whose trips may run from `first` to `last`.
 

@@ -16,6 +16,7 @@ from bereik.reach.solution import dates_of
 from bereik.reach.week.plan import WeekQuery, plan_week
 from bereik.reach.week.solve import WeekSolution, solve_week
 from bereik.reach.week.table import week_days_table, week_table
+from bereik.reach.week.without_care import Explained
 from bereik.texts.localized import localized_error
 
 
@@ -119,14 +120,20 @@ def list_week_days(
     given = ShiftQuery(
         date, None, childcare, child_age_months, children, care, candidates, before_min, after_min, traveller
     )
-    return week_days_table(_solve(network, homes, vacancies, ready_query(query, given)))
+    return week_days_table(_solve(network, homes, vacancies, ready_query(query, given), "all"))
 
 
-def _solve(network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame, query: ShiftQuery) -> WeekSolution:
+def _solve(
+    network: Network,
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
+    query: ShiftQuery,
+    explained: Explained = "told",
+) -> WeekSolution:
     date, *more = dates_of(network, query)
     if more or query.shifts is not None:
         raise localized_error(QuestionError, "week-own-shifts")
     plan = plan_week(
         network, vacancies, WeekQuery.of(query, date), childcare=query.childcare, candidates=query.candidates
     )
-    return solve_week(plan, check_points(homes, "homes"))
+    return solve_week(plan, check_points(homes, "homes"), explained=explained)

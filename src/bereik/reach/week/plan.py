@@ -25,9 +25,8 @@ from bereik.domain.tables import VACANCIES_REQUIRED, Points, as_points, check_po
 from bereik.domain.traveller import Shift, Traveller
 from bereik.network.clock import Axis
 from bereik.network.model import Network
-from bereik.network.ways import link_points
 from bereik.reach.plan import DatePlan, plan_date
-from bereik.reach.roster.alike import FeedServices, key_of_day, services_of
+from bereik.reach.roster.alike import FeedServices, key_of_day, key_of_ways, services_of
 from bereik.reach.solution import dates_of
 from bereik.reach.week.dates import WeekDay, week_dates
 from bereik.reach.week.shifts import Clocks, WeekShifts, all_clocks, shifts_of_week, shortened
@@ -82,6 +81,11 @@ class Ask(NamedTuple):
     place: int
     """The destination: the row of the vacancy, or a candidate for its place."""
     days: tuple[WeekDay, ...]
+    alike: int
+    """Asks of one shift and place with the same number can be held by the same ways, or none can.
+
+    Only why they cannot may differ (`reach.roster.alike`).
+    """
 
 
 class WeekDate(NamedTuple):
@@ -107,6 +111,8 @@ class WeekPlan:
     weeks: list[WeekShifts]
     care: CareQuery | None
     dates: list[WeekDate]
+    looks: dict[int, DatePlan] = field(default_factory=dict, repr=False)
+    """By date the asks that are searched for all (`AsksOfWeek.searched_first`), as far as they were."""
 
     @property
     def days(self) -> list[WeekDay]:
@@ -115,11 +121,8 @@ class WeekPlan:
         return sorted(days)
 
     def links_of(self, homes: Points) -> Links:
-        """The access links of some homes."""
-        linked = {
-            name: link_points(mode.ways, homes.lon, homes.lat) for name, mode in self.links.modes.items()
-        }
-        return Links(self.links.modes, linked, self.links.places)
+        """The access links of some homes, whose cache serves all dates and goes with them."""
+        return self.links.once().with_homes(homes)
 
     def of_rows(self, rows: Sequence[int]) -> "WeekPlan":
         """The week of some of the vacancies, in the order of `rows`; what was searched for all is shared."""
@@ -132,6 +135,7 @@ class WeekPlan:
             self, vacancies=self.vacancies.iloc[own],
             points=Points(ids, self.points.lon[own], self.points.lat[own]),
             sites=self.sites._replace(of=cases), weeks=[self.weeks[row] for row in rows], dates=dates,
+            looks={},
         )  # fmt: skip
 
     def forget(self) -> None:
@@ -142,6 +146,16 @@ class WeekPlan:
         for date in self.dates:
             if date.plan.care is not None:
                 date.plan.care.forget_stops()
+        self.looks.clear()
+
+    def look(self, date: int, rows: Ints) -> DatePlan:
+        """The asks in some `rows` of a date, the same ones for every home, with a cache of their own."""
+        own = self.looks.get(date)  # once, for others may forget meanwhile
+        if own is None:
+            whole = self.dates[date].plan
+            own = narrowed(whole, whole.query._replace(hours=hours_of_asks(whole.query.hours, rows)))
+            self.looks[date] = own
+        return own
 
 
 def _of_rows(date: WeekDate, place: Mapping[int, int]) -> WeekDate | None:
@@ -210,7 +224,7 @@ def plan_week(
     points = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     care = read_care(network, query)
     sites = find_candidate_sites(vacancies, points, query.candidates)
-    links = build_links(network, NO_HOMES, sites.points, query.who)
+    links = build_links(network, NO_HOMES, sites.points, query.who).once()
     weeks = shortened(
         shifts_of_week(vacancies),
         start_later_s=round(60 * week.start_later_min), end_earlier_s=round(60 * week.end_earlier_min),
@@ -247,24 +261,35 @@ def _asks_by_date(
     asks: dict[dt.date, list[Ask]] = {}
     for vacancy, week in enumerate(weeks):
         for number, shift in enumerate(week.shifts):
-            for date, own in _own_days(alike[shift.clocks], shift.weekdays, first):
+            for date, own, number_alike in _own_days(alike[shift.clocks], shift.weekdays, first):
                 asks.setdefault(date, []).extend(
-                    Ask(vacancy, number, place, own) for place in sites.of.get(vacancy, [vacancy])
+                    Ask(vacancy, number, place, own, number_alike)
+                    for place in sites.of.get(vacancy, [vacancy])
                 )
     return {date: asks[date] for date in sorted(asks)}
 
 
+class _DayGroup(NamedTuple):
+    """Days with the same answer for some hours, reasons included."""
+
+    days: list[WeekDay]
+    alike: int
+    """As in `Ask`."""
+
+
 def _own_days(
-    groups: list[list[WeekDay]], weekdays: Iterable[int], date: dt.date
-) -> list[tuple[dt.date, tuple[WeekDay, ...]]]:
+    groups: list[_DayGroup], weekdays: Iterable[int], date: dt.date
+) -> list[tuple[dt.date, tuple[WeekDay, ...], int]]:
     """Of each group the days on which a shift is worked, and the date on which the group is asked.
 
     Where no such day can be asked, the date of the question stands for it.
     """
     own = [
-        (group[0].date, tuple(day for day in group if day.weekday in weekdays)) for group in groups if group
+        (days[0].date, tuple(day for day in days if day.weekday in weekdays), alike)
+        for days, alike in groups
+        if days
     ]
-    return [pair for pair in own if pair[1]] or [(date, (WeekDay(date, date.weekday(), ""),))]
+    return [group for group in own if group[1]] or [(date, (WeekDay(date, date.weekday(), ""),), 0)]
 
 
 def _alike(
@@ -274,25 +299,46 @@ def _alike(
     clocks: Clocks,
     traveller: Traveller,
     care: CareQuery | None,
-) -> list[list[WeekDay]]:
+) -> list[_DayGroup]:
     """The days of a week by what their answer hangs on for some hours; all together where none are known."""
     if not clocks:
-        return [days]
+        return [_DayGroup(days, 0)]
     parts = [_as_shift(*part) for part in clocks]
-    groups: dict[Hashable, list[WeekDay]] = {}
+    groups: dict[tuple[int, Hashable], list[WeekDay]] = {}
+    ways: dict[Hashable, int] = {}
     for day in days:
-        key: Hashable = key_of_day(services, day.date, timezone, parts, traveller)
+        keys: list[Hashable] = [
+            key(services, day.date, timezone, parts, traveller) for key in (key_of_day, key_of_ways)
+        ]
         if care is not None:
-            key = key, _open_around(care, Axis(day.date, timezone), clocks, traveller)
-        groups.setdefault(key, []).append(day)
-    return list(groups.values())
+            axis = Axis(day.date, timezone)
+            looked = _looked_at(axis, clocks, traveller)
+            keys = [
+                (key, _open_around(care, axis, *span))
+                for key, span in zip(keys, (looked, _within_lead(axis, clocks, traveller)), strict=True)
+            ]
+        # First by the ways: days with the same answer, reasons included, have the same ways anyhow.
+        alike = ways.setdefault(keys[1], len(ways))
+        groups.setdefault((alike, keys[0]), []).append(day)
+    return [_DayGroup(own, alike) for (alike, _), own in groups.items()]
 
 
-def _open_around(care: CareQuery, axis: Axis, clocks: Clocks, traveller: Traveller) -> tuple[Window, ...]:
-    """When the facilities that admit any of the children are open in the hours that answers look at."""
+def _looked_at(axis: Axis, clocks: Clocks, traveller: Traveller) -> tuple[int, int]:
+    """Between which seconds reasons look."""
     starts, ends = (np.array([axis.at_clock(part[end]) for part in clocks], dtype=np.int32) for end in (0, 1))
     since, until = horizons(axis, starts, ends, round(traveller.max_lead_min * 60))
-    first, last = int(since.min()), int(until.max())
+    return int(since.min()), int(until.max())
+
+
+def _within_lead(axis: Axis, clocks: Clocks, traveller: Traveller) -> tuple[int, int]:
+    """Between which seconds a day out and back lies; a second more, for who brings in no time at all."""
+    starts, ends = ([axis.at_clock(part[end]) for part in clocks] for end in (0, 1))
+    lead_s = round(traveller.max_lead_min * 60) + 1
+    return min(starts) - lead_s, max(ends) + lead_s
+
+
+def _open_around(care: CareQuery, axis: Axis, first: int, last: int) -> tuple[Window, ...]:
+    """When the facilities that admit any of the children are open between two seconds."""
     admits = np.any([care.facilities.admits(child) for child in care.children], axis=0)
     return tuple(
         window

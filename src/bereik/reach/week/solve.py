@@ -5,10 +5,10 @@ that does for most days is kept to; of those that do for as many, the one of the
 Only what is shown or explained is searched in full after that: the day to show, and the first that fails.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,26 +18,18 @@ from bereik.childcare.home_chains import chains_of_home
 from bereik.childcare.parts import groups_that_hold
 from bereik.domain.reasons import NOT_FOUND
 from bereik.domain.tables import Points
+from bereik.reach.plan import DatePlan
 from bereik.reach.solution import solve_date
 from bereik.reach.week.plan import Ask, WeekDate, WeekPlan, hours_of_asks, narrowed
-from bereik.shifts.outcomes import bars
+from bereik.reach.week.solved import AsksOfWeek, SolvedAsks
+from bereik.reach.week.threads import on_threads
+from bereik.reach.week.without_care import Explained, asks_held_without_care, solve_without_care
+from bereik.shifts.outcomes import barred
 from bereik.shifts.rows import Outcomes
 from bereik.shifts.ways import pairs_of_homes
 from bereik.units import Bools, Ints
 
-Found = TypeVar("Found")
 NOT_ANSWERED = -1
-
-
-class SolvedAsks(NamedTuple):
-    """Asks of one date that were searched in full, for one home or for all."""
-
-    date: int
-    """Which of the plan's dates."""
-    rows: Ints
-    """(a,) the asks of that date."""
-    outcomes: Outcomes
-    """(homes, a)"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +68,7 @@ class WeekSolution:
         found = self.find(home, ask)
         if found is None:
             return NOT_ANSWERED
-        code = int(self.parts[home][found[0]].outcomes.code[self.row(home), found[1]])
+        code = int(self.parts[home][found[0]].outcomes.code[self.row(home, found[0]), found[1]])
         return NOT_ANSWERED if code == NOT_FOUND else code
 
     def short_min(self, home: int, ask: int) -> float:
@@ -84,93 +76,65 @@ class WeekSolution:
         found = self.find(home, ask)
         if found is None:
             return float("nan")
-        return float(self.parts[home][found[0]].outcomes.short_min[self.row(home), found[1]])
+        return float(self.parts[home][found[0]].outcomes.short_min[self.row(home, found[0]), found[1]])
 
     def late_between_min(self, home: int, ask: int) -> float:
         """By how many minutes one is home too late between the parts of an ask; NaN where one is not."""
         found = self.find(home, ask)
-        if found is None:
+        if found is None or self.code(home, ask) == NOT_ANSWERED:
             return float("nan")
-        late = int(self.parts[home][found[0]].outcomes.late_between_s[self.row(home), found[1]])
+        part, row = found
+        late = int(self.parts[home][part].outcomes.late_between_s[self.row(home, part), row])
         return late / 60 if late > 0 else float("nan")
 
-    def row(self, home: int) -> int:
-        """The row of a home in its parts: with childcare each home has parts of its own."""
-        return home if self.only is None else 0
+    def row(self, home: int, part: int) -> int:
+        """The row of a home in one of its parts."""
+        return home - self.parts[home][part].begin
 
 
-def solve_week(plan: WeekPlan, homes: Points, *, explained: bool = True) -> WeekSolution:
-    """The week of every vacancy from some homes; without `explained` no reason is looked for."""
-    asks = [ask for date in plan.dates for ask in date.asks]
-    date_of = np.repeat(np.arange(len(plan.dates)), [len(date.asks) for date in plan.dates])
-    order = _Order(asks, len(plan.points.ids))
-    if plan.care is not None and plan.care.names and asks:  # without a vacancy there is no facility to choose
-        return _with_care(plan, homes, order, date_of, explained=explained)
+def solve_week(plan: WeekPlan, homes: Points, *, explained: Explained = "told") -> WeekSolution:
+    """The week of every vacancy from some homes.
+
+    Parameters
+    ----------
+    explained
+        Of which days that fail it is looked for why. "told": of the first of each vacancy, and of all of a
+        vacancy that can be held on other days; with childcare of the first alone. "all" is as "told" with
+        childcare; "none" is of none.
+    """
+    week = AsksOfWeek.of(plan)
+    if plan.care is not None and week.asks:  # without a vacancy there is no facility to choose
+        if plan.care.names:
+            return _with_care(plan, homes, week, explained=explained != "none")
+        yes, parts = _where_nobody_admits(plan, homes, explained=explained != "none")
+    else:
+        yes, parts = solve_without_care(plan, homes, week, explained)
+    asks, date_of, order = week
+    return WeekSolution(plan, homes, asks, date_of, yes, order.shown(yes), order.failing(yes), parts, None)
+
+
+def _where_nobody_admits(
+    plan: WeekPlan, homes: Points, *, explained: bool
+) -> tuple[Bools, list[list[SolvedAsks]]]:
+    """(homes, A) which asks can be held where no facility admits the children: none; with the reasons."""
     links = plan.links_of(homes)
 
     def answer(date: WeekDate) -> Outcomes:
         return solve_date(date.plan.with_homes(homes, links), explained=explained).outcomes
 
-    outcomes = _each(answer, plan.dates)
-    yes = (
-        np.concatenate([outcome.yes for outcome in outcomes], axis=1)
-        if outcomes
-        else np.empty((len(homes.ids), 0), bool)
-    )
+    sizes = [len(date.asks) for date in plan.dates]
+    outcomes = on_threads(answer, plan.dates, sizes)
     parts = [
-        SolvedAsks(number, np.arange(len(plan.dates[number].asks)), outcome)
-        for number, outcome in enumerate(outcomes)
+        SolvedAsks(number, np.arange(size), outcome)
+        for number, (size, outcome) in enumerate(zip(sizes, outcomes, strict=True))
     ]
-    return WeekSolution(
-        plan, homes, asks, date_of, yes, order.shown(yes), order.failing(yes), [parts] * len(homes.ids), None
-    )
+    return np.concatenate([outcome.yes for outcome in outcomes], axis=1), [parts] * len(homes.ids)
 
 
-def _each(ask: Callable[[WeekDate], Found], dates: Sequence[WeekDate]) -> list[Found]:
-    """What is asked of each date, on two threads; the longest first, so that they end together."""
-    order = sorted(range(len(dates)), key=lambda number: -len(dates[number].asks))
-    with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        found = dict(zip(order, pool.map(lambda number: ask(dates[number]), order), strict=True))
-    return [found[number] for number in range(len(dates))]
-
-
-class _Order:
-    """The asks of each vacancy in the order in which they are shown: by case, then by date, then by shift."""
-
-    def __init__(self, asks: list[Ask], vacancies: int) -> None:
-        self.vacancies = vacancies
-        day = [(min(ask.days)[0], ask.shift) for ask in asks]
-        self.order = np.array(
-            sorted(range(len(asks)), key=lambda one: (asks[one].vacancy, day[one], asks[one].place)),
-            dtype=np.int64,
-        )
-        owner = np.array([asks[ask].vacancy for ask in self.order.tolist()], dtype=np.int64)
-        self.begin = np.searchsorted(owner, np.arange(vacancies))
-
-    def first(self, cells: Bools) -> Ints:
-        """(homes, V) the first ask of each vacancy for which (homes, A) `cells` hold, -1 where none does."""
-        if not cells.shape[1]:
-            return np.full((len(cells), self.vacancies), -1, dtype=np.int64)
-        place = np.where(cells[:, self.order], np.arange(len(self.order)), len(self.order))
-        first = np.minimum.reduceat(place, self.begin, axis=1)
-        return np.asarray(np.append(self.order, -1)[first])
-
-    def shown(self, yes: Bools) -> Ints:
-        """The first ask that can be held, else the first of all."""
-        first_yes, first = self.first(yes), self.first(np.ones_like(yes))
-        return np.where(first_yes >= 0, first_yes, first)
-
-    def failing(self, yes: Bools) -> Ints:
-        """The first ask that fails."""
-        return self.first(~yes)
-
-
-def _with_care(
-    plan: WeekPlan, homes: Points, order: _Order, date_of: Ints, *, explained: bool
-) -> WeekSolution:
+def _with_care(plan: WeekPlan, homes: Points, week: AsksOfWeek, *, explained: bool) -> WeekSolution:
     """Home by home, since each keeps to its own facilities."""
-    asks = [ask for date in plan.dates for ask in date.asks]
-    found = [_one_home(plan, homes.take([row]), order, explained=explained) for row in range(len(homes.ids))]
+    asks, date_of, order = week
+    found = [_one_home(plan, homes.take([row]), week, explained=explained) for row in range(len(homes.ids))]
     empty = np.empty((0, len(asks)), dtype=np.bool_)
     yes = np.concatenate([empty, *(solved.yes for solved in found)])
     only = np.concatenate(
@@ -178,7 +142,7 @@ def _with_care(
     )
     return WeekSolution(
         plan, homes, asks, date_of, yes, order.shown(yes), order.failing(yes),
-        [solved.parts for solved in found], only,
+        [[part._replace(begin=home) for part in solved.parts] for home, solved in enumerate(found)], only,
     )  # fmt: skip
 
 
@@ -188,26 +152,42 @@ class _Home(NamedTuple):
     parts: list[SolvedAsks]
 
 
-def asks_held(plan: WeekPlan, home: Points) -> Bools:
-    """(A,) which asks one home can hold with a child, as `solve_week` has it, and nothing else."""
-    asks = [ask for date in plan.dates for ask in date.asks]
-    return np.asarray(_one_home(plan, home, _Order(asks, len(plan.points.ids)), shown=False).yes[0])
+def asks_held(plan: WeekPlan, home: Points, *, stops: bool = True) -> Bools:
+    """(A,) which asks one home can hold, as `solve_week` has it, and nothing else.
+
+    Without `stops` the bike is left at none; with childcare it may be anyhow.
+    """
+    week = AsksOfWeek.of(plan)
+    if plan.care is not None and week.asks:
+        # Where no facility admits the children no day can be held.
+        nowhere = np.zeros(len(week.asks), dtype=np.bool_)
+        return np.asarray(_one_home(plan, home, week, shown=False).yes[0]) if plan.care.names else nowhere
+    return asks_held_without_care(plan, home, week, stops=stops)
 
 
 def _one_home(
-    plan: WeekPlan, home: Points, order: _Order, *, shown: bool = True, explained: bool = False
+    plan: WeekPlan, home: Points, week: AsksOfWeek, *, shown: bool = True, explained: bool = False
 ) -> _Home:
     """Which asks one home can hold over the facilities it keeps to; in full what is shown or explained."""
-    links = plan.links_of(home)
-    looks = _each(lambda date: _look(date, home, links), plan.dates)
-    only = _facility(plan, looks, order)
-    rows = [
-        look.works[only[date.plan.query.hours.vacancy], np.arange(len(date.asks))] & ~look.barred
-        for look, date in zip(looks, plan.dates, strict=True)
-    ]
-    yes = np.concatenate(rows)[None, :]
-    begin = np.cumsum([0, *map(len, rows)])
+    links, order = plan.links_of(home), week.order
+    never = [barred(date.plan.query, Outcomes.empty(0, date.plan.query.hours, links)) for date in plan.dates]
+    bar = np.concatenate(never)
+    first = [rows[~own[rows]] for own, rows in zip(never, week.searched_first(bar), strict=True)]
+    dates = [number for number, rows in enumerate(first) if len(rows)]
+    looks = on_threads(
+        lambda number: _look(plan.look(number, first[number]).with_homes(home, links)), dates,
+        [len(first[number]) for number in dates],
+    )  # fmt: skip
+    works = np.zeros((len(plan.care.names) if plan.care else 0, len(bar)), dtype=np.bool_)
+    for number, look in zip(dates, looks, strict=True):
+        works[:, week.at(number, first[number])] = look.works
+    works = np.ascontiguousarray(works[:, order.like])
+    only = _facility(plan, dict(zip(dates, looks, strict=True)), works, week)
+    place = np.array([ask.place for ask in week.asks], dtype=np.int64)
+    yes = works[only[place], np.arange(len(bar))][None, :]
+    begin = np.searchsorted(week.date_of, np.arange(1, len(plan.dates)))
     split = np.concatenate([(date.plan.query.hours.parts >= 0).sum(axis=1) > 1 for date in plan.dates])
+    split &= order.like == np.arange(len(bar))
     answered, parts = np.zeros(yes.shape[1], dtype=np.bool_), list[SolvedAsks]()
     # Whether one is home between the parts of a split shift is only known in full, which may change what is
     # shown: so until everything shown is known.
@@ -218,26 +198,24 @@ def _one_home(
         needed &= ~answered
         if not needed.any():
             return _Home(yes, only[None, :], parts)
-        rows_of_dates = np.split(needed, begin[1:-1])
+        rows_of_dates = np.split(needed, begin)
         for part in _in_full(plan, home, links, only, rows_of_dates, explained=explained):
             parts.append(part)
-            yes[0, begin[part.date] + part.rows] = part.outcomes.yes[0]
+            yes[0, week.at(part.date, part.rows)] = part.outcomes.yes[0]
+        yes = yes[:, order.like]
         answered |= needed
 
 
 class _Look(NamedTuple):
-    """What a date says of each ask (a,) at a first look."""
+    """What a date says of each ask (a,) that is looked at."""
 
     works: Bools
     """(G, a) whether each group of facilities does for all its parts, home in between."""
-    barred: Bools
-    """Whether it is a no whatever the ways."""
     day_groups: Callable[[Bools], Ints]
     """(Q, D) the group of the best day for some of the jobs (D,)."""
 
 
-def _look(date: WeekDate, home: Points, links: Links) -> _Look:
-    plan = date.plan.with_homes(home, links)
+def _look(plan: DatePlan) -> _Look:
     query, reach, care = plan.query, plan.reach, plan.care
     assert care is not None
     combinations = care.combine()
@@ -253,36 +231,35 @@ def _look(date: WeekDate, home: Points, links: Links) -> _Look:
     if reach.split is not None:
         options = options_of_home(chains, combinations.question, reach.split)
         works[:, hours.split] = groups_that_hold(options, reach.split, len(own)).T
-    barred = np.zeros(works.shape[1], dtype=np.bool_)
-    for rows, _ in bars(query, Outcomes.empty(1, hours, links), 0, ~barred):
-        barred |= rows
-    return _Look(works, barred, lambda jobs: day_of_home(chains, combinations, jobs=jobs, alone=False).group)
+    outcomes = Outcomes.empty(1, hours, reach.links)
+    if outcomes.home_unknown[0]:
+        works[:] = False
+    return _Look(works, lambda jobs: day_of_home(chains, combinations, jobs=jobs, alone=False).group)
 
 
-def _facility(plan: WeekPlan, looks: Sequence[_Look], order: _Order) -> Ints:
-    """(D,) the group of facilities to keep to for each job."""
-    groups, places = len(looks[0].works), len(plan.sites.points.ids)
-    counts = np.zeros((groups, places), dtype=np.int64)
-    for look, date in zip(looks, plan.dates, strict=True):
-        days = np.array([len(ask.days) for ask in date.asks])
-        np.add.at(counts.T, date.plan.query.hours.vacancy, (look.works & ~look.barred).T * days[:, None])
+def _facility(plan: WeekPlan, looks: Mapping[int, _Look], works: Bools, week: AsksOfWeek) -> Ints:
+    """(D,) the group of facilities to keep to for each job; `works` is (G, A), `looks` are by date."""
+    places = len(plan.sites.points.ids)
+    place = np.array([ask.place for ask in week.asks], dtype=np.int64)
+    counts = np.zeros((len(works), places), dtype=np.int64)
+    np.add.at(counts.T, place, works.T * np.array([len(ask.days) for ask in week.asks])[:, None])
     best = counts.max(axis=0)
     as_good = counts == best
     only = as_good.argmax(axis=0).astype(np.int32)
-    several = (best > 0) & (as_good.sum(axis=0) > 1)
-    holds = np.concatenate([(look.works & ~look.barred).any(axis=0) for look in looks])
-    shown_asks = order.shown(holds[None, :])[0]
-    begin = np.cumsum([0, *(len(date.asks) for date in plan.dates)])
-    for number, (look, date) in enumerate(zip(looks, plan.dates, strict=True)):
-        rows = shown_asks[(shown_asks >= begin[number]) & (shown_asks < begin[number + 1])] - begin[number]
-        vacancy = date.plan.query.hours.vacancy
-        rows = rows[several[vacancy[rows]]]
-        if len(rows):
+    several = np.asarray((best > 0) & (as_good.sum(axis=0) > 1))
+    shown = week.order.shown(np.asarray(works.any(axis=0))[None, :])[0]
+    shown = shown[several[place[shown]]]
+    for number, look in looks.items():
+        own = shown[week.date_of[shown] == number]
+        if len(own):
+            hours, vacancy = plan.dates[number].plan.query.hours, place[own]
             jobs = np.zeros(places, dtype=np.bool_)
-            jobs[vacancy[rows]] = True
-            group = look.day_groups(jobs)[date.plan.query.hours.parts[rows, 0], vacancy[rows]]
-            fits = (group >= 0) & as_good[group, vacancy[rows]]
-            only[vacancy[rows[fits]]] = group[fits]
+            jobs[vacancy] = True
+            group = look.day_groups(jobs)[
+                hours.parts[own - np.searchsorted(week.date_of, number), 0], vacancy
+            ]
+            fits = (group >= 0) & as_good[group, vacancy]
+            only[vacancy[fits]] = group[fits]
     return np.asarray(only)
 
 

@@ -223,7 +223,7 @@ def _rows_of(
     hours = hours_of_asks(whole, part.rows[rows])._replace(places=())
     # Each ask is one row here: which cases there are is told by the week.
     hours = hours._replace(owner=None, vacancy=_owners(whole, part.rows[rows]))
-    outcomes = _some(part.outcomes, solution.row(home), rows)
+    outcomes = _some(part.outcomes, solution.row(home, number), rows)
     status = part.outcomes.place_status[whole.vacancy[part.rows[rows]]]
     place_status = np.zeros(len(plan.points.ids), dtype=np.uint8)
     place_status[hours.vacancy] = status

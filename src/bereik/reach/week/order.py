@@ -1,0 +1,58 @@
+"""In which order the asks of a vacancy are shown, and which of them are searched for the others too."""
+
+import numpy as np
+
+from bereik.reach.week.plan import Ask
+from bereik.units import Bools, Ints
+
+
+class Order:
+    """The asks of each vacancy in the order in which they are shown: by case, then by date, then by shift."""
+
+    def __init__(self, asks: list[Ask], vacancies: int) -> None:
+        self.vacancies = vacancies
+        day = [(min(ask.days)[0], ask.shift) for ask in asks]
+        self.order = np.array(
+            sorted(range(len(asks)), key=lambda one: (asks[one].vacancy, day[one], asks[one].place)),
+            dtype=np.int64,
+        )
+        owner = np.array([asks[ask].vacancy for ask in self.order.tolist()], dtype=np.int64)
+        self.begin = np.searchsorted(owner, np.arange(vacancies))
+        self.owner = np.array([ask.vacancy for ask in asks], dtype=np.int64)
+        """(A,)"""
+        first: dict[tuple[int, ...], int] = {}
+        self.like = np.empty(len(asks), dtype=np.int64)
+        """(A,) the first ask that can be held exactly when this one can, and with the same ways.
+
+        What is shown of a vacancy, and what fails first, is always such a first one: the first of some asks
+        of which the alike are all in or all out is the first of those alike to it.
+        """
+        for ask in self.order.tolist():
+            own = asks[ask]
+            self.like[ask] = first.setdefault((own.vacancy, own.shift, own.place, own.alike), ask)
+
+    def first(self, cells: Bools) -> Ints:
+        """(homes, V) the first ask of each vacancy for which (homes, A) `cells` hold, -1 where none does."""
+        if not cells.shape[1]:
+            return np.full((len(cells), self.vacancies), -1, dtype=np.int64)
+        place = np.where(cells[:, self.order], np.arange(len(self.order)), len(self.order))
+        first = np.minimum.reduceat(place, self.begin, axis=1)
+        return np.asarray(np.append(self.order, -1)[first])
+
+    def shown(self, yes: Bools) -> Ints:
+        """The first ask that can be held, else the first of all."""
+        held, first = self.first(yes), self.first(np.ones_like(yes))
+        return np.where(held >= 0, held, first)
+
+    def failing(self, yes: Bools) -> Ints:
+        """The first ask that fails."""
+        return self.first(~yes)
+
+    def told(self, yes: Bools) -> Bools:
+        """(homes, A) of which a reason is told: the first that fails, and of a maybe every one that fails."""
+        told, any_yes = np.zeros_like(yes), np.zeros((len(yes), self.vacancies), dtype=np.bool_)
+        for home, own in enumerate(yes):
+            np.logical_or.at(any_yes[home], self.owner, own)
+            failing = self.failing(yes[[home]])[0]
+            told[home, failing[failing >= 0]] = True
+        return told | (~yes & any_yes[:, self.owner])
