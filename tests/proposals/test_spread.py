@@ -75,7 +75,7 @@ def test_what_holds_is_the_same_when_it_is_handed_in(question):
     asked = {"dates": [np.datetime64("2026-11-24").item()], "before_s": 600, "after_s": 300}
     tables = question["network"], question["homes"], question["vacancies"]
     first = spread.find_demand(*tables, traveller=bereik.Traveller(), **asked)
-    held = spread._held(first, slice(None))
+    held = spread._holding_of(first, slice(None))
     again = spread.find_demand(*tables, traveller=bereik.Traveller(), held=held, **asked)
     assert (again.failing == first.failing).all()
 

@@ -152,9 +152,11 @@ def bars(query: DateQuery, outcomes: Outcomes, home: int, yes: Bools) -> Iterato
 
 def _bars_from_anywhere(query: DateQuery, outcomes: Outcomes, yes: Bools) -> Iterator[tuple[Bools, str]]:
     """Those that hang on no home."""
+    # Before the licence: who reads the bars takes them out of `yes` one by one.
+    outside = _outside_feed(query, yes)
     if not query.traveller.driving_licence:
         yield query.licence_needed[query.hours.of], "LICENCE"
-    yield _outside_feed(query, yes), "DATE_OUTSIDE_FEED"
+    yield outside, "DATE_OUTSIDE_FEED"
     yield outcomes.place_unknown[query.hours.vacancy], "PLACE_UNKNOWN"
 
 
