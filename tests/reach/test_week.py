@@ -13,7 +13,7 @@ from shapely.geometry import Point
 import bereik
 from bereik.domain.tables import WEEK_DAYS, WEEK_REACH, check_points
 from bereik.reach import solution
-from bereik.reach.week import WeekQuery, plan_week, solve, solve_week, week_table, weeks_of_home, without_care
+from bereik.reach.week import WeekQuery, plan_week, solve, solve_week, solved, week_table, weeks_of_home
 from bereik.reach.week.dates import week_dates
 from bereik.reach.week.shifts import shifts_of_week
 from bereik.reach.week.table import week_days_table
@@ -204,13 +204,26 @@ def test_days_with_the_same_ways_searched_once_change_nothing(demo, rows, home, 
     own = ask()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(solve.AsksOfWeek, "of", one_by_one_of)
-        for module in (solution, solve, without_care):
+        for module in (solution, solved):
             patch.setattr(module, "barred", lambda query, _: np.zeros(len(query.hours.vacancy), np.bool_))
         one_by_one = ask()
     for found, expected in zip(own[:2], one_by_one[:2], strict=True):
         pandas.testing.assert_frame_equal(found, expected, check_categorical=False)
     assert (own[2] == one_by_one[2]).all()
     assert own[3] <= one_by_one[3]
+
+
+def test_the_first_day_that_fails_is_the_one_whose_reason_the_row_tells(demo, homes):
+    """Also where a night that ends on a Saturday is asked apart, and the morning with the days before it."""
+    jobs = demo.vacancies.head(40).drop(columns=["shift_start", "shift_end"])
+    fridays = jobs.assign(days="fri", shift_system="22:00-06:00 of 06:00-14:00")
+    plan = plan_week(demo.network, fridays, WeekQuery(TUESDAY))
+    found = solve_week(plan, check_points(homes.head(1), "homes"))
+    weeks = [week for week in weeks_of_home(found) if week.verdict != "yes"]
+    first = [next(cell for cell in week.cells if not cell.yes) for week in weeks]
+    assert [cell.ask for cell in first] == [ask for ask in found.failing[0] if ask >= 0]
+    assert all(cell.reason for cell in first)
+    assert any(week.verdict == "no" for week in weeks)
 
 
 def hours_of(name: str) -> dict[str, str]:

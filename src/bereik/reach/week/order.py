@@ -7,7 +7,7 @@ from bereik.units import Bools, Ints
 
 
 class Order:
-    """The asks of each vacancy in the order in which they are shown: by case, then by date, then by shift."""
+    """The asks of each vacancy in the order in which they are shown: by date, then by shift and place."""
 
     def __init__(self, asks: list[Ask], vacancies: int) -> None:
         self.vacancies = vacancies
@@ -30,6 +30,10 @@ class Order:
         for ask in self.order.tolist():
             own = asks[ask]
             self.like[ask] = first.setdefault((own.vacancy, own.shift, own.place, own.alike), ask)
+
+    def of_vacancies(self) -> list[list[int]]:
+        """The asks of each vacancy."""
+        return [own.tolist() for own in np.split(self.order, self.begin[1:])] if self.vacancies else []
 
     def first(self, cells: Bools) -> Ints:
         """(homes, V) the first ask of each vacancy for which (homes, A) `cells` hold, -1 where none does."""

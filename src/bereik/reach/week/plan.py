@@ -111,7 +111,8 @@ class WeekPlan:
     weeks: list[WeekShifts]
     care: CareQuery | None
     dates: list[WeekDate]
-    looks: dict[int, DatePlan] = field(default_factory=dict, repr=False)
+    # Not to be given: a plan that is made from this one, for another traveller or other rows, has its own.
+    looks: dict[int, DatePlan] = field(default_factory=dict, init=False, repr=False)
     """By date the asks that are searched for all (`AsksOfWeek.searched_first`), as far as they were."""
 
     @property
@@ -135,7 +136,6 @@ class WeekPlan:
             self, vacancies=self.vacancies.iloc[own],
             points=Points(ids, self.points.lon[own], self.points.lat[own]),
             sites=self.sites._replace(of=cases), weeks=[self.weeks[row] for row in rows], dates=dates,
-            looks={},
         )  # fmt: skip
 
     def forget(self) -> None:

@@ -8,6 +8,7 @@ Only what is shown or explained is searched in full after that: the day to show,
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -20,11 +21,11 @@ from bereik.domain.reasons import NOT_FOUND
 from bereik.domain.tables import Points
 from bereik.reach.plan import DatePlan
 from bereik.reach.solution import solve_date
+from bereik.reach.week.order import Order
 from bereik.reach.week.plan import Ask, WeekDate, WeekPlan, hours_of_asks, narrowed
-from bereik.reach.week.solved import AsksOfWeek, SolvedAsks
+from bereik.reach.week.solved import AsksOfWeek, SolvedAsks, barred_asks
 from bereik.reach.week.threads import on_threads
 from bereik.reach.week.without_care import Explained, asks_held_without_care, solve_without_care
-from bereik.shifts.outcomes import barred
 from bereik.shifts.rows import Outcomes
 from bereik.shifts.ways import pairs_of_homes
 from bereik.units import Bools, Ints
@@ -41,16 +42,23 @@ class WeekSolution:
     asks: list[Ask]
     date_of: Ints
     """(A,) which of the plan's dates."""
+    order: Order
     yes: Bools
     """(homes, A)"""
-    shown: Ints
-    """(homes, V) the ask that is shown of each vacancy."""
-    failing: Ints
-    """(homes, V) the first ask that fails, -1 where none does."""
     parts: list[list[SolvedAsks]]
     """For each home what was searched in full: with childcare only what is shown or explained."""
     only: Ints | None
     """(homes, D) the group of facilities kept to."""
+
+    @cached_property
+    def shown(self) -> Ints:
+        """(homes, V) the ask that is shown of each vacancy."""
+        return self.order.shown(self.yes)
+
+    @cached_property
+    def failing(self) -> Ints:
+        """(homes, V) the first ask that fails, -1 where none does."""
+        return self.order.failing(self.yes)
 
     def find(self, home: int, ask: int) -> tuple[int, int] | None:
         """In which part of a home the full answer of an ask is, and in which row; None where in none."""
@@ -109,8 +117,7 @@ def solve_week(plan: WeekPlan, homes: Points, *, explained: Explained = "told") 
         yes, parts = _where_nobody_admits(plan, homes, explained=explained != "none")
     else:
         yes, parts = solve_without_care(plan, homes, week, explained)
-    asks, date_of, order = week
-    return WeekSolution(plan, homes, asks, date_of, yes, order.shown(yes), order.failing(yes), parts, None)
+    return WeekSolution(plan, homes, *week, yes, parts, None)
 
 
 def _where_nobody_admits(
@@ -133,17 +140,14 @@ def _where_nobody_admits(
 
 def _with_care(plan: WeekPlan, homes: Points, week: AsksOfWeek, *, explained: bool) -> WeekSolution:
     """Home by home, since each keeps to its own facilities."""
-    asks, date_of, order = week
     found = [_one_home(plan, homes.take([row]), week, explained=explained) for row in range(len(homes.ids))]
-    empty = np.empty((0, len(asks)), dtype=np.bool_)
+    empty = np.empty((0, len(week.asks)), dtype=np.bool_)
     yes = np.concatenate([empty, *(solved.yes for solved in found)])
     only = np.concatenate(
         [np.empty((0, len(plan.sites.points.ids)), np.int32), *(solved.only for solved in found)]
     )
-    return WeekSolution(
-        plan, homes, asks, date_of, yes, order.shown(yes), order.failing(yes),
-        [[part._replace(begin=home) for part in solved.parts] for home, solved in enumerate(found)], only,
-    )  # fmt: skip
+    parts = [[part._replace(begin=home) for part in solved.parts] for home, solved in enumerate(found)]
+    return WeekSolution(plan, homes, *week, yes, parts, only)
 
 
 class _Home(NamedTuple):
@@ -169,25 +173,14 @@ def _one_home(
     plan: WeekPlan, home: Points, week: AsksOfWeek, *, shown: bool = True, explained: bool = False
 ) -> _Home:
     """Which asks one home can hold over the facilities it keeps to; in full what is shown or explained."""
-    links, order = plan.links_of(home), week.order
-    never = [barred(date.plan.query, Outcomes.empty(0, date.plan.query.hours, links)) for date in plan.dates]
-    bar = np.concatenate(never)
-    first = [rows[~own[rows]] for own, rows in zip(never, week.searched_first(bar), strict=True)]
-    dates = [number for number, rows in enumerate(first) if len(rows)]
-    looks = on_threads(
-        lambda number: _look(plan.look(number, first[number]).with_homes(home, links)), dates,
-        [len(first[number]) for number in dates],
-    )  # fmt: skip
-    works = np.zeros((len(plan.care.names) if plan.care else 0, len(bar)), dtype=np.bool_)
-    for number, look in zip(dates, looks, strict=True):
-        works[:, week.at(number, first[number])] = look.works
-    works = np.ascontiguousarray(works[:, order.like])
-    only = _facility(plan, dict(zip(dates, looks, strict=True)), works, week)
+    links, order, each = plan.links_of(home), week.order, np.arange(len(week.asks))
+    looks, works = _groups_that_work(plan, home, links, week)
+    only = _facility(plan, looks, works, week)
     place = np.array([ask.place for ask in week.asks], dtype=np.int64)
-    yes = works[only[place], np.arange(len(bar))][None, :]
+    yes = works[only[place], each][None, :]
     begin = np.searchsorted(week.date_of, np.arange(1, len(plan.dates)))
     split = np.concatenate([(date.plan.query.hours.parts >= 0).sum(axis=1) > 1 for date in plan.dates])
-    split &= order.like == np.arange(len(bar))
+    split &= order.like == each
     answered, parts = np.zeros(yes.shape[1], dtype=np.bool_), list[SolvedAsks]()
     # Whether one is home between the parts of a split shift is only known in full, which may change what is
     # shown: so until everything shown is known.
@@ -213,6 +206,26 @@ class _Look(NamedTuple):
     """(G, a) whether each group of facilities does for all its parts, home in between."""
     day_groups: Callable[[Bools], Ints]
     """(Q, D) the group of the best day for some of the jobs (D,)."""
+
+
+def _groups_that_work(
+    plan: WeekPlan, home: Points, links: Links, week: AsksOfWeek
+) -> tuple[dict[int, _Look], Bools]:
+    """What each date says of its asks, and (G, A) whether each group of facilities does for all asks."""
+    never, care = barred_asks(plan), plan.care
+    assert care is not None
+    rows_of_dates = [
+        rows[~never[week.at(number, rows)]] for number, rows in enumerate(week.searched_first(never))
+    ]
+    dates = [number for number, rows in enumerate(rows_of_dates) if len(rows)]
+    looks = on_threads(
+        lambda number: _look(plan.look(number, rows_of_dates[number]).with_homes(home, links)), dates,
+        [len(rows_of_dates[number]) for number in dates],
+    )  # fmt: skip
+    works = np.zeros((len(care.names), len(week.asks)), dtype=np.bool_)
+    for number, look in zip(dates, looks, strict=True):
+        works[:, week.at(number, rows_of_dates[number])] = look.works
+    return dict(zip(dates, looks, strict=True)), np.ascontiguousarray(works[:, week.order.like])
 
 
 def _look(plan: DatePlan) -> _Look:

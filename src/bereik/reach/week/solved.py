@@ -1,4 +1,4 @@
-"""Asks that were searched in full, and the asks of a week laid end to end."""
+"""Asks that were searched in full, the asks of a week laid end to end, and those that nobody can hold."""
 
 from typing import NamedTuple
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from bereik.reach.week.order import Order
 from bereik.reach.week.plan import Ask, WeekPlan
+from bereik.shifts.outcomes import barred
 from bereik.shifts.rows import Outcomes
 from bereik.units import Bools, Ints
 
@@ -56,3 +57,11 @@ class AsksOfWeek(NamedTuple):
         needed[shown[shown >= 0]] = True
         dates = int(self.date_of.max(initial=-1)) + 1
         return [np.flatnonzero(needed[self.date_of == date]) for date in range(dates)]
+
+
+def barred_asks(plan: WeekPlan) -> Bools:
+    """(A,) asks that are a no from any home and with any ways."""
+    never = [
+        barred(date.plan.query, Outcomes.empty(0, date.plan.query.hours, plan.links)) for date in plan.dates
+    ]
+    return np.concatenate([np.empty(0, dtype=np.bool_), *never])

@@ -59,7 +59,7 @@ class Week(NamedTuple):
 
 
 def week_of(solution: WeekSolution, home: int, row: int, asks: Sequence[int]) -> Week:
-    """The week of the vacancy in a row; `asks` are its asks (`asks_of`)."""
+    """The week of the vacancy in a row; `asks` are its asks, in the order in which they are shown."""
     plan = solution.plan
     shifts = plan.weeks[row]
     cells = []
@@ -81,18 +81,9 @@ def _verdict(yes: Sequence[bool]) -> str:
     return "yes" if all(yes) else "maybe" if any(yes) else "no"
 
 
-def asks_of(solution: WeekSolution) -> list[list[int]]:
-    """The asks of each vacancy, in order of date, then of shift and place."""
-    own: list[list[int]] = [[] for _ in solution.plan.points.ids]
-    order = sorted(range(len(solution.asks)), key=lambda one: (min(solution.asks[one].days), one))
-    for cell in order:
-        own[solution.asks[cell].vacancy].append(cell)
-    return own
-
-
 def weeks_of_home(solution: WeekSolution, home: int = 0) -> list[Week]:
     """The week of every vacancy from one home."""
-    return [week_of(solution, home, row, asks) for row, asks in enumerate(asks_of(solution))]
+    return [week_of(solution, home, row, asks) for row, asks in enumerate(solution.order.of_vacancies())]
 
 
 def week_table(solution: WeekSolution, weeks: Sequence[Week] | None = None) -> DataFrame:

@@ -15,10 +15,10 @@ from bereik.domain.tables import Points
 from bereik.reach.plan import DatePlan
 from bereik.reach.solution import reach_of_reasons, solve_date
 from bereik.reach.week.plan import WeekPlan, hours_of_asks, narrowed
-from bereik.reach.week.solved import AsksOfWeek, SolvedAsks
+from bereik.reach.week.solved import AsksOfWeek, SolvedAsks, barred_asks
 from bereik.reach.week.threads import on_threads
 from bereik.shifts.found import Found
-from bereik.shifts.outcomes import barred, write_outcomes
+from bereik.shifts.outcomes import write_outcomes
 from bereik.shifts.pairs import Pair
 from bereik.shifts.reasons import no_reason, why_not
 from bereik.shifts.rows import Outcomes
@@ -96,11 +96,9 @@ def _searching(block: Ints, *, stops: bool = True) -> Callable[[_Date], _Block]:
 
 def _dates(plan: WeekPlan, homes: Points, links: Links, week: AsksOfWeek) -> Iterator[_Date]:
     """The dates with the asks that are searched for all."""
-    whole = [date.plan.with_homes(homes, links) for date in plan.dates]
-    never = [barred(own.query, Outcomes.empty(0, own.query.hours, links)) for own in whole]
-    rows_of_dates = week.searched_first(np.concatenate([np.empty(0, dtype=np.bool_), *never]))
-    for number, (own, rows) in enumerate(zip(whole, rows_of_dates, strict=True)):
+    for number, rows in enumerate(week.searched_first(barred_asks(plan))):
         if len(rows):
+            own = plan.dates[number].plan.with_homes(homes, links)
             date = narrowed(own, own.query._replace(hours=hours_of_asks(own.query.hours, rows)))
             yield _Date(number, rows, date, Outcomes.empty(len(homes.ids), date.query.hours, links))
 
