@@ -25,7 +25,9 @@ def test_a_flexbus_stands_beside_the_rows_and_changes_none(capsys, demo):
     assert plain["summary"] == beside["summary"]
     rows = {row["vacancy_id"]: row for row in beside["rows"]}
     assert all("flexbus" not in row for row in plain["rows"])
-    assert {bool(row["flexbus"]) for row in rows.values() if row["verdict"] == "no"} == {True}
+    failing = [row for row in rows.values() if row["verdict"] == "no"]
+    assert {bool(row["flexbus"]) for row in failing if row["reason"] != "LICENCE"} == {True}
+    assert {bool(row["flexbus"]) for row in failing if row["reason"] == "LICENCE"} == {False}
     assert {bool(row["flexbus"]) for row in rows.values() if row["verdict"] == "yes"} == {False}
     areas = bereik.read_flex_areas(AREAS, zones=demo.zones)
     home = bereik.find_address(HOME, demo.addresses).geometry.iloc[0]
@@ -36,7 +38,7 @@ def test_a_flexbus_stands_beside_the_rows_and_changes_none(capsys, demo):
 
 
 def test_why_tells_the_flexbus_and_that_it_is_not_counted(capsys):
-    assert main(["jobs", HOME, "--flexbus", AREAS, "--why", "v069"]) == 0
+    assert main(["jobs", HOME, "--flexbus", AREAS, "--why", "v078"]) == 0
     told = " ".join(capsys.readouterr().out.split())
     assert "Flexbus mag hier voor de heenweg; enkel met reservatie, niet gegarandeerd." in told
     assert "Dit telt niet mee als haalbaar. Flexbus Noord (verzonnen)" in told
@@ -47,7 +49,25 @@ def test_what_if_counts_the_bus_of_the_employer_and_tells_it(capsys):
     told = " ".join(capsys.readouterr().out.split())
     assert "de bus van de werkgever (shuttle) 1 job meer" in told
     assert "v116 Productiemedewerker voeding bus van de werkgever: 20:05 Wuustwezel Kerk - 20:45" in told
-    assert "Flexbus mag bij" in told
+    assert "mag flexbus overal waar de gewone reis niet voldoet" in told
+
+
+def test_a_job_that_asks_for_a_licence_or_stays_without_a_way_is_not_listed(capsys):
+    assert main(["jobs", HOME, "--flexbus", AREAS]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    ids = told.split("niet meegeteld): ")[1].split(". Verzonnen")[0].split(", ")
+    assert "v073" not in ids  # the late shift: it does not ride back at ten
+    assert "v069" not in ids  # a licence
+    assert "v068" in ids
+
+
+def test_a_bus_of_an_employer_without_vacancies_is_named(tmp_path, capsys):
+    buses = tmp_path / "bussen.csv"
+    buses.write_text((FILES / "shuttles.csv").read_text("utf-8").replace("Het Anker", "De Boei"), "utf-8")
+    assert main(["whatif", HOME, "--option", "shuttle", "--shuttles", str(buses)]) == 0
+    told = " ".join(capsys.readouterr().err.split())
+    assert "Atelier De Boei Kapellen (verzonnen)" in told
+    assert "Atelier De Eik" not in told
 
 
 def test_both_tables_are_checked(tmp_path, capsys):

@@ -11,7 +11,7 @@ from shapely.geometry import Point, box
 
 import bereik
 from bereik.errors import QuestionError, TableError
-from bereik.feeds import feed_from_tables
+from bereik.feeds import Feed, feed_from_tables
 from tests.ondemand.ov_oracle import Rules, conditions
 from tests.options.test_what_if import points
 from tests.reach.drawn_cases import Case, cases, clock, instant, network_of
@@ -78,9 +78,8 @@ def check_values(row: dict, own: Rules) -> None:
 FAR = 0.0899  # degrees of latitude, 10 km: times 1.3 is 13 km, 1,170 s at 40 km/h, 19.5 minutes
 
 
-def ask(areas: geopandas.GeoDataFrame, shift: str = "07:40-16:20", **asked: object) -> list[dict]:
-    days = [dt.date(2026, 11, 24) + dt.timedelta(days=number) for number in range(-7, 14)]
-    feed = feed_from_tables(
+def feed_of_one_bus(days: list[dt.date]) -> Feed:
+    return feed_from_tables(
         {
             "stops": f"stop_id,stop_name,stop_lat,stop_lon\na,A,51,4\nb,B,{51 + FAR},4",
             "routes": "route_id,route_short_name,route_type\nr,1,3",
@@ -92,13 +91,17 @@ def ask(areas: geopandas.GeoDataFrame, shift: str = "07:40-16:20", **asked: obje
             + "\n".join(f"s,{day:%Y%m%d},1" for day in days),
         }
     )
+
+
+def ask(areas: geopandas.GeoDataFrame, shift: str = "07:40-16:20", **asked: object) -> list[dict]:
+    days = [dt.date(2026, 11, 24) + dt.timedelta(days=number) for number in range(-7, 14)]
     start, end = shift.split("-")
     job = geopandas.GeoDataFrame(
         {"id": ["j"], "title": "x", "shift_start": start, "shift_end": end, **asked},
         geometry=[Point(4, 51 + FAR)], crs=4326,
     )  # fmt: skip
     home = geopandas.GeoDataFrame({"id": ["h"]}, geometry=[Point(4, 51)], crs=4326)
-    network = bereik.build_network(feed)
+    network = bereik.build_network(feed_of_one_bus(days))
     return bereik.flexbus(network, home, job, areas, date="2026-11-24").to_dict("records")
 
 
@@ -128,6 +131,22 @@ def test_nothing_within_the_hour_lets_a_flexbus_ride():
     out, back = ask(area(), "07:29-16:26")
     assert [row["conditions"] for row in (out, back)] == ["hour", "hour"]
     assert [pandas.isna(row["wait_min"]) for row in (out, back)] == [True, True]
+
+
+def test_what_is_told_of_one_job_does_not_hang_on_the_hours_of_another():
+    days = [dt.date(2026, 11, 24) + dt.timedelta(days=number) for number in range(-7, 14)]
+    network = bereik.build_network(feed_of_one_bus(days))
+    home = geopandas.GeoDataFrame({"id": ["h"]}, geometry=[Point(4, 51)], crs=4326)
+    jobs = geopandas.GeoDataFrame(
+        {"id": ["late", "early"], "title": "x", "shift_start": ["15:00", "06:00"],
+         "shift_end": ["23:00", "14:00"]},
+        geometry=[Point(4, 51 + FAR)] * 2, crs=4326,
+    )  # fmt: skip
+    both = bereik.flexbus(network, home, jobs, area(), date="2026-11-24")
+    alone = bereik.flexbus(network, home, jobs[:1], area(), date="2026-11-24")
+    late = both[both["vacancy_id"] == "late"].reset_index(drop=True)
+    pandas.testing.assert_frame_equal(late, alone, check_dtype=False)
+    assert pandas.isna(alone["wait_min"]).all()  # 07:20 for 14:50 is more than six hours too early
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ from pandas import DataFrame
 
 from bereik.cli.answered import Answer, OpenRegion
 from bereik.cli.refusal import WRONG_USAGE, RefusalError
+from bereik.cli.terminal import say
 from bereik.cli.where import tell_what_was_read
 from bereik.ondemand import flexbus
-from bereik.ondemand.answer import MAY
 from bereik.ondemand.shuttles import Shuttles, read_buses
-from bereik.ondemand.weeks import FlexbusQuery, flexbus_of_weeks
+from bereik.ondemand.weeks import FlexbusQuery, flexbus_of_weeks, may_help
 from bereik.opportunities import read_flex_areas, read_shuttles
+from bereik.present.flexbus import fills_gaps
 from bereik.texts import sentence
 
 
@@ -35,7 +36,10 @@ def shuttles_of(options: Namespace, region: OpenRegion) -> Shuttles | None:
     _check_file(options.shuttles, options.lang)
     table = read_shuttles(options.shuttles, crs=options.crs, addresses=region.addresses)
     tell_what_was_read(table, options.lang)
-    return read_buses(table)
+    shuttles = read_buses(table)
+    if shuttles is not None and (unused := shuttles.without(region.vacancies)):
+        say("shuttles-no-vacancy", options.lang, names=", ".join(unused))
+    return shuttles
 
 
 def flexbus_of_answer(answer: Answer, areas: GeoDataFrame | None) -> DataFrame | None:
@@ -46,8 +50,9 @@ def flexbus_of_answer(answer: Answer, areas: GeoDataFrame | None) -> DataFrame |
     query = FlexbusQuery(region.network, areas, answer.traveller)
     if answer.weeks is not None:
         return flexbus_of_weeks(query, answer.home.point, region.vacancies, answer.weeks)
-    best = answer.reach.assign(id=answer.reach["vacancy_id"].astype(str))
-    failed = set(best.loc[best["verdict"] != "yes", "id"])
+    rows = answer.reach
+    open_rows = rows[(rows["verdict"] != "yes") & rows["reason"].astype("str").fillna("").map(may_help)]
+    failed = set(open_rows["vacancy_id"].astype(str))
     own = region.vacancies[region.vacancies["id"].astype(str).isin(failed)]
     return flexbus(
         region.network, answer.home.point, own, areas,
@@ -56,8 +61,8 @@ def flexbus_of_answer(answer: Answer, areas: GeoDataFrame | None) -> DataFrame |
 
 
 def listed_line(found: DataFrame, lang: str) -> str:
-    """For which jobs a flexbus may ride, in one sentence."""
-    ids = list(dict.fromkeys(found.loc[found["flexbus"] == MAY, "vacancy_id"].astype(str)))
+    """For which jobs a flexbus fills what the regular service leaves, in one sentence."""
+    ids = [str(name) for name, own in found.groupby("vacancy_id", sort=True) if fills_gaps(own)]
     return sentence("flexbus-listed", lang, count=len(ids), ids=", ".join(ids))
 
 

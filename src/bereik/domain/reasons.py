@@ -76,6 +76,10 @@ BARS = frozenset(reason.name for reason in ReasonCode if not reason.helped_by)
 """What no single change can mend."""
 NOWHERE = frozenset(reason.name for reason in ReasonCode if reason.map_group == "no_stop")
 """There is no ride near, so that no ride can be told of."""
+TRAVEL = frozenset(
+    reason.name for reason in ReasonCode if ReasonCode.NO_STOP.value <= reason.value <= ReasonCode.BIKE.value
+)
+"""They are about travelling, so that a ride of another kind may help; all that go first have passed."""
 OPENINGS = {
     reason.name: way
     for reason in ReasonCode

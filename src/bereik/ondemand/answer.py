@@ -25,7 +25,7 @@ from bereik.network.provenance import provenance, sources_of_table
 from bereik.network.ways import link_points, seconds_between
 from bereik.ondemand.areas import FlexAreas, read_areas
 from bereik.ondemand.ov_test import Verdict, judge
-from bereik.ondemand.regular import RegularService
+from bereik.ondemand.regular import LOOKED_AT_S, RegularService
 from bereik.ondemand.rules import FlexbusRules
 from bereik.shifts.hours import Hours, lay_hours
 from bereik.texts.localized import localized_error
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 MAY, REFUSED, CLOSED, NO_AREA, UNKNOWN = "may", "refused", "closed", "no_area", "unknown"
 DIRECTIONS = ("out", "back")
-LOOKED_AT_S = 6 * 3600
-"""How long before and after work regular journeys are looked at."""
 FARTHEST_S = 4 * 3600
 """A direct way longer than this is none."""
 MUNICIPALITY = "municipality"

@@ -14,7 +14,14 @@ import math
 from typing import NamedTuple
 
 from bereik.domain.traveller import Traveller
-from bereik.ondemand.regular import Journey, Reach, RegularService, last_before, last_in_time
+from bereik.ondemand.regular import (
+    LOOKED_AT_S,
+    Journey,
+    Reach,
+    RegularService,
+    last_before,
+    last_in_time,
+)
 from bereik.ondemand.rules import FlexbusRules
 from bereik.units import UNREACHED, metres_per_second
 
@@ -60,7 +67,7 @@ def judge(
         if journey is not None:
             return _told(service, way, place, reach, broken, journey)
     widest = _reach(service.traveller, rules, walk_min, BROKEN[-1])
-    nearest = last_before(service.profiles(way, widest), place, since)
+    nearest = last_before(service.profiles(way, widest), place, since, by - LOOKED_AT_S)
     if nearest is None:
         return Verdict((HOUR,), None, math.nan)
     return _told(service, way, place, widest, (HOUR,), nearest)

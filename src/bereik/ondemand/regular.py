@@ -23,6 +23,8 @@ from bereik.routing.rides import Rides
 from bereik.routing.search import Profiles, Search, TimeWindow, destination_profiles, search, stop_profiles
 from bereik.units import UNREACHED, Ints
 
+LOOKED_AT_S = 6 * 3600
+"""How long before one must arrive regular journeys are looked at: whatever else is asked."""
 _HOME = np.zeros(1, dtype=np.int32)
 
 
@@ -143,11 +145,11 @@ def last_in_time(
     return Journey(int(depart[best]), int(arrive[best]), int(found.rides[begin + best]))
 
 
-def last_before(found: Profiles, place: int, by: int) -> Journey | None:
-    """The journey that arrives last before a second; of several the one that departs last."""
+def last_before(found: Profiles, place: int, by: int, since: int) -> Journey | None:
+    """The journey that arrives last before a second and departs from another on; of several the last one."""
     begin, end = int(found.start[place]), int(found.start[place + 1])
     depart, arrive = found.depart[begin:end].astype(np.int64), found.arrive[begin:end].astype(np.int64)
-    fits = np.flatnonzero(arrive < by)
+    fits = np.flatnonzero((arrive < by) & (depart >= since))
     if not len(fits):
         return None
     best = int(fits[np.lexsort((-depart[fits], -arrive[fits]))[0]])

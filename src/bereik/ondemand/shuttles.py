@@ -64,6 +64,12 @@ class Shuttles:
                 found |= {name: rows} if rows else {}
         return found
 
+    def without(self, vacancies: "GeoDataFrame") -> list[str]:
+        """The employers none of whose vacancies is among these, so that their buses count nowhere."""
+        used = self.rows_of(vacancies)
+        names = dict.fromkeys(self.table["employer"].astype(str))
+        return [name for name in names if not any(same_employer(name, known) for known in used)]
+
     def network(self, network: Network, employer: str) -> Network:
         """The network with the buses of one employer."""
         key = id(network), employer

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas
 
+from bereik.domain.reasons import TRAVEL
 from bereik.domain.tables import FLEXBUS
 from bereik.domain.traveller import Traveller
 from bereik.ondemand.answer import flexbus
@@ -34,7 +35,8 @@ def flexbus_of_weeks(
 ) -> "DataFrame":
     """The rows of `flexbus` for each vacancy that is no yes, at the hours of the first day that fails.
 
-    A vacancy of which the place or the hours are not known has none.
+    A vacancy of which the place or the hours are not known has none; nor has one for which no ride would be
+    enough, since it asks for a licence, its childcare is closed or the timetable has ended.
     """
     asked: dict[dt.date, list[tuple[int, str, str]]] = {}
     for row, name in enumerate(vacancies["id"].astype(str)):
@@ -42,12 +44,23 @@ def flexbus_of_weeks(
         if week is None or week.verdict == "yes" or week.guessed:
             continue
         cell = next(cell for cell in week.cells if not cell.yes)
+        if not may_help(cell.reason):
+            continue
         clocks = week.shifts.shifts[cell.shift].clocks
         if clocks:
             starts, ends = (",".join(format_clock(part[end] % DAY_S) for part in clocks) for end in (0, 1))
             asked.setdefault(min(cell.days).date, []).append((row, starts, ends))
     found = [_on_date(query, home, vacancies, date, rows) for date, rows in sorted(asked.items())]
     return pandas.concat(found, ignore_index=True) if found else pandas.DataFrame(columns=list(FLEXBUS))
+
+
+def may_help(reason: str) -> bool:
+    """Whether a ride of another kind may help where this stands in the way; it may where no reason is known.
+
+    >>> may_help("LAST_TOO_EARLY"), may_help("LICENCE"), may_help("")
+    (True, False, True)
+    """
+    return not reason or reason in TRAVEL
 
 
 def _on_date(

@@ -6,13 +6,14 @@ from typing import Any
 import pandas
 from pandas import DataFrame
 
-from bereik.ondemand.answer import CLOSED, MAY, NO_AREA, REFUSED, UNKNOWN
+from bereik.ondemand.answer import CLOSED, DIRECTIONS, MAY, NO_AREA, REFUSED, UNKNOWN
 from bereik.present.shifts import listed
 from bereik.texts import sentence
 from bereik.texts.formats import format_clock_time, spoken_span
 
 _OTHERS = ((CLOSED, "flexbus-closed"), (REFUSED, "flexbus-refused"), (NO_AREA, "flexbus-no-area"))
 """What is told where a flexbus may ride on neither way, the first that holds."""
+BOTH = "both"
 Rows = Sequence[dict[str, Any]]
 
 
@@ -27,12 +28,13 @@ def flexbus_line(table: DataFrame, lang: str) -> str:
         kinds = {row["flexbus"] for row in rows}
         key = next((key for kind, key in _OTHERS if kind in kinds), "flexbus-unknown")
         return sentence(key, lang)
-    own = next(row for row in rows if row["flexbus"] == MAY)
+    own = next(row for row in rows if row["flexbus"] == MAY and ways in (BOTH, row["direction"]))
     area = sentence(
         "flexbus-area", lang, area=own["area"], hours=own["hours"] or None, phone=own["phone"] or None,
         source=own["source"] or None,
     )  # fmt: skip
-    return f"{sentence('flexbus-may', lang, ways=ways)} {area}."
+    told = f"{sentence('flexbus-may', lang, ways=ways)} {area}."
+    return told if ways == BOTH else f"{told} {_other_way(rows, ways, lang)}"
 
 
 def flexbus_lines(table: DataFrame, lang: str) -> list[str]:
@@ -49,9 +51,31 @@ def flexbus_short(table: DataFrame, lang: str) -> str:
 
 
 def ways_of(rows: Rows) -> str:
-    """On which ways a flexbus may ride: both, out or back; empty where on neither."""
-    found = {row["direction"] for row in rows if row["flexbus"] == MAY}
-    return "both" if len(found) == 2 else next(iter(found), "")
+    """On which ways a flexbus may ride: both, out or back; empty where on neither.
+
+    Of a way that is made several times a day it rides on each one that the regular service leaves.
+    """
+    found = [way for way in DIRECTIONS if _kind(rows, way) == MAY]
+    return BOTH if len(found) == 2 else "".join(found)
+
+
+def fills_gaps(table: DataFrame) -> bool:
+    """Whether a flexbus may ride on every way of a job on which the regular service will not do."""
+    kinds = {row["flexbus"] for row in _rows(table)}
+    return MAY in kinds and kinds <= {MAY, REFUSED}
+
+
+def _kind(rows: Rows, way: str) -> str:
+    """What a way comes to: the worst of its parts, for a flexbus."""
+    kinds = {row["flexbus"] for row in rows if row["direction"] == way}
+    return next((kind for kind in (UNKNOWN, NO_AREA, CLOSED, MAY) if kind in kinds), REFUSED)
+
+
+def _other_way(rows: Rows, ways: str, lang: str) -> str:
+    """What is to be known of the way on which no flexbus may ride."""
+    other = next(way for way in DIRECTIONS if way != ways)
+    key = "flexbus-other-refused" if _kind(rows, other) == REFUSED else "flexbus-other-closed"
+    return sentence(key, lang, way=other)
 
 
 def _rows(table: DataFrame) -> list[dict[str, Any]]:

@@ -2104,6 +2104,7 @@ shuttles-half = employers' buses: id { $id } has { $given } and no { $missing };
 shuttles-clock = employers' buses: id { $id } has { $column } { $found }; write a time as 05:45
 shuttles-long = employers' buses: id { $id }, stop at { $stop }: that ride takes longer than { $hours } hours; check the times
 shuttles-differ = employers' buses: ride { $ride } has two values for { $column }: { $one } and { $other }; give one, or make it two rides
+shuttles-no-vacancy = No vacancy is of these employers, so that their bus counts nowhere: { $names }. Check that the name is the same everywhere.
 shuttles-employer = no bus is run by { $found }; there are some of { $known }
 stations-handling = stations: handling_min of { $id } is { $found }; write minutes from 0 to 60
 

@@ -2103,6 +2103,7 @@ shuttles-half = bussen van werkgevers: id { $id } heeft { $given } en geen { $mi
 shuttles-clock = bussen van werkgevers: id { $id } heeft { $column } { $found }; schrijf een uur als 05:45
 shuttles-long = bussen van werkgevers: id { $id }, halte om { $stop }: die rit duurt langer dan { $hours } uur; kijk de uren na
 shuttles-differ = bussen van werkgevers: rit { $ride } heeft twee waarden voor { $column }: { $one } en { $other }; geef er een, of maak er twee ritten van
+shuttles-no-vacancy = Geen vacature is van deze werkgevers, zodat hun bus nergens meetelt: { $names }. Kijk na of de naam overal dezelfde is.
 shuttles-employer = geen bus is van { $found }; er zijn er van { $known }
 stations-handling = stations: handling_min van { $id } is { $found }; schrijf minuten van 0 tot 60
 

@@ -234,28 +234,36 @@ flexbus-area = { $area }{ $hours ->
    *[other] {" "}(source: { $source })
 }
 flexbus-closed = By the OV-toets a flexbus may ride here, but it does not ride then.
-flexbus-refused = A flexbus is refused here: the regular bus or train will do.
+flexbus-refused = A flexbus is refused here: by the OV-toets the regular bus or train will do, or walking.
+flexbus-other-refused = On the way { $way ->
+    [out] out
+   *[back] back
+} the regular journey will do.
+flexbus-other-closed = On the way { $way ->
+    [out] out
+   *[back] back
+} the flexbus does not ride then.
 flexbus-no-area = No flexbus area in which both your home and work lie.
 flexbus-unknown = Nothing can be said of a flexbus: the hours or the place of work are not known.
 flexbus-way = { $way ->
     [out] Out, at work by { $at }
    *[back] Back, from { $at }
 }: { $told }
-flexbus-why-none = there is no regular ride.
-flexbus-why-hour = there is no regular ride within the hour; the nearest is { $minutes } too { $way ->
-    [out] early
-   *[back] late
+flexbus-why-none = there is no regular ride for six hours.
+flexbus-why-hour = there is no regular ride within the hour; { $way ->
+    [out] the last one before arrives { $minutes } earlier
+   *[back] the first one after leaves { $minutes } later
 }.
-flexbus-why-broken = the regular ride from { $depart } to { $arrive } takes { $broken }.
-flexbus-why-refused = the regular ride from { $depart } to { $arrive } will do.
+flexbus-why-broken = the regular journey from { $depart } to { $arrive } takes { $broken }.
+flexbus-why-refused = the regular journey from { $depart } to { $arrive } will do.
 flexbus-broken-walk = a walk of { $metres } metres
 flexbus-broken-time = { $times } times as long as a direct ride
 flexbus-broken-transfers = { $count } transfers
 flexbus-column = flexbus
 flexbus-listed = { $count ->
-    [0] A flexbus may ride for none of the jobs that are not always possible now.
-    [one] A flexbus may ride for 1 job that is not always possible now (on a reservation only, not guaranteed, not counted): { $ids }.
-   *[other] A flexbus may ride for { $count } jobs that are not always possible now (on a reservation only, not guaranteed, not counted): { $ids }.
+    [0] For none of the jobs that are not always possible now may a flexbus ride wherever the regular journey will not do.
+    [one] For 1 job that is not always possible now a flexbus may ride wherever the regular journey will not do (on a reservation only, not guaranteed, not counted): { $ids }.
+   *[other] For { $count } jobs that are not always possible now a flexbus may ride wherever the regular journey will not do (on a reservation only, not guaranteed, not counted): { $ids }.
 }
 flexbus-short = { $ways ->
     [both] may

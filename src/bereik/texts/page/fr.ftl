@@ -235,17 +235,25 @@ flexbus-area = { $area }{ $hours ->
    *[other] {" "}(source : { $source })
 }
 flexbus-closed = Selon l'OV-toets un flexbus est permis ici, mais il ne roule pas à ce moment.
-flexbus-refused = Le flexbus est refusé ici : le bus ou le train ordinaire suffit.
+flexbus-refused = Le flexbus est refusé ici : selon l'OV-toets le bus ou le train ordinaire suffit, ou la marche.
+flexbus-other-refused = { $way ->
+    [out] À l'aller
+   *[back] Au retour
+}, le trajet ordinaire suffit.
+flexbus-other-closed = { $way ->
+    [out] À l'aller
+   *[back] Au retour
+}, le flexbus ne roule pas à ce moment.
 flexbus-no-area = Aucune zone de flexbus ne contient à la fois votre logement et le travail.
 flexbus-unknown = Le flexbus ne peut être vérifié : les heures ou le lieu du travail ne sont pas connus.
 flexbus-way = { $way ->
     [out] Aller, au travail à { $at }
    *[back] Retour, à partir de { $at }
 } : { $told }
-flexbus-why-none = il n'y a pas de trajet ordinaire.
-flexbus-why-hour = il n'y a pas de trajet ordinaire dans l'heure ; le plus proche est { $minutes } trop { $way ->
-    [out] tôt
-   *[back] tard
+flexbus-why-none = il n'y a pas de trajet ordinaire pendant six heures.
+flexbus-why-hour = il n'y a pas de trajet ordinaire dans l'heure ; { $way ->
+    [out] le dernier avant arrive { $minutes } plus tôt
+   *[back] le premier après part { $minutes } plus tard
 }.
 flexbus-why-broken = le trajet ordinaire de { $depart } à { $arrive } demande { $broken }.
 flexbus-why-refused = le trajet ordinaire de { $depart } à { $arrive } suffit.
@@ -254,9 +262,9 @@ flexbus-broken-time = { $times } fois la durée d'un trajet direct
 flexbus-broken-transfers = { $count } correspondances
 flexbus-column = flexbus
 flexbus-listed = { $count ->
-    [0] Un flexbus n'est permis pour aucun des emplois qui ne sont pas toujours possibles maintenant.
-    [one] Un flexbus est permis pour 1 emploi qui n'est pas toujours possible maintenant (sur réservation seulement, sans garantie, non compté) : { $ids }.
-   *[other] Un flexbus est permis pour { $count } emplois qui ne sont pas toujours possibles maintenant (sur réservation seulement, sans garantie, non comptés) : { $ids }.
+    [0] Pour aucun des emplois qui ne sont pas toujours possibles maintenant, un flexbus n'est permis partout où le trajet ordinaire ne suffit pas.
+    [one] Pour 1 emploi qui n'est pas toujours possible maintenant, un flexbus est permis partout où le trajet ordinaire ne suffit pas (sur réservation seulement, sans garantie, non compté) : { $ids }.
+   *[other] Pour { $count } emplois qui ne sont pas toujours possibles maintenant, un flexbus est permis partout où le trajet ordinaire ne suffit pas (sur réservation seulement, sans garantie, non comptés) : { $ids }.
 }
 flexbus-short = { $ways ->
     [both] permis

@@ -236,28 +236,36 @@ flexbus-area = { $area }{ $hours ->
    *[other] {" "}(bron: { $source })
 }
 flexbus-closed = Flexbus mag hier volgens de OV-toets, maar rijdt dan niet.
-flexbus-refused = Flexbus wordt hier geweigerd: de gewone bus of trein voldoet.
+flexbus-refused = Flexbus wordt hier geweigerd: volgens de OV-toets gaat het met de gewone bus of trein, of te voet.
+flexbus-other-refused = { $way ->
+    [out] Heen
+   *[back] Terug
+} voldoet de gewone reis.
+flexbus-other-closed = Voor de { $way ->
+    [out] heenweg
+   *[back] terugweg
+} rijdt de flexbus dan niet.
 flexbus-no-area = Geen flexbusgebied waarin je woning en het werk allebei liggen.
 flexbus-unknown = Flexbus is niet na te gaan: de uren of de plaats van het werk zijn niet bekend.
 flexbus-way = { $way ->
     [out] Heen, om { $at } op het werk
    *[back] Terug, vanaf { $at }
 }: { $told }
-flexbus-why-none = er is geen gewone rit.
-flexbus-why-hour = er is geen gewone rit binnen het uur; de dichtste is { $minutes } te { $way ->
-    [out] vroeg
-   *[back] laat
+flexbus-why-none = er is zes uur lang geen gewone rit.
+flexbus-why-hour = er is geen gewone rit binnen het uur; { $way ->
+    [out] de laatste ervoor komt { $minutes } vroeger aan
+   *[back] de eerste daarna vertrekt { $minutes } later
 }.
-flexbus-why-broken = de gewone rit van { $depart } tot { $arrive } vraagt { $broken }.
-flexbus-why-refused = de gewone rit van { $depart } tot { $arrive } voldoet.
+flexbus-why-broken = de gewone reis van { $depart } tot { $arrive } vraagt { $broken }.
+flexbus-why-refused = de gewone reis van { $depart } tot { $arrive } voldoet.
 flexbus-broken-walk = { $metres } meter stappen aan één stuk
 flexbus-broken-time = { $times } keer de tijd van een rechtstreekse rit
 flexbus-broken-transfers = { $count } keer overstappen
 flexbus-column = flexbus
 flexbus-listed = { $count ->
-    [0] Flexbus mag bij geen enkele job die nu niet altijd haalbaar is.
-    [one] Flexbus mag bij 1 job die nu niet altijd haalbaar is (enkel met reservatie, niet gegarandeerd, niet meegeteld): { $ids }.
-   *[other] Flexbus mag bij { $count } jobs die nu niet altijd haalbaar zijn (enkel met reservatie, niet gegarandeerd, niet meegeteld): { $ids }.
+    [0] Bij geen enkele job die nu niet altijd haalbaar is, mag flexbus overal waar de gewone reis niet voldoet.
+    [one] Bij 1 job die nu niet altijd haalbaar is, mag flexbus overal waar de gewone reis niet voldoet (enkel met reservatie, niet gegarandeerd, niet meegeteld): { $ids }.
+   *[other] Bij { $count } jobs die nu niet altijd haalbaar zijn, mag flexbus overal waar de gewone reis niet voldoet (enkel met reservatie, niet gegarandeerd, niet meegeteld): { $ids }.
 }
 flexbus-short = { $ways ->
     [both] mag
