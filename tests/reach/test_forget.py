@@ -44,16 +44,23 @@ def test_nothing_of_single_stops_is_left_after_forgetting(plan, home):
     assert stops_held(plan) == (0, 0)
 
 
-def test_forgetting_while_a_home_is_searched_changes_no_answer_and_leaves_nothing(plan, home, monkeypatch):
+@pytest.mark.parametrize("often", [True, False])
+def test_forgetting_while_a_home_is_searched_changes_no_answer_and_leaves_nothing(
+    plan, home, monkeypatch, often
+):
     expected = solve_week(plan, home)
     plan.forget()
-    search_from = home_chains._search_from
+    search_from, times = home_chains._search_from, []
 
     def forgotten_at_once(*given):
         search_from(*given)
-        plan.forget()
+        # Of several dates the first alone has been searched.
+        if often or not times:
+            plan.forget()
+        times.append(1)
 
     monkeypatch.setattr(home_chains, "_search_from", forgotten_at_once)
     found = solve_week(plan, home)
     assert (found.yes == expected.yes).all()
+    assert len(times) > 1
     assert stops_held(plan) == (0, 0)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bereik.access.links import Links
+from bereik.childcare.home_chains import StopCache
 from bereik.childcare.query import CareOnDate, CareQuery, care_on_date
 from bereik.domain.tables import Points
 from bereik.network.prepared import rides_of_day
@@ -30,7 +31,9 @@ class DatePlan:
             return DatePlan(query, reach, None)
         between = Links(links.modes, links.homes, self.care.query.links.homes)
         out, back = (search._replace(reach=reach, between=between) for search in self.care.legs.searches)
-        legs = replace(self.care.legs, searches=(out, back))
+        # What was searched from single stops so far: who forgets it forgets what these homes add to it too.
+        at_stops = StopCache(self.care.legs.at_stops.held)
+        legs = replace(self.care.legs, searches=(out, back), at_stops=at_stops)
         care = replace(self.care, reach=reach, links=links, legs=legs, others={}, traced={})
         return DatePlan(query, reach, care)
 

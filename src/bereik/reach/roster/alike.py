@@ -85,14 +85,11 @@ def key_of_ways(
     rides on a Monday before four is Sunday's service.
     """
     axis = Axis(date, timezone)
-    starts, ends = ([axis.at_clock(part[end]) for part in map(_span, parts)] for end in (0, 1))
+    starts = [axis.at_clock(part.start_s) for part in parts]
+    ends = [axis.at_clock(part.end_s) for part in parts]
     reach_s = round(traveller.max_lead_min * 60) + traveller.board_slack_s
     first, last = min(starts) - reach_s, max(ends) + reach_s
     return (*starts, *ends), tuple(tuple(_days(service, axis, first, last)) for service in services)
-
-
-def _span(part: Shift) -> tuple[int, int]:
-    return part.start_s, part.end_s
 
 
 def _days(service: FeedServices, axis: Axis, first: int, last: int) -> Iterator[Hashable]:

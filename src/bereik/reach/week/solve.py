@@ -174,6 +174,8 @@ def _one_home(
 ) -> _Home:
     """Which asks one home can hold over the facilities it keeps to; in full what is shown or explained."""
     links, order, each = plan.links_of(home), week.order, np.arange(len(week.asks))
+    # All dates before the first search: what is forgotten meanwhile is so on those to come too.
+    on_dates = [date.plan.with_homes(home, links) for date in plan.dates]
     looks, works = _groups_that_work(plan, home, links, week)
     only = _facility(plan, looks, works, week)
     place = np.array([ask.place for ask in week.asks], dtype=np.int64)
@@ -192,7 +194,7 @@ def _one_home(
         if not needed.any():
             return _Home(yes, only[None, :], parts)
         rows_of_dates = np.split(needed, begin)
-        for part in _in_full(plan, home, links, only, rows_of_dates, explained=explained):
+        for part in _in_full(on_dates, only, rows_of_dates, explained=explained):
             parts.append(part)
             yes[0, week.at(part.date, part.rows)] = part.outcomes.yes[0]
         yes = yes[:, order.like]
@@ -218,10 +220,8 @@ def _groups_that_work(
         rows[~never[week.at(number, rows)]] for number, rows in enumerate(week.searched_first(never))
     ]
     dates = [number for number, rows in enumerate(rows_of_dates) if len(rows)]
-    looks = on_threads(
-        lambda number: _look(plan.look(number, rows_of_dates[number]).with_homes(home, links)), dates,
-        [len(rows_of_dates[number]) for number in dates],
-    )  # fmt: skip
+    on_dates = [plan.look(number, rows_of_dates[number]).with_homes(home, links) for number in dates]
+    looks = on_threads(_look, on_dates, [len(rows_of_dates[number]) for number in dates])
     works = np.zeros((len(care.names), len(week.asks)), dtype=np.bool_)
     for number, look in zip(dates, looks, strict=True):
         works[:, week.at(number, rows_of_dates[number])] = look.works
@@ -277,13 +277,12 @@ def _facility(plan: WeekPlan, looks: Mapping[int, _Look], works: Bools, week: As
 
 
 def _in_full(
-    plan: WeekPlan, home: Points, links: Links, only: Ints, needed: Sequence[Bools], *, explained: bool
+    on_dates: Sequence[DatePlan], only: Ints, needed: Sequence[Bools], *, explained: bool
 ) -> Iterator[SolvedAsks]:
     """The full answers to some asks of each date, all over the facilities that are kept to."""
     numbers = [number for number, rows in enumerate(needed) if rows.any()]
 
-    def answer(date: WeekDate, rows: Ints) -> Outcomes:
-        on_date = date.plan.with_homes(home, links)
+    def answer(on_date: DatePlan, rows: Ints) -> Outcomes:
         assert on_date.care is not None
         query = on_date.query._replace(hours=hours_of_asks(on_date.query.hours, rows))
         care = on_date.care.query._replace(only=only[None, :], ways_alone=False)
@@ -291,6 +290,6 @@ def _in_full(
 
     own = [np.flatnonzero(needed[number]) for number in numbers]
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        dates = [plan.dates[number] for number in numbers]
+        dates = [on_dates[number] for number in numbers]
         for number, rows, outcome in zip(numbers, own, pool.map(answer, dates, own), strict=True):
             yield SolvedAsks(number, rows, outcome)
