@@ -105,7 +105,7 @@ def populated_areas(*tables: GeoDataFrame | None) -> GeoDataFrame | None:
 
     >>> import bereik
     >>> zones = bereik.load_demo().zones
-    >>> populated_areas(None, zones.drop(columns="population"), zones)["population"].notna().all()
+    >>> bool(populated_areas(None, zones.drop(columns="population"), zones)["population"].notna().all())
     True
     """
     told = next((one for one in tables if one is not None and "population" in one), None)
