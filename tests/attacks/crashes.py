@@ -80,8 +80,8 @@ def kill_at_moments(
 ) -> int:
     """Start a script and kill it at a random moment of its work, again and again; `look` checks each time.
 
-    How many were killed before they were done comes back. `work_s` was measured once: where a moment within it
-    came too late for a quicker run, half of it is tried, so that it hangs on no clock whether any was killed.
+    How many were killed before they were done comes back. `work_s` was measured once: where a moment within
+    it came too late for a quicker run, half of it is tried, so that no clock decides whether any was killed.
     """
     dice, killed = random.Random(seed), 0
     for _ in range(moments):
