@@ -12,6 +12,7 @@ from shapely.geometry import Point, box
 import bereik
 from bereik.errors import QuestionError, TableError
 from bereik.feeds import Feed, feed_from_tables
+from bereik.opportunities.flex_areas import check_flex_areas
 from tests.ondemand.ov_oracle import Rules, conditions
 from tests.options.test_what_if import points
 from tests.reach.drawn_cases import Case, cases, clock, instant, network_of
@@ -167,6 +168,26 @@ def test_a_flexbus_rides_in_its_hours_only(hours, found):
 def test_hours_that_nobody_knows_are_told_and_not_assumed():
     out, _ = ask(area(name="Noord"), "08:31-15:20")
     assert (out["flexbus"], out["hours"], out["area"]) == ("may", "", "Noord")
+
+
+def test_after_midnight_the_hours_are_those_of_the_day_before():
+    hours = {"open_tue": "17:00-03:00", "open_wed": "10:00-12:00"}
+    _, back = ask(area(**hours), "16:31-01:20")
+    assert (back["flexbus"], back["hours"]) == ("may", "17:00-03:00")
+    _, back = ask(area(**hours), "16:31-03:20")
+    assert (back["flexbus"], back["hours"]) == ("closed", "10:00-12:00")  # it has ended at three
+
+
+def test_a_table_without_areas_is_refused_as_what_it_is(tmp_path, demo):
+    path = tmp_path / "gebieden.csv"
+    path.write_text("id;gemeente;maandag\n", "utf-8")
+    for read in (check_flex_areas, lambda one: bereik.read_flex_areas(one, zones=demo.zones)):
+        with pytest.raises(TableError, match="flexbus areas: the table has no rows"):
+            read(path)
+    with pytest.raises(TableError, match="flexbus areas: the table has no rows"):
+        ask(area()[:0])
+    with pytest.raises(TableError, match="flexbus areas: id 'f': closed_on"):
+        ask(area(closed_on="soms"))
 
 
 def test_both_ends_lie_in_one_area():

@@ -80,8 +80,8 @@ class Window(NamedTuple):
     """The first and last bell of the school day in it."""
 
 
-def read_facilities(childcare: Any) -> Facilities:
-    """The facilities of a childcare table.
+def read_facilities(childcare: Any, name: str = "childcare") -> Facilities:
+    """The facilities of a childcare table, or of another one with opening hours; errors say its `name`.
 
     Raises
     ------
@@ -89,8 +89,8 @@ def read_facilities(childcare: Any) -> Facilities:
         There is no row, a column is missing or names no weekday, ids are not unique, or hours, dates or
         numbers cannot be read; the id is named.
     """
-    points = check_points(childcare, "childcare", CHILDCARE_REQUIRED)
-    _refuse_odd_tables(childcare)
+    points = check_points(childcare, name, CHILDCARE_REQUIRED)
+    _refuse_odd_tables(childcare, name)
     table = childcare.reset_index(drop=True)
     texts = [_cells(table, f"open_{day}") for day in WEEKDAYS]
     days = [tuple(row) for row in zip(*texts, strict=True)]
@@ -105,9 +105,9 @@ def read_facilities(childcare: Any) -> Facilities:
     free = _numbers(table, points.ids, "free_places")
     return Facilities(
         points,
-        [_week(points.ids[row], texts) for row, texts in enumerate(days)],
-        [_bells(points.ids[row], texts) for row, texts in enumerate(rings)],
-        [_closed(points.ids[row], text) for row, text in enumerate(_cells(table, "closed_on"))],
+        [_week(name, points.ids[row], texts) for row, texts in enumerate(days)],
+        [_bells(name, points.ids[row], texts) for row, texts in enumerate(rings)],
+        [_closed(name, points.ids[row], text) for row, text in enumerate(_cells(table, "closed_on"))],
         _flags(table, "holiday_care"),
         _flags(table, "closed_public_holidays"),
         _flags(table, "closed_school_holidays"),
@@ -224,39 +224,45 @@ def _joined(windows: list[Window]) -> list[Window]:
     return joined
 
 
-def _refuse_odd_tables(childcare: Any) -> None:
+def _refuse_odd_tables(childcare: Any, name: str) -> None:
     """A table without rows, or with hours that would be left out: their column names no weekday."""
     if len(childcare) == 0:
-        raise localized_error(TableError, "care-no-rows")
+        raise localized_error(TableError, "care-no-rows" if name == "childcare" else "rows-none", table=name)
     for column in map(str, childcare.columns):
         word, _, day = column.partition("_")
         if word in ("open", "bell") and day and day not in WEEKDAYS:
-            raise localized_error(TableError, "care-column-no-day", column=repr(column), word=word)
+            raise localized_error(
+                TableError, "care-column-no-day", table=name, column=repr(column), word=word
+            )
 
 
-def _closed(name: str, text: str) -> list[tuple[dt.date, dt.date]]:
+def _closed(table: str, name: str, text: str) -> list[tuple[dt.date, dt.date]]:
     read = read_closed(text)
     if read.fault:
-        raise localized_error(TableError, "care-closed-on", name=repr(name), fault=read.fault)
+        raise localized_error(TableError, "care-closed-on", table=table, name=repr(name), fault=read.fault)
     return closed_spans(read.text)
 
 
-def _week(name: str, texts: tuple[str, ...]) -> tuple[list[Part], ...]:
+def _week(table: str, name: str, texts: tuple[str, ...]) -> tuple[list[Part], ...]:
     week = []
     for text in texts:
         read = read_opening(text)
         if read.fault:
-            raise localized_error(TableError, "care-row-fault", name=repr(name), fault=read.fault)
+            raise localized_error(
+                TableError, "care-row-fault", table=table, name=repr(name), fault=read.fault
+            )
         week.append(opening_parts(read.text))
     return tuple(week)
 
 
-def _bells(name: str, texts: tuple[str, ...]) -> tuple[Part | None, ...]:
+def _bells(table: str, name: str, texts: tuple[str, ...]) -> tuple[Part | None, ...]:
     week: list[Part | None] = []
     for text in texts:
         read = read_bells(text)
         if read.fault:
-            raise localized_error(TableError, "care-row-fault", name=repr(name), fault=read.fault)
+            raise localized_error(
+                TableError, "care-row-fault", table=table, name=repr(name), fault=read.fault
+            )
         week.append(opening_parts(read.text)[0] if read.text else None)
     return tuple(week)
 

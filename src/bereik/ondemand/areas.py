@@ -41,9 +41,16 @@ class FlexAreas(NamedTuple):
         )
 
     def hours_on(self, area: int, axis: Axis, second: int) -> str:
-        """The hours of the weekday of a second on the axis; empty where there are none."""
-        weekday = (axis.date.weekday() + second // DAY_S) % 7
-        return self.text(area, f"open_{WEEKDAYS[weekday]}")
+        """The hours of the weekday of a second on the axis, or those of the day before where it rides on.
+
+        Empty where there are none.
+        """
+        day, clock = divmod(second, DAY_S)
+        weekday = (axis.date.weekday() + day) % 7
+        week = self.facilities.open[area]
+        is_night = any(clock + DAY_S <= closes for _, closes in week[weekday - 1])
+        is_day = any(opens <= clock <= closes for opens, closes in week[weekday])
+        return self.text(area, f"open_{WEEKDAYS[weekday - 1 if is_night and not is_day else weekday]}")
 
     def text(self, area: int, column: str) -> str:
         """A cell of an area; empty where it has none."""
@@ -58,7 +65,7 @@ def read_areas(table: GeoDataFrame) -> FlexAreas:
     days = [f"open_{day}" for day in WEEKDAYS if f"open_{day}" in degrees]
     known = [any(_filled(row[day]) for day in days) for row in degrees.to_dict("records")]
     # Childcare without hours is assumed to have the usual ones; a flexbus is not.
-    facilities = read_facilities(degrees.assign(hours_assumed=False))
+    facilities = read_facilities(degrees.assign(hours_assumed=False), "flex_areas")
     return FlexAreas(degrees.geometry.tolist(), _records(degrees), facilities, known)
 
 

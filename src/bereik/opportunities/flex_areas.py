@@ -67,18 +67,29 @@ def check_flex_areas(path: str | Path, *, crs: str = "EPSG:4326") -> GeoDataFram
     table = read_own_table(path, "flex_areas", crs=crs)
     named = table["municipality"] if "municipality" in table else [None] * len(table)
     known = [as_text(cell) or "" for cell in named]
-    check_outlines(table[[not text for text in known]])
+    _check_rows(table)
+    _check_outlines(table.iloc[[row for row, text in enumerate(known) if not text]])
     table.attrs["report"] = [note for note in table.attrs["report"] if note["column"] != "geometry"]
     return table
 
 
 def check_outlines(areas: GeoDataFrame) -> GeoDataFrame:
     """The areas, each with an outline that encloses something; else the first that has none is named."""
+    _check_rows(areas)
+    _check_outlines(areas)
+    return areas
+
+
+def _check_rows(areas: GeoDataFrame) -> None:
+    if areas.empty:
+        raise localized_error(TableError, "rows-none", table="flex_areas")
+
+
+def _check_outlines(areas: GeoDataFrame) -> None:
     kinds = shapely.get_dimensions(areas.geometry.to_numpy())
     for name, kind, empty in zip(areas["id"], kinds, areas.geometry.is_empty, strict=True):
         if kind != 2 or empty:
             raise localized_error(TableError, "flex-area-no-outline", id=repr(str(name)))
-    return areas
 
 
 def _outline(row: dict[Any, Any], zones: GeoDataFrame | None) -> Any:

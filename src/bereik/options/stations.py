@@ -55,7 +55,7 @@ def read_stations(table: "GeoDataFrame | None") -> Stations | None:
             for day in days
         }
     )
-    facilities = read_facilities(filled)
+    facilities = read_facilities(filled, "stations")
     minutes = table["handling_min"].tolist() if "handling_min" in table else [HANDLING_MIN] * len(table)
     for name, value in zip(facilities.points.ids, minutes, strict=True):
         if not is_between(value, 0, 60):

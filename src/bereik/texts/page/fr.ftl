@@ -1036,6 +1036,7 @@ week-left-out = « { $part } » n'est pas appliqué
 word-days = les jours
 word-hours-of-work = les heures de travail
 care-columns-twice = { $table } : plus d'une colonne contient { $columns } ; gardez-en une
+rows-none = { $table } : le tableau n'a aucune ligne ; donnez-en au moins une
 care-hours = { $table } : { $why }
 care-no-weekday = { $table } : la colonne { $column } ne nomme aucun jour ; écrivez open_mon, open_tue et ainsi de suite
 cell-no-flag = { $table } : { $column } { $rows } ; écrivez true ou false
@@ -1072,6 +1073,7 @@ crs-row-swapped = { $table } : { $file } : à la ligne { $row } les deux nombres
 table-dwellings = logements
 table-destinations = destinations
 table-visits = visites
+table-stations = stations
 table-flex_areas = zones de flexbus
 table-shuttles = bus d'employeurs
 
