@@ -237,6 +237,21 @@ def test_rows_of_one_bus_that_differ_are_refused(demo):
         bereik.what_if(demo.network, demo.homes[:1], demo.vacancies[:2], date=demo.date, options=SHUTTLE)
 
 
+@pytest.mark.parametrize(
+    ("cell", "days"),
+    [("za", "sat"), ("Vr.", "fri"), ("zondag", "sun"), ("za en zo", "sat,sun"), ("weekend", "sat,sun"),
+     ("ma-vr", "mon-fri"), ("weekdagen", "mon-fri")],
+)  # fmt: skip
+def test_the_days_of_a_row_may_be_one_in_short(tmp_path, cell, days):
+    path = tmp_path / "bussen.csv"
+    path.write_text(
+        "id;werkgever;lat;lon;stop_time;work_time;work_lat;work_lon;dagen\n"
+        f"1;De Eik;51,3;4,5;7:00;7:20;51,31;4,5;{cell}\n",
+        "utf-8",
+    )
+    assert bereik.read_shuttles(path)["days"].tolist() == [days]
+
+
 def test_a_table_of_an_office_is_read(tmp_path, demo):
     path = tmp_path / "bussen.csv"
     path.write_text(

@@ -14,6 +14,7 @@ from geopandas import GeoDataFrame
 from bereik.domain.dutch import plain_letters
 from bereik.domain.tables import check_points
 from bereik.domain.traveller import parse_days
+from bereik.domain.weekdays import DAY_OF
 from bereik.errors import QuestionError, TableError
 from bereik.geocoding.placing import find_place
 from bereik.opportunities.own_tables import read_own_table
@@ -23,6 +24,8 @@ from bereik.units import parse_clock
 from bereik.working_hours.days_text import read_days
 
 EVERY_DAY = "mon-sun"
+_WEEKEND = {"weekend": "sat,sun"}
+"""In running text the word says too little to be days of work; in a cell for days it is."""
 OUT, BACK = ("stop_time", "work_time"), ("back_work_time", "back_stop_time")
 """The two times of each way, in the order in which they come."""
 
@@ -114,7 +117,7 @@ def _days(row: dict[Any, Any]) -> str:
         parse_days(text)
         return text
     except QuestionError:
-        found = read_days(text)
+        found = DAY_OF.get(text.casefold().rstrip(".")) or read_days(text) or _WEEKEND.get(text.casefold())
     if found is None:
         raise localized_error(TableError, "shuttles-days", id=repr(str(row["id"])), found=repr(text))
     return found
