@@ -1,6 +1,6 @@
 """`region_reach`: the main job for all homes of a region, chunk by chunk.
 
-Homes go through `shift_reach` some hundreds at a time: it searches eight at once and looks up what all
+Homes go through `shift_reach` some hundreds at a time: it searches a few dozen at once and looks up what all
 share, such as the ways from childcare to the jobs, once a chunk. Larger chunks save little time and
 take more memory; smaller ones lose less when a run is stopped.
 """
@@ -181,39 +181,30 @@ def region_reach(
     people, openings = weights_of(homes, vacancies, weight)
     size = _chunk_size(chunk_homes, len(vacancies) * len(query.shifts or [0]))
     part, parts = check_shard(shard)
-    if client is not None and out is None:
-        raise localized_error(QuestionError, "cluster-out")
     here = partial(shift_reach, network, vacancies=vacancies, query=query)
-    ask: Ask = here
-    if client is not None:
-        ask = AskSaved(saved_network(network), vacancies, query)
-    folder = None if out is None else Path(out).resolve()
+    ask = here if client is None else _on_saved(network, vacancies, query, out)
     by, areas = areas_of(homes, by)
     pairs = ("all" if all_pairs else "yes") if rows else "none"
+    run = _Run(
+        ask, people, openings, None if out is None else Path(out).resolve(), pairs, by,
+        dict(zip(people, areas, strict=True)), query.shifts is None,
+    )  # fmt: skip
     count = -(-len(homes) // size)
-    if folder is not None:
+    if run.folder is not None:
         tables = {"homes": homes, "vacancies": vacancies, "childcare": query.childcare}
         question = question_of(network, tables, query, chunk_homes=size, pairs=pairs, by=by, weight=weight)
-        begin(folder, question, count)
-        write_homes(folder, homes, people, by)
-    run = _Run(
-        ask, people, openings, folder, pairs, by, dict(zip(people, areas, strict=True)), query.shifts is None
-    )
+        begin(run.folder, question, count)
+        write_homes(run.folder, homes, people, by)
     chunks = [
         (_of_homes(run, first, size), chunk, homes.iloc[first : first + size])
         for chunk, first in enumerate(range(0, len(homes), size))
         if chunk % parts == part - 1
     ]
     found = _answer_chunks(chunks, client, progress or _tell_nobody)
-    basis = next((told for _, told in found if told), None)
-    if basis is None:  # all was done before, or this part has no chunk
-        one = here(homes.head(1))
-        basis, nothing = one.attrs["provenance"], one.head(0)
-        found = found or [((by_home(nothing, openings), by_vacancy(nothing, people)), None)]
-    if folder is not None and parts == 1:
-        write_collection(folder, basis, by=by, pairs=pairs, chunks=count, vacancies=len(vacancies))
-    tables_of = [add_up([counts[side] for counts, _ in found]) for side in (0, 1)]
-    return RegionReach(tables_of[0], tables_of[1], basis, None if out is None else Path(out), people)
+    counts, basis = _added_up(run, found, lambda: here(homes.head(1)))
+    if run.folder is not None and parts == 1:
+        write_collection(run.folder, basis, by=by, pairs=pairs, chunks=count, vacancies=len(vacancies))
+    return RegionReach(*counts, basis, None if out is None else Path(out), people)
 
 
 Ask = Callable[[GeoDataFrame], DataFrame]
@@ -236,6 +227,29 @@ class _Run(NamedTuple):
 
 _Answer = tuple[tuple[DataFrame, DataFrame], dict[str, Any] | None]
 """The counts of a chunk, and what they rest on unless they lay there."""
+
+
+def _on_saved(network: Network, vacancies: GeoDataFrame, query: ShiftQuery, out: str | Path | None) -> Ask:
+    """What workers ask of the network in its folder; their answers need a folder too."""
+    if out is None:
+        raise localized_error(QuestionError, "cluster-out")
+    return AskSaved(saved_network(network), vacancies, query)
+
+
+def _added_up(
+    run: _Run, found: list[_Answer], ask_one: Callable[[], DataFrame]
+) -> tuple[tuple[DataFrame, DataFrame], dict[str, Any]]:
+    """The counts of all chunks, and what they rest on.
+
+    Where all was done before, or this part has no chunk, one home is asked (`ask_one`) to tell that.
+    """
+    basis = next((told for _, told in found if told), None)
+    if basis is None:
+        one = ask_one()
+        basis, nothing = one.attrs["provenance"], one.head(0)
+        found = found or [((by_home(nothing, run.openings), by_vacancy(nothing, run.people)), None)]
+    of_home, of_vacancy = (add_up([counts[side] for counts, _ in found]) for side in (0, 1))
+    return (of_home, of_vacancy), basis
 
 
 def _answer_chunk(run: _Run, chunk: int, homes: GeoDataFrame) -> _Answer:
