@@ -76,7 +76,7 @@ def test_what_holds_is_the_same_when_it_is_handed_in(question):
     tables = question["network"], question["homes"], question["vacancies"]
     first = spread.find_demand(*tables, traveller=bereik.Traveller(), **asked)
     held = spread._holding_of(first, slice(None))
-    again = spread.find_demand(*tables, traveller=bereik.Traveller(), held=held, **asked)
+    again = spread.find_demand(*tables, traveller=bereik.Traveller(), holding=held, **asked)
     assert (again.failing == first.failing).all()
 
 
