@@ -2,15 +2,17 @@
 
 import datetime as dt
 import json
+import os
 
 import numpy as np
 import pytest
 
 from bereik.domain.traveller import Traveller
-from bereik.errors import NetworkError
+from bereik.errors import BereikError, NetworkError
 from bereik.feeds import read_feed
 from bereik.network import Network, build_network, load_network
 from bereik.network.day import timetable_of_day
+from bereik.network.folder import new_folder
 from bereik.network.prepared import footpaths_of
 from bereik.streets import read_streets
 from bereik.units import DAY_S
@@ -171,3 +173,12 @@ def test_what_only_looks_like_a_leftover_is_left_alone(tmp_path):
     with pytest.raises(NetworkError):
         load_network(tmp_path / "net")
     assert (tmp_path / ".net.notes.old").is_dir()
+
+
+def test_what_a_killed_run_left_a_day_ago_goes_and_what_may_be_in_the_making_stays(tmp_path):
+    for mark in ("0a1b2c3d", "4e5f6a7b"):
+        (tmp_path / f".own.{mark}.new").mkdir()
+    os.utime(tmp_path / ".own.0a1b2c3d.new", (0, 0))
+    with new_folder(tmp_path / "own", "network", BereikError) as folder:
+        (folder / "stops").touch()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".own.4e5f6a7b.new", "own"]

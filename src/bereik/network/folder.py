@@ -5,6 +5,7 @@ A network and a region are written beside their place and renamed into it.
 
 import re
 import shutil
+import time
 import uuid
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -12,9 +13,12 @@ from pathlib import Path
 
 from bereik.errors import BereikError
 from bereik.texts.localized import localized_error
+from bereik.units import DAY_S
 
 PREPARED = "prepared"
 """Folder within a saved network for what questions have prepared (`network.disk`)."""
+LEFT_S = DAY_S
+"""After so long nobody writes any more to a folder that never came to its place."""
 _ENTRY = re.compile(r"(^|/)prepared/(\.[0-9a-f]{32}\.new|[a-z]+-[0-9a-f]{24}(-\w+)*)/[^/]+$")
 
 
@@ -28,6 +32,7 @@ def new_folder(folder: Path, what: str, error: type[BereikError]) -> Iterator[Pa
         "network" or "region", for the sentence of an `error` when it cannot be written.
     """
     restore_folder(folder)
+    _sweep(folder)
     mark = uuid.uuid4().hex[:8]
     # Beside its place, and so on the same disk, where a rename is one step; the mark keeps two runs apart.
     aside = folder.with_name(f".{folder.name}.{mark}.new")
@@ -39,6 +44,17 @@ def new_folder(folder: Path, what: str, error: type[BereikError]) -> Iterator[Pa
         raise localized_error(error, "folder-unwritable", folder=folder, what=what, why=failure) from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what killed runs left beside the folder; a younger one may still be written to."""
+    if not folder.parent.is_dir():
+        return
+    name = re.compile(rf"\.{re.escape(folder.name)}\.[0-9a-f]{{8}}\.new")
+    for path in folder.parent.iterdir():
+        with suppress(FileNotFoundError):  # another process took it first
+            if name.fullmatch(path.name) and time.time() - path.stat().st_mtime > LEFT_S:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def _put_in_place(aside: Path, folder: Path, old: Path) -> None:
