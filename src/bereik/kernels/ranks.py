@@ -10,12 +10,12 @@ two origins are never compared.
 are pairs (second of departure, rides), the larger of two leaving later or, at the same second, with fewer
 rides. After each step every label of the one stands for that of the other.
 *Proof.* By induction over the steps. The labels that `board_from_origin` writes are departures that
-`mark_departures` marked by the same conditions, so each has a rank. From then on a search does three things
-with labels. It takes the larger of two of one origin: ranks and seconds are in the same order, and of one
-rank the larger label has fewer rides, so it takes the same one. It takes one off for a ride more: nobody
-rides more than `most` times, so nothing is borrowed from the rank. It asks whether a label leaves at some
-second or later: `least`, in the row of that second, is the label of the first departure from then on with the
-most rides, so whoever leaves then or later has no less, and whoever leaves before has less.
+`mark_departures` marked, of the same events (`catchable`), so each has a rank. From then on a search does
+three things with labels. It takes the larger of two of one origin: ranks and seconds are in the same order,
+and of one rank the larger label has fewer rides, so it takes the same one. It takes one off for a ride more:
+nobody rides more than `most` times, so nothing is borrowed from the rank. It asks whether a label leaves at
+some second or later: `least`, in the row of that second, is the label of the first departure from then on
+with the most rides, so whoever leaves then or later has no less, and whoever leaves before has less.
 
 **Lemma 2** (rides that nobody reads). Without the count the departure of each label, after each round, is
 what it is with the count.
@@ -38,10 +38,10 @@ be told to do so always; nothing but time changes (`tests/routing/test_ranks.py`
 
 import numpy as np
 
-from bereik.kernels.arrays import Ranks, Rides, SearchWindow
+from bereik.kernels.arrays import Int, Ranks, Rides, SearchWindow
 from bereik.kernels.batch import FIRST_LABEL
 from bereik.kernels.bisection import first_event
-from bereik.kernels.compiled import entry_kernel
+from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import UNREACHED, Ints
 
 _NARROW = 2**16 - 2
@@ -50,33 +50,42 @@ ORIGINS_A_WORD = 32
 """Origins whose marks lie in one number: a day of seconds is scanned for departures before every search."""
 
 
+@inner_kernel
+def catchable(rides: Rides, window: SearchWindow, access: Ints, stop: Int) -> tuple[int, int]:
+    """From and until which place in `rides.on_stop` the events of a stop lie that any origin may catch.
+
+    The events of a stop are in order of boarding: from the first one that the nearest origin can catch when
+    leaving at `earliest` to the last one by `until`.
+    """
+    nearest = access[stop, 0]
+    for origin in range(1, access.shape[1]):
+        nearest = min(nearest, access[stop, origin])
+    if nearest >= UNREACHED >> 1:
+        return 0, 0
+    on_stop, board_at = rides.on_stop, rides.board_at
+    since, end = np.int64(rides.on_stop_start[stop]), np.int64(rides.on_stop_start[stop + 1])
+    begin = first_event(on_stop, since, end, board_at, window.earliest + nearest)
+    return int(begin), int(first_event(on_stop, begin, end, board_at, window.until + 1))
+
+
 @entry_kernel
 def mark_departures(rides: Rides, window: SearchWindow, access: Ints, levels: Ints, marks: Ints) -> None:
     """Set the bit of an origin in `marks` (seconds + 1, words) where it leaves, from `earliest` on.
 
     Of few asked departures, `levels`, all are marked, whether anything is caught with them or not.
     """
-    first_trip, last_trip, earliest, until, _ = window
-    start_at, on_stop, board_at = rides.on_stop_start, rides.on_stop, rides.board_at
+    first_trip, last_trip, earliest, _, _ = window
+    on_stop, board_at = rides.on_stop, rides.board_at
     base, behind = rides.trip_start[first_trip], rides.trip_start[last_trip]
     origins, rows = access.shape[1], marks.shape[0] - 1
     if len(levels) > 0:
         for level in levels:
             marks[level - earliest, :] = -1
         return
-    for stop in range(len(start_at) - 1):
-        nearest = access[stop, 0]
-        for origin in range(1, origins):
-            nearest = min(nearest, access[stop, origin])
-        if nearest >= UNREACHED >> 1:
-            continue
-        # Events of a stop are in order of boarding: from the first one that the nearest origin can catch when
-        # leaving at `earliest` to the last one by `until`.
-        begin, end = start_at[stop], start_at[stop + 1]
-        for place in range(first_event(on_stop, begin, end, board_at, earliest + nearest), end):
+    for stop in range(access.shape[0]):
+        begin, end = catchable(rides, window, access, stop)
+        for place in range(begin, end):
             event = on_stop[place]
-            if board_at[event] > until:
-                break
             if event < base or event >= behind:
                 continue
             for origin in range(origins):

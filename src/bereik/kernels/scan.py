@@ -49,8 +49,9 @@ from bereik.kernels.batch import (
     raise_labels,
     worth_labels,
 )
-from bereik.kernels.bisection import first_event, last_by
+from bereik.kernels.bisection import last_by
 from bereik.kernels.compiled import entry_kernel, inner_kernel
+from bereik.kernels.ranks import catchable
 from bereik.units import UNREACHED, Bools, Ints
 
 MOST_RIDES = 63
@@ -69,27 +70,16 @@ def board_from_origin(
     none, and no ride is boarded after `until`. Where only some departures matter, `levels` (rising) are
     those; each counts as the last of them before it.
     """
-    first_trip, last_trip, earliest, until, _ = window
-    start_at, on_stop, board_at, trip_of = (
-        rides.on_stop_start, rides.on_stop, rides.board_at, rides.trip_of_event,
-    )  # fmt: skip
+    first_trip, last_trip, earliest, _, _ = window
+    on_stop, board_at, trip_of = rides.on_stop, rides.board_at, rides.trip_of_event
     boarded, touched, least, row_of = state.boarded, state.touched, state.ranks.least, state.ranks.row
     base, behind = rides.trip_start[first_trip], rides.trip_start[last_trip]
     origins, seconds = access.shape[1], len(row_of) - 1
     one_ride, some_levels = state.ranks.most - 1, len(levels) > 0
-    for stop in range(len(start_at) - 1):
-        nearest = access[stop, 0]
-        for origin in range(1, origins):
-            nearest = min(nearest, access[stop, origin])
-        if nearest >= UNREACHED >> 1:
-            continue
-        # Events of a stop are in order of boarding: from the first one that the nearest origin can catch when
-        # leaving at `earliest` to the last one by `until`.
-        begin, end = start_at[stop], start_at[stop + 1]
-        for place in range(first_event(on_stop, begin, end, board_at, earliest + nearest), end):
+    for stop in range(access.shape[0]):
+        begin, end = catchable(rides, window, access, stop)
+        for place in range(begin, end):
             event = on_stop[place]
-            if board_at[event] > until:
-                break
             if event < base or event >= behind:
                 continue
             for origin in range(origins):
