@@ -6,7 +6,7 @@ morning for a night shift; one without a ride out leaves work on its days.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -47,12 +47,11 @@ class _Ride(NamedTuple):
     days: str
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class Shuttles:
-    """The buses of a table, and the networks with those of each employer, made on first use."""
+    """The buses of a table, checked."""
 
     table: "GeoDataFrame"
-    _networks: dict[tuple[int, str], Network] = field(default_factory=dict)
 
     def rows_of(self, vacancies: "GeoDataFrame") -> dict[str, list[int]]:
         """The rows of the vacancies of each employer that has buses."""
@@ -72,10 +71,7 @@ class Shuttles:
 
     def network(self, network: Network, employer: str) -> Network:
         """The network with the buses of one employer."""
-        key = id(network), employer
-        if key not in self._networks:
-            self._networks[key] = _with_buses(network, self.table, employer)
-        return self._networks[key]
+        return _with_buses(network, self.table, employer)
 
 
 def read_buses(table: "GeoDataFrame | None") -> Shuttles | None:
