@@ -132,24 +132,7 @@ def create_app(
 
 
 def _api(app_state: AppState, ready: state.Readiness, lanes: dict[str, Lane], lang: str) -> list[Route]:
-    """The questions there are; `docs/api.md` describes them."""
-    asks: dict[str, tuple[str, Ask]] = {
-        "texts": ("suggest", _texts),
-        "ground": ("suggest", lambda _: app_state.ground),
-        "suggest": ("suggest", partial(_suggest, app_state)),
-        "reach": ("answer", partial(_reach, app_state)),
-        "whatif": ("answer", partial(_whatif, app_state)),
-        "compare": ("answer", partial(compare.ask_compare, app_state)),
-        "tour": ("answer", partial(tour.ask_tour, app_state)),
-        "attend": ("answer", partial(attend.ask_attend, app_state)),
-        "extras": ("answer", partial(_extras, app_state)),
-        "job": ("answer", partial(_job, app_state)),
-        "roster": ("answer", partial(_roster, app_state)),
-        "changes": ("answer", partial(_changes, app_state)),
-        "sheet": ("answer", partial(_sheet, app_state)),
-        "sheet.pdf": ("answer", partial(_pdf, app_state)),
-        "table": ("answer", partial(own_table.look_at, app_state)),
-    }
+    """The addresses there are; `docs/api.md` describes them."""
     newest = Newest()
     routes = [
         Route(
@@ -157,7 +140,7 @@ def _api(app_state: AppState, ready: state.Readiness, lanes: dict[str, Lane], la
             _endpoint(partial(_lane_of, lanes, lane, name), ask, ready, newest),
             methods=["POST"],
         )
-        for name, (lane, ask) in asks.items()
+        for name, (lane, ask) in _asks(app_state).items()
     ]
 
     async def tell_state(request: Request) -> Response:
@@ -183,6 +166,27 @@ def _api(app_state: AppState, ready: state.Readiness, lanes: dict[str, Lane], la
         Route("/api/wipe", wipe, methods=["POST"]),
         Route("/api/schema", schema),
     ]
+
+
+def _asks(app_state: AppState) -> dict[str, tuple[str, Ask]]:
+    """What may be asked: in which lane it waits, and what answers it."""
+    return {
+        "texts": ("suggest", _texts),
+        "ground": ("suggest", lambda _: app_state.ground),
+        "suggest": ("suggest", partial(_suggest, app_state)),
+        "reach": ("answer", partial(_reach, app_state)),
+        "whatif": ("answer", partial(_whatif, app_state)),
+        "compare": ("answer", partial(compare.ask_compare, app_state)),
+        "tour": ("answer", partial(tour.ask_tour, app_state)),
+        "attend": ("answer", partial(attend.ask_attend, app_state)),
+        "extras": ("answer", partial(_extras, app_state)),
+        "job": ("answer", partial(_job, app_state)),
+        "roster": ("answer", partial(_roster, app_state)),
+        "changes": ("answer", partial(_changes, app_state)),
+        "sheet": ("answer", partial(_sheet, app_state)),
+        "sheet.pdf": ("answer", partial(_pdf, app_state)),
+        "table": ("answer", partial(own_table.look_at, app_state)),
+    }
 
 
 def _lane_of(lanes: dict[str, Lane], lane: str, name: str, given: dict[str, Any]) -> Lane:
