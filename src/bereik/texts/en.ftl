@@ -354,7 +354,7 @@ calendar-more = The calendar shows the first { $months } months.
 ## The map
 
 map-title = Reachable jobs
-map-home = Starting point: somewhere in this square of about 500 metres
+map-home = Starting point: somewhere in this square
 map-home-label = an address in { $municipality }
 map-home-hidden = the starting point
 map-hours = Hours: { $hours }
@@ -917,7 +917,7 @@ atlas-word-print = Print on
 atlas-word-place = Place
 atlas-word-more = More
 atlas-word-close = Close
-atlas-word-home = Home: somewhere in this square of about 500 metres
+atlas-word-home = Home: somewhere in this square
 atlas-word-choose = Choose what you see
 atlas-shift-own = each vacancy's own hours
 atlas-word-total = Together

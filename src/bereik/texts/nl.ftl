@@ -352,7 +352,7 @@ calendar-more = De kalender toont de eerste { $months } maanden.
 ## De kaart
 
 map-title = Haalbare jobs
-map-home = Vertrekpunt: ergens in dit vak van ongeveer 500 meter
+map-home = Vertrekpunt: ergens in dit vak
 map-home-label = een adres in { $municipality }
 map-home-hidden = het vertrekpunt
 map-hours = Uren: { $hours }
@@ -915,7 +915,7 @@ atlas-word-print = Druk af op
 atlas-word-place = Plaats
 atlas-word-more = Meer
 atlas-word-close = Sluit
-atlas-word-home = Vertrekpunt: ergens in dit vak van ongeveer 500 meter
+atlas-word-home = Vertrekpunt: ergens in dit vak
 atlas-word-choose = Kies wat je ziet
 atlas-shift-own = eigen uren van elke vacature
 atlas-word-total = Samen
