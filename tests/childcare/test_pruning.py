@@ -36,8 +36,8 @@ def unbounded(monkeypatch):
         monkeypatch.setattr(
             stop_bounds, "_short_enough", lambda stops, *_: np.ones((len(stops), 2, 2), dtype=np.bool_)
         )
-        monkeypatch.setattr(ways, "_worth_a_stop", lambda reach, *_: reach.asked)
-        monkeypatch.setattr(ways, "_worth_the_way_back", lambda reach, *_: reach.asked)
+        monkeypatch.setattr(ways, "_worth_a_stop", lambda reach, *_: reach.requested)
+        monkeypatch.setattr(ways, "_worth_the_way_back", lambda reach, *_: reach.requested)
         monkeypatch.setattr(bike_places, "_less_than", lambda _bound, _needs, matters: matters)
 
     return switch_off

@@ -37,7 +37,7 @@ def day_of_home(
     question asks about only those in `jobs` (D,). `alone` tells whether the way of one direction is looked
     for where no pair is found. The parts of a `split` shift are held together.
     """
-    query = _about(combinations.question, jobs)
+    query = _about(combinations.query, jobs)
     best, out, back = (no_answers(query) for _ in range(3))
     whole = query
     if split is not None:
@@ -70,7 +70,7 @@ def _about(query: ChainQuery, jobs: Bools | None) -> ChainQuery:
 
 
 def _wanted(query: ChainQuery, only: Ints | None) -> Bools:
-    """(G, D) the groups of facilities that count for each job that is asked about."""
+    """(G, D) the groups of facilities that count for each job that is requested."""
     jobs: Bools = np.asarray(query.requested.any(axis=0))
     groups = np.arange(int(query.group.max(initial=-1)) + 1)
     chosen = np.full(len(jobs), -1) if only is None else only
@@ -99,20 +99,20 @@ def _in_turn(
     find: Callable[[ChainQuery, Chains, Ints], None],
     at_stops: Callable[[ChainQuery], Iterable[Chains]],
 ) -> Iterator[tuple[ChainQuery, Chains]]:
-    """The chains of every place of the bike with what is asked of them; of stops where they can do as well.
+    """The chains of every place of the bike with what is requested of them; of stops where they may do too.
 
     The caller improves `best` (Q, D, COLUMNS) by each before it takes the next: `find` gives the bound.
     """
     for place in chains.places:
         yield place.of(query), place
-    asked = query.requested
-    if chains.together is not None and asked.any():
+    requested = query.requested
+    if chains.together is not None and requested.any():
         bound = no_answers(query)
         # The bound is asked with later departures allowed, or it would be none (`stop_bounds`).
         find(relaxed(query), chains.together, bound)
-        asked = asked & as_good(bound, best)
-    if asked.any():
-        open_still = query._replace(requested=asked)
+        requested = requested & as_good(bound, best)
+    if requested.any():
+        open_still = query._replace(requested=requested)
         for stop in at_stops(open_still):
             yield open_still, stop
 
@@ -121,16 +121,16 @@ def options_of_home(chains: HomeChains, query: ChainQuery, split: Split, *, only
     """The options of the parts of split shifts, as in `kernels.chains.options`; some that are beaten too."""
     parts = query._replace(requested=query.requested & split.cells(query.requested.shape))
     found = np.concatenate([_options(parts, place, only) for place in chains.places])
-    asked = parts.requested
-    if chains.together is not None and asked.any():
+    requested = parts.requested
+    if chains.together is not None and requested.any():
         bound = _options(relaxed(parts), chains.together, only)
         # Only where a bound that nothing beats is left can a single stop add an option.
-        asked = np.zeros_like(asked)
+        requested = np.zeros_like(requested)
         some = bound[not_beaten(bound, found)]
-        asked[some[:, column.ASK], some[:, column.AT]] = True
-    if not asked.any():
+        requested[some[:, column.ASK], some[:, column.AT]] = True
+    if not requested.any():
         return found
-    open_still = parts._replace(requested=asked)
+    open_still = parts._replace(requested=requested)
     at_stops = pairs_at_stops(chains, open_still, _wanted(open_still, only))
     return np.concatenate([found, *(_options(open_still, stop, only) for stop in at_stops)])
 
@@ -142,7 +142,7 @@ def _options(query: ChainQuery, one: Chains, only: Ints | None) -> Ints:
 
 def groups_that_work(chains: HomeChains, combinations: Combinations) -> Bools:
     """(G, Q, D) whether one home has a day with each group of facilities."""
-    query = combinations.question
+    query = combinations.query
     works = np.zeros((len(combinations.groups), *query.requested.shape), dtype=np.bool_)
     _find_groups(query, chains.places, works)
     hopeless = np.zeros_like(works)

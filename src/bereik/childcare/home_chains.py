@@ -146,7 +146,7 @@ def chains_of_home(
     Without `stops` the bike is not left at one. `only` (Q, D) are the questions and jobs that matter, where
     no other home will ask.
     """
-    query = combinations.question
+    query = combinations.query
     # Where a helper brings or fetches, a direction has no stop: then the way without a facility is a chain
     # too.
     straight = not (query.visits_out.any(axis=1).all() and query.visits_back.any(axis=1).all())
@@ -219,7 +219,7 @@ def _ends(
     direction: int,
 ) -> Ends:
     """Where the last leg from facilities may begin; in a cache unless no other home will ask."""
-    query, back = combinations.question, direction == BACK
+    query, back = combinations.query, direction == BACK
     # The key is the combinations themselves, for all homes alike; of a part of the questions nothing is
     # cached.
     if only is not None:

@@ -78,19 +78,19 @@ class LegSearch(NamedTuple):
         return destination_profiles(stops, egress, longest=longest, spans=spans)
 
 
-def search_spans(limits: WayLimits, asked: Bools, facilities: int) -> tuple[Spans, Spans]:
-    """When journeys to facilities and to jobs may run: between leaving and arriving of a question `asked`.
+def search_spans(limits: WayLimits, requested: Bools, facilities: int) -> tuple[Spans, Spans]:
+    """When journeys to facilities and to jobs may run: between leaving and arriving of a requested cell.
 
     Every leg of a chain runs between these two, so that no other journey can be part of one.
     """
-    kinds, kind = np.unique(asked, axis=1, return_inverse=True)
+    kinds, kind = np.unique(requested, axis=1, return_inverse=True)
     own = [joined_stretches(limits.depart_from[rows], limits.arrive_by[rows]) for rows in kinds.T]
     of_jobs = [own[number] for number in kind.reshape(-1).tolist()]
     start = np.cumsum([0, *(len(since) for since, _ in of_jobs)])
     nothing = np.empty(0, dtype=np.int32)
     since, until = (np.concatenate([nothing, *(job[end] for job in of_jobs)]) for end in (0, 1))
     # To facilities for all jobs together: they are the same ones, whatever job comes after.
-    some = asked.any(axis=1)
+    some = requested.any(axis=1)
     to_care = Spans.same(facilities, *joined_stretches(limits.depart_from[some], limits.arrive_by[some]))
     return to_care, Spans(start.astype(np.int64), since.astype(np.int32), until.astype(np.int32))
 

@@ -91,7 +91,7 @@ class CareOnDate:
             np.stack([limit.arrive_by for limit in self.reach.limits]).astype(np.int32),
             np.stack([limit.depart_from for limit in self.reach.limits]).astype(np.int32),
             self.reach.limits[OUT].longest,
-            self.reach.asked,
+            self.reach.requested,
         )
 
     def combine(self, windows: list[Window] | None = None, *, full: bool = False) -> Combinations:
@@ -120,7 +120,7 @@ class CareOnDate:
             made = _care_with(self.query, self.axis, reach, self.links, self.legs.searches)
             # Few jobs of one home help no other home, so that is not cached. By identity: equal masks are
             # made anew.
-            if reach.asked is not self.reach.asked:
+            if reach.requested is not self.reach.requested:
                 return made
             self.others[name] = made
         return self.others[name]
@@ -147,7 +147,7 @@ def _care_with(
     out, back = (
         search._replace(reach=reach, to_care=to_care, to_jobs=to_jobs)
         for search, (to_care, to_jobs) in (
-            (search, search_spans(reach.limits[search.direction], reach.asked, facilities))
+            (search, search_spans(reach.limits[search.direction], reach.requested, facilities))
             for search in along
         )
     )

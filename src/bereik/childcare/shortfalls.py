@@ -58,22 +58,22 @@ def why_no_day(
 ) -> Why:
     """Why one home has no day with a child: the first code that holds, and its minutes short.
 
-    `answer` is the day that was found, and of which questions and jobs (Q, D) it is asked why.
+    `answer` is the day that was found, and of which questions and jobs (Q, D) reasons are requested.
     `why` is the answer without childcare. Where that fails for want of stops or rides all is said already;
     elsewhere the child may be the reason, also where the ways without childcare fail. With few homes only the
     jobs that failed are searched again; else all, once for all homes.
     """
     # Codes come in order: before TOO_LONG stand those that no childcare could change.
-    day, asked = answer
+    day, requested = answer
     by_limits = own.pair.agrees | (why.code >= CODE["TOO_LONG"])
-    failed = np.asarray(asked & by_limits & ~day.pair.agrees)
+    failed = np.asarray(requested & by_limits & ~day.pair.agrees)
     first = no_reason(own.pair)
     only = _only_groups(care, own.home, day)
     parts = list(_by_group(care, failed, only)) if failed.any() else []
     for care_of_group, cells in parts:
         # Each group has childcare of its own, so that several find nothing in the cache of each other.
         alone = few_homes and len(parts) == 1
-        searched = cells if alone else care.reach.asked
+        searched = cells if alone else care.reach.requested
         reasons = every_care_reason(Cells(care_of_group, own, cells, searched, few_homes))
         # Written from the last code to the first, so that the first one stays.
         for name in sorted(reasons, key=CODE.__getitem__, reverse=True):
@@ -87,7 +87,7 @@ def how_late(care: CareOnDate, own: HomeSearch, why: Why, day: CareDay) -> Why:
     """The same reasons of one home with the minutes by which rides are late with the child."""
     short_min = why.short_min
     for direction, name in LATE:
-        rows = np.asarray(care.reach.asked & (why.code == CODE[name]))
+        rows = np.asarray(care.reach.requested & (why.code == CODE[name]))
         short_min = late_with_child(care, own, day, (rows, short_min), direction)
     return why._replace(short_min=short_min)
 
@@ -171,7 +171,7 @@ class Cells(NamedTuple):
 
     def open_at(self, combinations: Combinations) -> "Cells":
         """Only the questions at whose hours something is open, so that journeys matter at all."""
-        query = combinations.question
+        query = combinations.query
         fits = np.ones((len(query.requested), len(query.slots)), dtype=np.bool_)
         for direction, visits, frame, dwell in (
             (OUT, query.visits_out, query.frame_out, query.dwell_out),
@@ -254,7 +254,7 @@ def _late_by(
 
     Each direction is asked by itself, so a bike may be left at any stop.
     """
-    arrivals = first_with_child(care, always.question, own, failed, direction, max_rides=max_rides)
+    arrivals = first_with_child(care, always.query, own, failed, direction, max_rides=max_rides)
     by = care.reach.limits[direction].arrive_by[:, None]
     return np.where(arrivals < UNREACHED, arrivals - by, UNREACHED)
 
@@ -266,7 +266,7 @@ def _what_would_do(cells: Cells) -> Reasons:
     few = cells.chains(care, own)
     open_then = cells.open_at(own)
     if open_then.failed.any():
-        again = cells.searched if cells.searched is care.reach.asked else open_then.failed
+        again = cells.searched if cells.searched is care.reach.requested else open_then.failed
         many = care.under("many", _relaxed(care.reach, again, wide=False))
         # BIKE: a way out of one place of the bike with a way back of another.
         anywhere = [Chains(0, first.out, other.back) for first, other in permutations(few, 2)]
@@ -288,7 +288,7 @@ def _nobody_admits(care: CareOnDate) -> str | None:
     return None if all((admits & ~facilities.full).any() for admits in admitted) else "CARE_FULL"
 
 
-def _relaxed(reach: Reach, asked: Bools, *, wide: bool) -> Reach:
+def _relaxed(reach: Reach, requested: Bools, *, wide: bool) -> Reach:
     """The same question with any number of rides, or with any duration and lead."""
     limits = tuple(
         limit._replace(depart_from=leave, longest=UNREACHED)
@@ -296,7 +296,7 @@ def _relaxed(reach: Reach, asked: Bools, *, wide: bool) -> Reach:
         else limit._replace(max_rides=MOST_RIDES - 1)
         for limit, leave in zip(reach.limits, reach.leave, strict=True)
     )
-    return reach._replace(limits=(limits[OUT], limits[BACK]), asked=asked)
+    return reach._replace(limits=(limits[OUT], limits[BACK]), requested=requested)
 
 
 def _of_the_date(care: CareOnDate) -> list[Window]:
@@ -306,10 +306,10 @@ def _of_the_date(care: CareOnDate) -> list[Window]:
 
 
 def _shortfalls(cells: Cells, wide: CareOnDate, combinations: Combinations) -> Shortfalls:
-    real = combinations.question._replace(requested=cells.failed)
+    real = combinations.query._replace(requested=cells.failed)
     lax = wide.cached(("lax", combinations), lambda: _lax(cells.care, wide, combinations))
     shortfalls = Shortfalls.none(real)
-    query = lax.question._replace(requested=cells.failed)
+    query = lax.query._replace(requested=cells.failed)
     for chains in cells.chains(wide, lax):
         for out, back in chains.pairs:
             find_shortfalls(chains.of(query), chains.of(real), out, back, shortfalls)
@@ -318,7 +318,7 @@ def _shortfalls(cells: Cells, wide: CareOnDate, combinations: Combinations) -> S
 
 def _lax(care: CareOnDate, wide: CareOnDate, combinations: Combinations) -> Combinations:
     """The same combinations under `wide` limits, and open from midnight on and until a day later."""
-    real = combinations.question
+    real = combinations.query
     # By the clock and not by 24 hours: on two days a year midnight is an hour off. Windows are followed for
     # some days only (`openings.MOST_DAYS`), which these midnights span.
     midnights = np.array([care.axis.at_clock(day * DAY_S) for day in range(-3, 16)])
@@ -329,14 +329,14 @@ def _lax(care: CareOnDate, wide: CareOnDate, combinations: Combinations) -> Comb
         frame_back=real.frame_back._replace(opens=real.frame_back.opens - np.int32(DAY_S)),
         longest=UNREACHED,
         depart_from=wide.limits.depart_from,
-        requested=wide.reach.asked,
+        requested=wide.reach.requested,
     )
-    return replace(combinations, question=query)
+    return replace(combinations, query=query)
 
 
 def _works(cells: Cells, combinations: Combinations, chains: Sequence[Chains]) -> Bools:
     """Where some day is found."""
-    query: ChainQuery = combinations.question._replace(requested=cells.failed)
+    query: ChainQuery = combinations.query._replace(requested=cells.failed)
     best = no_answers(query)
     for chain in chains:
         for out, back in chain.pairs:

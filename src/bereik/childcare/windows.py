@@ -20,13 +20,13 @@ from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
 class DayLimits(NamedTuple):
-    """What of a question the children do not decide."""
+    """What of a query the children do not decide."""
 
     arrive_by: Ints
     """(2, Q) in the time of each direction."""
     depart_from: Ints
     longest: int
-    asked: Bools
+    requested: Bools
     """(Q, D)"""
 
 
@@ -42,9 +42,9 @@ class _Row(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Combinations:
-    """A question for the search, and what its combinations mean."""
+    """A query for the search, and what its combinations mean."""
 
-    question: ChainQuery
+    query: ChainQuery
     groups: list[tuple[int, ...]]
     """(G,) the facility of each child."""
 
@@ -88,13 +88,13 @@ def combine(
     out, back = _frames(list(rows), bring, fetch)
     alone = [row._replace(brings=True, fetches=True) for row in rows]
     alone_out, alone_back = _frames(alone, bring, fetch)
-    question = ChainQuery(
+    query = ChainQuery(
         slots, number[tuple(at[picked].T)],
         visits_out, visits_back, stays, out, back, alone_out, alone_back, bring, fetch,
         round(rules.longest_stay_min * 60), limits.longest, limits.arrive_by,
-        limits.depart_from, limits.asked,
+        limits.depart_from, limits.requested,
     )  # fmt: skip
-    return Combinations(question, groups)
+    return Combinations(query, groups)
 
 
 def _picked(

@@ -120,12 +120,12 @@ def _of_care(own: Searched, alone: HomeSearch, care: CareOnDate, day: CareDay) -
     hours, home = own.query.hours, np.zeros(1, dtype=np.int32)
     whys = why_not(own.reach, home, own.found, [own.pair], None)
     by_limits = own.pair.agrees | (whys[0].code >= CODE["TOO_LONG"])
-    failed = np.asarray(own.reach.asked & by_limits & ~day.pair.agrees)
+    failed = np.asarray(own.reach.requested & by_limits & ~day.pair.agrees)
     if not failed.any():
         return {}
     if hours.parts.shape[1] > 1:
         # One facility for all parts: what others could do for one of them is no reason.
-        why = why_no_day(care, alone, whys[0], (day, care.reach.asked), few_homes=True)
+        why = why_no_day(care, alone, whys[0], (day, care.reach.requested), few_homes=True)
         return {
             CODES[code]: (np.asarray(failed & (why.code == code)), why.short_min)
             for code in np.unique(why.code[failed])

@@ -191,7 +191,7 @@ def windows_of(solution: HomeSolution) -> ChainQuery:
     on_date = solution.ends.care
     if on_date is None:
         raise ValueError("a day without childcare has no windows")
-    return solution.ends.cached("windows", Spot("care", -1), lambda: on_date.combine().question)
+    return solution.ends.cached("windows", Spot("care", -1), lambda: on_date.combine().query)
 
 
 def _over_care(

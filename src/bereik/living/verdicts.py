@@ -53,8 +53,8 @@ class WorkQuery:
     after_s: int
 
     @cached_property
-    def asked(self) -> Bools:
-        """(X, Q) which parts are asked of which place."""
+    def requested(self) -> Bools:
+        """(X, Q) which parts are requested of which place."""
         cells = np.zeros((len(self.spots.ids), len(self.hours.start)), dtype=np.bool_)
         for column in self.hours.parts.T:
             has_hours = (column >= 0) & (self.spot >= 0) & ~self.barred
@@ -118,14 +118,16 @@ def rows_of_asks(yes: Bools, hours: Hours) -> Verdicts:
 def held_asks(work: WorkQuery, homes: Points) -> Bools:
     """(H, A) whether a home can hold each ask."""
     yes = np.zeros((len(homes.ids), len(work.hours.vacancy)), dtype=np.bool_)
-    rows = np.flatnonzero(work.asked.any(axis=1)).astype(np.int32)
+    rows = np.flatnonzero(work.requested.any(axis=1)).astype(np.int32)
     if len(rows) == 0 or len(homes.ids) == 0:
         return yes
     towards = lay_work(work, homes)
     bounds = towards.bounds(work.hours.start, work.hours.end, work.before_s, work.after_s)
 
     def fill(batch: Ints) -> None:
-        for place, days in zip(batch, feasible_days(towards, batch, bounds, work.asked[batch]), strict=True):
+        for place, days in zip(
+            batch, feasible_days(towards, batch, bounds, work.requested[batch]), strict=True
+        ):
             for ask in np.flatnonzero((work.spot == place) & ~work.barred):
                 parts = work.hours.parts[ask]
                 known = parts[parts >= 0]

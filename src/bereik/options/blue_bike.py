@@ -80,7 +80,7 @@ def _on_date(date: WeekDate, home: Points, links: Links, bikes: Bikes) -> Bools:
 
 def _with_bikes(date: WeekDate, reach: Reach, plain: Pair, found: tuple[Found, Found], bikes: Bikes) -> Pair:
     """The pairs of ways with those over a station where there is no other one."""
-    row, place = np.nonzero(reach.asked)
+    row, place = np.nonzero(reach.requested)
     cells: tuple[Ints, Ints] = (row, place)
     both = [_departures(date, reach, found[way], bikes, way, cells) for way in (OUT, BACK)]
     agrees = (both[OUT] > NEVER) & (both[BACK] > NEVER)

@@ -73,7 +73,7 @@ def plan_date(query: DateQuery, links: Links, care: CareQuery | None, pool: Exec
         limits=limits,
         leave=(since, -until),
         egress=find_egress(links, traveller, rides.ahead.stops, pool),
-        asked=hours.asked(len(query.vacancies.ids)),
+        requested=hours.requested(len(query.vacancies.ids)),
         traveller=traveller,
         day=day,
         served={},

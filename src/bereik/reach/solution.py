@@ -208,7 +208,7 @@ def reach_of_reasons(query: DateQuery, reach: Reach, outcomes: Outcomes, rows: B
     some = ~barred(query, outcomes)
     own = np.flatnonzero(some if rows is None else some & rows)
     hours = query.hours._replace(parts=query.hours.parts[own], vacancy=query.hours.vacancy[own])
-    return reach._replace(asked=reach.asked & hours.asked(reach.asked.shape[1]))
+    return reach._replace(requested=reach.requested & hours.requested(reach.requested.shape[1]))
 
 
 def _solve_homes(
@@ -230,9 +230,9 @@ def _solve_homes(
             alone, split = care.query.ways_alone, reach.split
             day = day_of_home(chains, combinations, only=only, alone=alone, split=split)
             if explained:
-                own, asked = HomeSearch(home, batch_row, found, pair), reach.asked
+                own, requested = HomeSearch(home, batch_row, found, pair), reach.requested
                 why = how_late(care, own, why, day)
-                why = why_no_day(care, own, why, (day, asked), few_homes=len(homes) < FEW_HOMES)
+                why = why_no_day(care, own, why, (day, requested), few_homes=len(homes) < FEW_HOMES)
         write_outcomes(query, outcomes, home, pair, why, day)
         itineraries = HomeSolution(query, LegEnds(plan.reach, care, home), home, pair, day)
         if outcomes.robust is not None:

@@ -134,7 +134,7 @@ def _at_stops(reach: Reach, home: int, needs: _LimitNeeds, matters: _Matters) ->
     nowhere = np.full(matters.long.shape[1], UNREACHED, dtype=np.int32)
 
     def of_way(way: int, access: tuple[Ints, Ints], cells: list[_Matters]) -> list[_LimitNeeds]:
-        own = reach._replace(asked=np.logical_or.reduce([some.any for some in cells]))
+        own = reach._replace(requested=np.logical_or.reduce([some.any for some in cells]))
         found, egress = find(own, access[way], way), own.egress["walk", way]
         return [_needs(own, way, (found, place), egress, nowhere, some) for place, some in enumerate(cells)]
 

@@ -27,7 +27,7 @@ def failures_of_homes(
         found = find(reach, np.minimum(found.access, cycled), direction)
     for batch_row, pair in enumerate(pairs):
         way = pair.out if direction == OUT else pair.back
-        missing = np.asarray(reach.asked & (way.depart == NEVER))
+        missing = np.asarray(reach.requested & (way.depart == NEVER))
         yield Failures(reach, found, batch_row, direction, direct[batch_row], missing, {})
 
 

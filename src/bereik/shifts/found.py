@@ -63,7 +63,7 @@ class Reach(NamedTuple):
     leave: tuple[Ints, Ints]
     """(Q,) from when on a way that fails its limits is looked for, in the time of its direction."""
     egress: dict[tuple[str, int], Egress]
-    asked: Bools
+    requested: Bools
     """(Q, D)"""
     traveller: Traveller
     day: tuple[Ints, Ints]
@@ -130,7 +130,7 @@ class Found:
         Few hours are searched apart, so that those whose ways all exist cost nothing; many together.
         """
         hours = np.stack([self.reach.leave[self.direction], self.reach.limits[self.direction].arrive_by])
-        rows: Bools = np.asarray(self.reach.asked.any(axis=1))
+        rows: Bools = np.asarray(self.reach.requested.any(axis=1))
         if len(np.unique(hours[:, rows], axis=1).T) <= MOST_APART:
             rows = np.asarray(np.all(hours == hours[:, [query_row]], axis=0))
         return rows
@@ -171,7 +171,7 @@ def find(reach: Reach, access: Ints, direction: int) -> Found:
     few = journeys_within(
         reach.rides[direction],
         access,
-        windows(reach.limits[direction], reach.asked),
+        windows(reach.limits[direction], reach.requested),
         max_rides=reach.limits[direction].max_rides,
     )
     return Found(access, few, reach, direction)
@@ -219,7 +219,7 @@ def _find_in_time(found: Found, *, rows: Bools, any_rides: bool) -> list[Profile
     return journeys_within(
         found.reach.rides[found.direction],
         found.access,
-        windows(earlier, found.reach.asked & rows[:, None]),
+        windows(earlier, found.reach.requested & rows[:, None]),
         max_rides=MOST_RIDES - 1 if any_rides else limits.max_rides,
         count_rides=not any_rides,
     )
@@ -230,7 +230,7 @@ def _find_any_in_limits(found: Found, *, rows: Bools) -> list[Profiles]:
     return journeys_within(
         found.reach.rides[found.direction],
         found.access,
-        windows(found.reach.limits[found.direction], found.reach.asked & rows[:, None]),
+        windows(found.reach.limits[found.direction], found.reach.requested & rows[:, None]),
         max_rides=MOST_RIDES - 1,
         count_rides=False,
     )

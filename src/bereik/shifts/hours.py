@@ -62,7 +62,7 @@ class Hours(NamedTuple):
         """R, how many rows of the answer a home has."""
         return int(self.row[-1]) + 1 if len(self.row) else 0
 
-    def asked(self, vacancies: int) -> Bools:
+    def requested(self, vacancies: int) -> Bools:
         """(Q, vacancies) whether any ask needs the answer."""
         cells = np.zeros((len(self.start), vacancies), dtype=np.bool_)
         for column in self.parts.T:

@@ -93,7 +93,7 @@ def every_reason(reach: Reach, home: int, found: tuple[Found, Found], pair: Pair
             reasons[name] = before[0] | rows, worst
     if not reach.traveller.bike_policy.cycles:
         return reasons
-    failed = np.asarray(reach.asked & ~pair.agrees)
+    failed = np.asarray(reach.requested & ~pair.agrees)
     nothing = np.zeros(failed.shape, dtype=np.int64)
     least = Least(nothing, nothing, np.ones_like(failed))
     for name, (rows, shortfall) in _by_one_limit(reach, home, found, 0, failed, least).items():
@@ -115,7 +115,7 @@ def _with_bike(
     # Where stops or rides are wanting, no limit will do; and where one direction alone has no way, what it
     # needs by itself is told: to try every stop for each of those would take twice as long as the answer.
     one_way = (pair.out.depart > NEVER) != (pair.back.depart > NEVER)
-    failed = np.asarray(reach.asked & ~pair.agrees & ~one_way & (code >= CODE["TOO_LONG"]))
+    failed = np.asarray(reach.requested & ~pair.agrees & ~one_way & (code >= CODE["TOO_LONG"]))
     holding = (
         _by_one_limit(reach, home, found, batch_row, failed, _least(code, shortfall)) if failed.any() else {}
     )
@@ -129,7 +129,7 @@ def _with_bike(
 def _disagree(reach: Reach, pair: Pair) -> Bools:
     """(Q, D) ways out and back, at no place of the bike both."""
     both = (pair.out.depart > NEVER) & (pair.back.depart > NEVER)
-    return np.asarray(reach.asked & both & ~pair.agrees)
+    return np.asarray(reach.requested & both & ~pair.agrees)
 
 
 def _least(code: Codes, short_min: Floats) -> Least:

@@ -159,11 +159,11 @@ def _places_at_stops(
         cells = _worth_a_stop(reach, best, together)
         if not cells.any():
             return
-        outs = _ride_parked(reach._replace(asked=cells), access, OUT)
+        outs = _ride_parked(reach._replace(requested=cells), access, OUT)
         ahead = cells & np.logical_or.reduce([_worth_the_way_back(reach, out, best) for out in outs])
         if not ahead.any():
             continue
-        found = list(zip(outs, _ride_parked(reach._replace(asked=ahead), access, BACK), strict=True))
+        found = list(zip(outs, _ride_parked(reach._replace(requested=ahead), access, BACK), strict=True))
         yield from found
         best = best_pair([best, *found])[0]
 
@@ -205,7 +205,7 @@ def _worth_a_stop(reach: Reach, best: tuple[Way, Way], together: tuple[Way, Way]
     if reach.split is not None:
         # A part that is no better by itself may leave room for the next one.
         worth = worth | reach.split.cells(worth.shape)
-    return np.asarray(reach.asked & both_found(together) & worth)
+    return np.asarray(reach.requested & both_found(together) & worth)
 
 
 def _ride_parked(reach: Reach, access: tuple[Ints, Ints], direction: int) -> list[Way]:
@@ -218,7 +218,7 @@ def _ride(reach: Reach, access: Ints, direction: int, egress: str) -> list[Way]:
     found = journeys_within(
         reach.rides[direction],
         access,
-        windows(limits, reach.asked),
+        windows(limits, reach.requested),
         max_rides=limits.max_rides,
         longest=limits.longest,
     )
@@ -231,7 +231,7 @@ def _ridden(reach: Reach, stops: list[Profiles], direction: int, egress: str, mo
     return [
         _way(
             best_journeys(
-                own, links, limits.arrive_by, limits.depart_from, reach.asked, longest=limits.longest
+                own, links, limits.arrive_by, limits.depart_from, reach.requested, longest=limits.longest
             ),
             mode,
         )
@@ -249,7 +249,7 @@ def _on_street(reach: Reach, seconds: Ints, direction: int, mode: int) -> Way:
     limits = reach.limits[direction]
     # As late as possible, since leaving latest is what is shown; no earlier one keeps more limits.
     depart = limits.arrive_by[:, None] - seconds[None, :]
-    within = (seconds <= limits.longest)[None, :] & (depart >= limits.depart_from[:, None]) & reach.asked
+    within = (seconds <= limits.longest)[None, :] & (depart >= limits.depart_from[:, None]) & reach.requested
     return Way(
         np.where(within, depart, NEVER),
         np.where(within, limits.arrive_by[:, None], UNREACHED),

@@ -28,7 +28,7 @@ def works_on_date(plan: DatePlan, pool: Executor) -> Bools:
             journeys = found[OUT].few[batch_row], found[BACK].few[batch_row]
             chains = chains_of_home(care.legs, combinations, home, journeys)
             if reach.split is not None:
-                options = options_of_home(chains, combinations.question, reach.split)
+                options = options_of_home(chains, combinations.query, reach.split)
                 holds_whole = groups_that_hold(options, reach.split, groups)
                 for number, holds in zip(reach.split.jobs.tolist(), holds_whole, strict=True):
                     works[home][:, number] &= holds

@@ -179,14 +179,16 @@ def narrowed(plan: DatePlan, query: DateQuery, care: CareQuery | None = None) ->
     `care` is the childcare with something else in it than facilities, children and rules.
     """
     hours = query.hours
-    reach = plan.reach._replace(asked=hours.asked(plan.reach.asked.shape[1]), split=split_of(hours))
+    reach = plan.reach._replace(
+        requested=hours.requested(plan.reach.requested.shape[1]), split=split_of(hours)
+    )
     return DatePlan(query, reach, None if plan.care is None else _care_narrowed(plan.care, reach, care))
 
 
 def _care_narrowed(care: CareOnDate, reach: Reach, query: CareQuery | None) -> CareOnDate:
     """The same childcare asked of some jobs only; where legs may begin is what it was for all."""
     whole, at_stops_of_plan = care.combine(), care.legs.at_stops.held
-    some = Combinations(whole.question._replace(requested=reach.asked), whole.groups)
+    some = Combinations(whole.query._replace(requested=reach.requested), whole.groups)
     ends, ends_at_stops = (
         {(some, *key[1:]): own for key, own in tuple(cache.items()) if key[0] is whole}
         for cache in (care.legs.ends, at_stops_of_plan.ends)
@@ -245,13 +247,13 @@ def plan_week(
 
 def _asks_by_date(
     network: Network,
-    asked: tuple[dt.date, Traveller],
+    start: tuple[dt.date, Traveller],
     weeks: list[WeekShifts],
     sites: CandidateSites,
     care: CareQuery | None,
 ) -> dict[dt.date, list[Ask]]:
     """What is asked on each date: every shift on the first of the days that have the same answer."""
-    first, traveller = asked
+    first, traveller = start
     days = week_dates(network, first)
     services = services_of(network)
     alike = {

@@ -242,7 +242,7 @@ def _look(plan: DatePlan) -> _Look:
         works[:, has_part] &= own[:, column[has_part], hours.vacancy[has_part]]
     works[:, hours.parts[:, 0] < 0] = False
     if reach.split is not None:
-        options = options_of_home(chains, combinations.question, reach.split)
+        options = options_of_home(chains, combinations.query, reach.split)
         works[:, hours.split] = groups_that_hold(options, reach.split, len(own)).T
     outcomes = Outcomes.empty(1, hours, reach.links)
     if outcomes.home_unknown[0]:
