@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bereik
-from bereik.proposals.care_hours import CareAsking
+from bereik.proposals.care_hours import CareHoursQuery
 from bereik.proposals.query import make_query
 from tests.network.drawn import feed
 from tests.proposals.regions import TUESDAY, Region, clock, homes_at, jobs_at, point, regions
@@ -29,12 +29,12 @@ def care_at(*facilities: tuple[float, str, str]) -> geopandas.GeoDataFrame:
     )
 
 
-def asking_of(region: Region, care: geopandas.GeoDataFrame, *dates: str) -> CareAsking:
+def query_of(region: Region, care: geopandas.GeoDataFrame, *dates: str) -> CareHoursQuery:
     query = make_query(
         region.network, region.homes, region.vacancies, dates=dates or [TUESDAY], traveller=region.traveller,
         before_min=10, after_min=5, weight=None, interest_jobs=None,
     )  # fmt: skip
-    return CareAsking(query, region.homes, region.vacancies, care)
+    return CareHoursQuery(query, region.homes, region.vacancies, care)
 
 
 def held_with(region: Region, care: geopandas.GeoDataFrame, *dates: str) -> set[tuple[str, str]]:
@@ -74,7 +74,7 @@ def with_care(draw):
 @given(with_care())
 def test_longer_hours_are_priced_as_asking_again_says(drawn):
     region, care = drawn
-    asking = asking_of(region, care)
+    asking = query_of(region, care)
     before = held_with(region, care)
     for one in asking.candidates()[:3]:
         after = held_with(region, one.plan.apply_to_childcare(care))
@@ -120,7 +120,7 @@ def test_a_job_on_two_days_needs_one_facility_that_serves_on_both():
         (care_at((0, "05:30-18:00", "05:30-18:00")), 1),
         (care_at((0, "05:30-18:00", ""), (0, "", "05:30-18:00")), 0),
     ):
-        asking = asking_of(region, care, TUESDAY, SATURDAY)
+        asking = query_of(region, care, TUESDAY, SATURDAY)
         assert asking.can_hold(care).sum() == held == len(held_with(region, care, TUESDAY, SATURDAY))
 
 
@@ -129,7 +129,7 @@ def test_a_job_on_two_days_is_opened_by_a_facility_that_opens_in_time_on_both():
     region, _ = early("")
     region = region._replace(vacancies=region.vacancies.assign(days="mon-sat"))
     care = care_at((0, "06:30-18:00", "07:00-18:00"))
-    asking = asking_of(region, care, TUESDAY, SATURDAY)
+    asking = query_of(region, care, TUESDAY, SATURDAY)
     (one,) = asking.candidates()
     assert (one.kind, one.minutes, one.promise) == ("care_earlier", 90, 1)
     assert [rows.tolist() for rows in asking.effect(one)] == [[0], [0]]
@@ -144,8 +144,8 @@ def test_a_job_that_fails_on_another_day_for_the_ride_promises_nothing():
     jobs = jobs_at((4, "07:00", "15:00")).assign(days="mon-sat")
     region = Region(network, homes_at(0), jobs, WALKER)
     care = care_at((0, "06:30-18:00", "05:30-18:00"))
-    assert asking_of(region, care, TUESDAY, SATURDAY).candidates() == []
-    assert len(asking_of(region, care, TUESDAY).candidates()) == 1
+    assert query_of(region, care, TUESDAY, SATURDAY).candidates() == []
+    assert len(query_of(region, care, TUESDAY).candidates()) == 1
 
 
 def test_a_facility_that_closes_later_opens_the_job_after_which_it_was_closed():
@@ -165,7 +165,7 @@ def test_a_facility_without_room_for_two_hours_is_still_asked_for_less():
     network = bereik.build_network([feed("out A 0:50 E 1:10", "back E 9:10 A 9:30")])
     region = Region(network, homes_at(0), jobs_at((4, "01:30", "09:00")), WALKER)
     care = care_at((0, "00:45-18:00", ""))
-    (one,) = asking_of(region, care).candidates()
+    (one,) = query_of(region, care).candidates()
     assert (one.kind, one.minutes) == ("care_earlier", 15)
     assert one.plan.changes[0].open == "00:30-18:00"
 
@@ -173,11 +173,11 @@ def test_a_facility_without_room_for_two_hours_is_still_asked_for_less():
 def test_a_facility_with_less_than_an_hour_left_of_a_day_opens_no_longer_than_a_day():
     # Half an hour earlier is all day; an hour would read as half an hour.
     region, care = early("06:20-05:50")
-    (one,) = asking_of(region, care).candidates()
+    (one,) = query_of(region, care).candidates()
     assert one.minutes == 30
     assert one.plan.changes[0].open == "05:50-05:50"
 
 
 def test_a_facility_that_is_open_all_day_has_no_longer_hours():
     region, care = early("00:00-23:50")
-    assert asking_of(region, care).candidates() == []
+    assert query_of(region, care).candidates() == []

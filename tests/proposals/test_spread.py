@@ -68,15 +68,15 @@ def test_each_block_is_asked_of_the_workers_and_none_of_this_process(question, m
 
     with Counting(1) as pool:
         bereik.unlock(**question, step_min=120, most=0, client=pool)
-    assert asked == [(what, homes) for what in ("_holding", "_offers") for homes in (3, 3, 1)]
+    assert asked == [(what, homes) for what in ("_legs_of_homes", "_offers") for homes in (3, 3, 1)]
 
 
 def test_what_holds_is_the_same_when_it_is_handed_in(question):
     asked = {"dates": [np.datetime64("2026-11-24").item()], "before_s": 600, "after_s": 300}
     tables = question["network"], question["homes"], question["vacancies"]
     first = spread.find_demand(*tables, traveller=bereik.Traveller(), **asked)
-    held = spread._holding_of(first, slice(None))
-    again = spread.find_demand(*tables, traveller=bereik.Traveller(), holding=held, **asked)
+    legs = spread._legs_of_block(first, slice(None))
+    again = spread.find_demand(*tables, traveller=bereik.Traveller(), searched=legs, **asked)
     assert (again.failing == first.failing).all()
 
 

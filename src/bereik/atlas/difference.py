@@ -29,7 +29,7 @@ from bereik.texts.provenance_text import long_date
 
 MOST_RIDES, MOST_TIMES = 12, 12
 """Lines with changed rides that are named on the map, and times of each."""
-SHOWN = ("difference", "beside", "before", "after")
+VIEWS = ("difference", "beside", "before", "after")
 
 
 def difference_map(context: MapContext, plan: Scenario) -> AtlasPage:
@@ -42,7 +42,7 @@ def difference_map(context: MapContext, plan: Scenario) -> AtlasPage:
     """
     region = context.region
     network = plan.apply(region.network)
-    before, basis = count_openings(context)
+    before, provenance = count_openings(context)
     after, _ = count_openings(
         context, network=network, vacancies=plan.apply_to_vacancies(region.vacancies),
         childcare=None if region.childcare is None else plan.apply_to_childcare(region.childcare),
@@ -58,15 +58,15 @@ def difference_map(context: MapContext, plan: Scenario) -> AtlasPage:
         )
         views[f"before|{key}"] = count_view(context, before[key], most)
         views[f"after|{key}"] = count_view(context, after[key], most)
-    options = {what: context.words(f"difference-{what}") for what in SHOWN}
+    options = {what: context.words(f"difference-{what}") for what in VIEWS}
     switches = [
         Switch("shown", context.words("switch-shown"), options),
         context.hours_switch(), context.way_switch(), context.care_switch(),
     ]  # fmt: skip
-    dates = sorted({parse_day(date["date"]) for date in basis["dates"]})
+    dates = sorted({parse_day(date["date"]) for date in provenance["dates"]})
     rides = changed_rides(region.network, network, dates)
     notes = context.notes(
-        basis, *_plan_notes(context, plan), *_ride_notes(context, network, rides),
+        provenance, *_plan_notes(context, plan), *_ride_notes(context, network, rides),
         context.words("note-own-hours"), context.words("note-all-jobs"),
     )  # fmt: skip
     places = context.homes.assign(name=area_names(context))

@@ -34,21 +34,21 @@ def employer_map(context: MapContext, employer: str | None = None, *, area: str 
     """
     target = find_employer(context, employer) if area is None else find_area(context, area)
     views: dict[str, MapView] = {}
-    basis: dict[str, Any] = {}
+    provenance: dict[str, Any] = {}
     for query in context.queries(context.shifts_by_date()):
         table = shift_reach(
             context.region.network, context.points, target.places.drop(columns="positions"),
             date=query.date, shifts=query.subject, traveller=Traveller(bike=query.way),
             childcare=context.region.childcare if query.care == "with" else None,
         )  # fmt: skip
-        basis = merged(basis, table.attrs["provenance"])
+        provenance = merged(provenance, table.attrs["provenance"])
         for shift in query.subject:
             own = table[table["shift"].astype(str) == shift.name]
             views[f"{shift.name}|{query.way}|{query.care}"] = _view(context, target, own)
     switches = [context.shift_switch(), context.way_switch(), context.care_switch()]
     places = context.homes.assign(name=area_names(context))
     first = [context.words("note-squares"), *([target.note] if target.note else [])]
-    notes = context.notes(basis, *first)
+    notes = context.notes(provenance, *first)
     return context.page("employer", places, switches, views, notes, employer=target.name, marks=target.marks)
 
 

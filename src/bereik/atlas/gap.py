@@ -23,7 +23,7 @@ from bereik.measures.tables_in import openings_of
 
 NO_ONE = 0.01
 """A job that fewer than this share of the people can hold is one that no one can."""
-SHOWN = ("gap", "licence", "all")
+VIEWS = ("gap", "licence", "all")
 """Jobs no one can get to; those that ask for a driving licence, counted apart; all."""
 
 
@@ -36,35 +36,35 @@ def gap_map(context: MapContext) -> AtlasPage:
         To be drawn by `maps.draw_atlas`.
     """
     jobs = placed(context.region.vacancies)
-    tables, basis = _people_of_jobs(context, jobs)
+    tables, provenance = _people_of_jobs(context, jobs)
     views = {
         f"{band}|{question}|{choice}": _view(context, jobs, table, band, choice)
         for question, table in tables.items()
         for band in BANDS
-        for choice in SHOWN
+        for choice in VIEWS
     }
     switches = [
         band_switch(context),
         context.way_switch(),
         context.care_switch(),
-        Switch("shown", context.words("switch-shown"), {k: context.words(f"shown-{k}") for k in SHOWN}),
+        Switch("shown", context.words("switch-shown"), {k: context.words(f"shown-{k}") for k in VIEWS}),
     ]
-    notes = job_notes(context, basis, context.words("note-own-hours"), context.words("note-no-one"))
+    notes = job_notes(context, provenance, context.words("note-own-hours"), context.words("note-no-one"))
     return context.page("gap", jobs.assign(name=jobs["title"]), switches, views, notes)
 
 
 def _people_of_jobs(context: MapContext, jobs: GeoDataFrame) -> tuple[dict[str, Any], dict[str, Any]]:
     """Counts of people for each job by "way|care", in the order of the jobs, and what they rest on."""
     parts: dict[str, list[Any]] = {}
-    basis: dict[str, Any] = {}
+    provenance: dict[str, Any] = {}
     for query in context.queries(list(by_date(context, jobs))):
         found = context.ask(query, vacancies=query.subject)
-        basis = merged(basis, found.provenance)
+        provenance = merged(provenance, found.provenance)
         counts = found.by_vacancy.drop(columns=["shift", "date"])
         own = parts.setdefault(f"{query.way}|{query.care}", [])
         own.append(counts.groupby("vacancy_id", sort=False).sum())
     order = jobs["id"].astype(str)
-    return {key: pandas.concat(own).loc[order].reset_index() for key, own in parts.items()}, basis
+    return {key: pandas.concat(own).loc[order].reset_index() for key, own in parts.items()}, provenance
 
 
 def _view(context: MapContext, jobs: GeoDataFrame, table: Any, band: str, choice: str) -> MapView:

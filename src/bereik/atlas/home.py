@@ -63,11 +63,11 @@ def home_map(context: MapContext, home: Point, *, town: str = "", exact: bool = 
     jobs = placed(context.region.vacancies)
     rows: dict[str, dict[str, Any]] = {}
     rides: dict[str, Rides] = {}
-    basis: dict[str, Any] = {}
+    provenance: dict[str, Any] = {}
     for query in context.queries(list(by_date(context, jobs))):
         key = f"{query.way}|{query.care}"
         table = _ask(context, origin, query)
-        basis = merged(basis, table.attrs["provenance"])
+        provenance = merged(provenance, table.attrs["provenance"])
         rows.setdefault(key, {}).update({str(row["vacancy_id"]): row for row in table.to_dict("records")})
         rides.setdefault(key, {}).update(_rides(context, origin, query, table))
     for key, own in rows.items():
@@ -83,7 +83,7 @@ def home_map(context: MapContext, home: Point, *, town: str = "", exact: bool = 
     week = sentence("present-week-note", context.lang, date=long_date(context.date, context.lang))
     ended = warning_of(context.region.network, context.date, context.lang)
     note = context.words("note-home-exact" if exact else "note-home")
-    notes = job_notes(context, basis, *ended, note, week)
+    notes = job_notes(context, provenance, *ended, note, week)
     places = jobs.assign(name=jobs["title"])
     page = context.page("home", places, switches, views, notes, town=town or None)
     return replace(page, home=square)

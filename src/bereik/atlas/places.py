@@ -23,7 +23,7 @@ from bereik.maps.atlas import DISTINCT, HIDDEN, AtlasPage, LegendClass, MapView,
 from bereik.measures.tables_in import openings_of
 from bereik.network.provenance import provenance
 
-SHOWN = ("both", "jobs", "care")
+VIEWS = ("both", "jobs", "care")
 CARE = ("usual", "early", "evening", "weekend")
 """What opening hours childcare has: within 7 to 18 h on weekdays, earlier, later, or in the weekend too."""
 
@@ -51,8 +51,8 @@ def places_map(context: MapContext) -> AtlasPage:
         for hours, colour in zip(CARE, ("#ffffff", "#d9d9d9", "#969696", "#525252"), strict=True)
     ]
     openings = np.concatenate([openings_of(jobs), np.zeros(len(care))])
-    views = {choice: _view(context, legend, own, openings, choice) for choice in SHOWN}
-    options = {kind: context.words(f"places-{kind}") for kind in SHOWN}
+    views = {choice: _view(context, legend, own, openings, choice) for choice in VIEWS}
+    options = {kind: context.words(f"places-{kind}") for kind in VIEWS}
     switches = [Switch("shown", context.words("switch-shown"), options)]
     told = provenance(
         context.region.network, [parse_day(context.date)], Traveller(), context.region.vacancies

@@ -159,7 +159,7 @@ def _with_keys(folder: Path, file: Path) -> DataFrame:
 
 
 def write_collection(
-    folder: Path, basis: Mapping[str, Any], *, by: str | None, pairs: str, chunks: int, vacancies: int
+    folder: Path, provenance: Mapping[str, Any], *, by: str | None, pairs: str, chunks: int, vacancies: int
 ) -> None:
     """What all files are, how many rows each has and what they rest on: written when all are there."""
     question = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
@@ -185,7 +185,7 @@ def write_collection(
         "pairs": pairs,
         "counts": {"homes": tables["homes"]["rows"], "vacancies": vacancies, "chunks": chunks},
         "tables": tables,
-        "provenance": dict(basis),
+        "provenance": dict(provenance),
     }
     with aside(folder / COLLECTION) as path:
         path.write_text(json.dumps(contents, indent=1, ensure_ascii=False, default=str), encoding="utf-8")

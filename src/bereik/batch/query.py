@@ -16,7 +16,7 @@ from bereik.network import Network
 from bereik.version import __version__
 
 
-def question_of(
+def describe_query(
     network: Network, tables: dict[str, Any], query: ShiftQuery, **limits: int | bool | str | None
 ) -> dict[str, Any]:
     """What is asked in plain values, tables and timetables as checksums; `limits` are those of the run."""

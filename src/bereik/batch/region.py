@@ -23,7 +23,7 @@ from bereik.batch.cluster import AskSaved, DaskClient, check_shard, each_on, sav
 from bereik.batch.counts import add_up, at_own_hours, by_home, by_vacancy
 from bereik.batch.dataset import areas_of, read_rows, write_collection, write_homes, write_rows
 from bereik.batch.folder import COUNTS, begin, is_done, path_of, write_counts
-from bereik.batch.query import question_of
+from bereik.batch.query import describe_query
 from bereik.domain.query import Dates, ShiftQuery, listed, ready_query
 from bereik.domain.tables import VACANCIES_REQUIRED, as_points, check_points
 from bereik.domain.traveller import Shift, Traveller
@@ -192,8 +192,8 @@ def region_reach(
     count = -(-len(homes) // size)
     if run.folder is not None:
         tables = {"homes": homes, "vacancies": vacancies, "childcare": query.childcare}
-        question = question_of(network, tables, query, chunk_homes=size, pairs=pairs, by=by, weight=weight)
-        begin(run.folder, question, count)
+        plain = describe_query(network, tables, query, chunk_homes=size, pairs=pairs, by=by, weight=weight)
+        begin(run.folder, plain, count)
         write_homes(run.folder, homes, people, by)
     chunks = [
         (_of_homes(run, first, size), chunk, homes.iloc[first : first + size])

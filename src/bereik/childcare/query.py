@@ -37,7 +37,7 @@ class CareQuery(NamedTuple):
     """Whose table of facilities it is (`bereik.domain.origin`)."""
 
     @property
-    def basis(self) -> dict[str, Any]:
+    def provenance(self) -> dict[str, Any]:
         """What an answer with this childcare rests on, in plain values."""
         return {
             "count": len(self.facilities.points.ids),

@@ -58,17 +58,17 @@ def _destinations(options: Namespace, region: OpenRegion) -> "GeoDataFrame":
 
 
 def _show(found: "DataFrame", options: Namespace) -> None:
-    lang, basis = options.lang, found.attrs["provenance"]
+    lang, provenance = options.lang, found.attrs["provenance"]
     if options.format == "json":
         rows = json.loads(found.to_json(orient="records"))
-        put_json({"destinations": rows, "basis": basis})
+        put_json({"destinations": rows, "basis": provenance})
         return
     headings = [sentence(f"attend-{name.replace('_', '-')}", lang) for name in COLUMNS]
     words = new_table(headings, right=headings[5:])
     for row in found.to_dict("records"):
         words.add_row(*(_cell(name, row, lang) for name in COLUMNS))
     answer_console().print(words)
-    for line in provenance_sentences(basis, lang):
+    for line in provenance_sentences(provenance, lang):
         put(line)
 
 

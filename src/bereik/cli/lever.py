@@ -72,11 +72,11 @@ def _homes(region: OpenRegion, lang: str) -> "GeoDataFrame":
 
 
 def _show(found: Lever, options: Namespace) -> None:
-    lang, basis = options.lang, found.provenance
+    lang, provenance = options.lang, found.provenance
     rows = _around(found)
     if options.format == "json":
         told: dict[str, Any] = {"now": found.now, "asked": found.asked, "best": found.best, "rows": rows}
-        told |= {"best_apart": found.best_apart, "basis": basis}
+        told |= {"best_apart": found.best_apart, "basis": provenance}
         put_json(told)
         return
     put(found.text(lang))
@@ -85,7 +85,7 @@ def _show(found: Lever, options: Namespace) -> None:
     for start, end, people in rows:
         words.add_row(start, end, f"{people:.0f}", f"{people - found.now:+.0f}")
     answer_console().print(words)
-    for line in provenance_sentences(basis, lang):
+    for line in provenance_sentences(provenance, lang):
         put(line)
 
 

@@ -110,17 +110,17 @@ def _settings(options: Namespace, region: OpenRegion) -> dict[str, Any]:
 
 
 def _show(table: Any, options: Namespace) -> None:
-    basis = table.attrs["provenance"]
+    provenance = table.attrs["provenance"]
     if options.format == "json":
         plain = (
             _numbered(table) if options.where_several else pandas.DataFrame(table.drop(columns="geometry"))
         )
         rows = json.loads(plain.to_json(orient="index" if options.where_several else "records"))
-        put_json({"dwellings": rows, "basis": basis})
+        put_json({"dwellings": rows, "basis": provenance})
         return
     words = _side_by_side(table, options.lang) if options.where_several else _ranked(table, options)
     answer_console().print(words)
-    for line in (sentence("live-counts", options.lang), *provenance_sentences(basis, options.lang)):
+    for line in (sentence("live-counts", options.lang), *provenance_sentences(provenance, options.lang)):
         put(line)
 
 

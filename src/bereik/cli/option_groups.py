@@ -20,7 +20,7 @@ def add_places(given: argparse._ArgumentGroup, lang: str) -> None:
     given.add_argument("--crs", default="EPSG:4326", help=text("help-crs"))
 
 
-def add_question(command: argparse.ArgumentParser, lang: str) -> None:
+def add_query(command: argparse.ArgumentParser, lang: str) -> None:
     """What is asked, and what is shown of the answer."""
     text = partial(sentence, lang=lang)
     add_query_options(command, lang)

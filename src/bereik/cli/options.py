@@ -7,7 +7,7 @@ from functools import partial
 from typing import NoReturn
 
 from bereik.cli import study_options
-from bereik.cli.option_groups import add_places, add_question
+from bereik.cli.option_groups import add_places, add_query
 from bereik.domain.traveller import Shift
 from bereik.texts import LANGUAGES, sentence
 from bereik.version import __version__
@@ -163,7 +163,7 @@ def _demo(command: argparse.ArgumentParser, lang: str) -> None:
     command.set_defaults(
         where=None, network=None, vacancies=None, addresses=None, care_file=None, crs="EPSG:4326"
     )
-    add_question(command, lang)
+    add_query(command, lang)
 
 
 def _jobs(command: argparse.ArgumentParser, lang: str) -> None:
@@ -172,7 +172,7 @@ def _jobs(command: argparse.ArgumentParser, lang: str) -> None:
     given.add_argument("where", metavar="WHERE", help=text("help-where"))
     add_places(given, lang)
     given.add_argument("--flexbus", metavar="FILE", help=text("help-flexbus"))
-    add_question(command, lang)
+    add_query(command, lang)
 
 
 def _doctor(command: argparse.ArgumentParser, lang: str) -> None:

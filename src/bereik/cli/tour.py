@@ -104,8 +104,8 @@ def _show(tour: Tour, choice: ClientChoice | None, clients: int, options: Namesp
         # Rounded up: what is told is never better than what was proven.
         gap, work = ceil(100 * choice.gap), format_minutes(choice.minutes, lang)
         put(sentence("tour-chosen", lang, chosen=len(tour.order), all=clients, work=work, gap=gap))
-    basis = "\n".join(provenance_sentences(tour.provenance, lang))
-    put(tour.text(lang).removesuffix(basis).rstrip())
+    provenance = "\n".join(provenance_sentences(tour.provenance, lang))
+    put(tour.text(lang).removesuffix(provenance).rstrip())
     if len(tour.order) > 1:
         put(paid_in_words(tour, lang))
-    put(f"\n{basis}")
+    put(f"\n{provenance}")

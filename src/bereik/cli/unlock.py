@@ -20,7 +20,7 @@ from bereik.regions import is_region, load_region
 from bereik.texts import sentence
 from bereik.texts.provenance_text import provenance_sentences
 
-SHOWN = {
+COLUMNS_OF = {
     "add": ("rank", "line", "towards", "day_type", "leaves", "kind", "people", "openings", "pairs",
             "eur_low", "eur_high", "rank_low", "rank_high", "tied"),
     "keep": ("line", "towards", "leaves", "from_stop", "people", "openings", "pairs", "km_a_year"),
@@ -81,7 +81,7 @@ def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:
         rows = json.loads(listed.to_json(orient="records"))
         put_json({"kind": options.kind, "rows": rows, "basis": told})
         return
-    columns = SHOWN[options.kind]
+    columns = COLUMNS_OF[options.kind]
     headings = [sentence(f"unlock-column-{name.replace('_', '-')}", lang) for name in columns]
     words = new_table(
         headings, right=[heading for heading, name in zip(headings, columns, strict=True) if _is_number(name)]

@@ -28,7 +28,7 @@ CHILD = {"child_age_months": 24}
 
 
 def run(options: Namespace) -> int:
-    """Ask one question of every kind, and say which."""
+    """Ask one query of every kind, and say which."""
     with doing("doing-read", options.lang):
         demo = load_demo()
     for key, ask in (
@@ -44,16 +44,16 @@ def run(options: Namespace) -> int:
     return DONE
 
 
-def _question(demo: Demo) -> dict[str, Any]:
+def _query(demo: Demo) -> dict[str, Any]:
     """One home, and jobs with known and unknown hours and places."""
     home = demo.homes[demo.homes["id"] == "wuustwezel"]
     return {"network": demo.network, "homes": home, "vacancies": demo.vacancies, "date": demo.date}
 
 
 def _plain(demo: Demo) -> None:
-    question = _question(demo)
-    reach = shift_reach(**question)
-    list_itineraries(demo.network, reach, question["homes"], demo.vacancies)
+    query = _query(demo)
+    reach = shift_reach(**query)
+    list_itineraries(demo.network, reach, query["homes"], demo.vacancies)
     for answer in (explain, plan_day):
         _of_one_job(demo, answer)
     _wide_labels(demo)
@@ -70,30 +70,30 @@ def _wide_labels(demo: Demo) -> None:
 
 def _bike(demo: Demo) -> None:
     for bike in BIKES[1:]:
-        shift_reach(**_question(demo), traveller=Traveller(bike=bike))
+        shift_reach(**_query(demo), traveller=Traveller(bike=bike))
 
 
 def _childcare(demo: Demo) -> None:
-    question, care = _question(demo), {"childcare": demo.childcare, **CHILD}
-    reach = shift_reach(**question, **care)
-    list_itineraries(demo.network, reach, question["homes"], demo.vacancies, **care)
-    shift_reach(**question, **care, traveller=Traveller(bike="to_stop"))
+    query, care = _query(demo), {"childcare": demo.childcare, **CHILD}
+    reach = shift_reach(**query, **care)
+    list_itineraries(demo.network, reach, query["homes"], demo.vacancies, **care)
+    shift_reach(**query, **care, traveller=Traveller(bike="to_stop"))
     for answer in (explain, plan_day):
         _of_one_job(demo, answer, **care)
 
 
 def _weeks(demo: Demo) -> None:
-    question, care = _question(demo), {"childcare": demo.childcare, **CHILD}
+    query, care = _query(demo), {"childcare": demo.childcare, **CHILD}
     roster = Roster.from_dates("week", [(demo.date, Shift("early", "06:00", "14:00"))])
     jobs = demo.vacancies.head(20)
     for with_care in ({}, care):
-        roster_reach(demo.network, question["homes"], jobs, roster, **with_care)
-        reach_waterfall(demo.network, question["homes"], jobs, date=demo.date, robust=True, **with_care)
+        roster_reach(demo.network, query["homes"], jobs, roster, **with_care)
+        reach_waterfall(demo.network, query["homes"], jobs, date=demo.date, robust=True, **with_care)
 
 
 def _maps(demo: Demo) -> None:
-    question = _question(demo)
-    home, jobs = question["homes"], demo.vacancies.head(20)
+    query = _query(demo)
+    home, jobs = query["homes"], demo.vacancies.head(20)
     for modes in ("transit", "walk", "cycle"):
         travel_time_matrix(demo.network, home, jobs, date=demo.date, departure="08:00", modes=modes)
         isochrones(demo.network, home, date=demo.date, departure="08:00", modes=modes)
@@ -104,6 +104,6 @@ def _maps(demo: Demo) -> None:
 
 def _of_one_job(demo: Demo, one: Callable[..., Any], **care: Any) -> None:
     job = demo.vacancies[demo.vacancies["id"] == STORY_JOB]
-    question = _question(demo) | {"vacancies": job}
-    one(*(question[name] for name in ("network", "homes", "vacancies")), date=demo.date,
+    query = _query(demo) | {"vacancies": job}
+    one(*(query[name] for name in ("network", "homes", "vacancies")), date=demo.date,
         shift=Shift("late", "14:00", "22:00"), **care)  # fmt: skip

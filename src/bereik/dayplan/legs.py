@@ -96,10 +96,10 @@ def list_itineraries(
     missing = [column for column in SHIFT_REACH if column not in reach.columns]
     if missing:
         raise localized_error(TableError, "legs-no-column", missing=missing[0])
-    basis: Mapping[str, Any] = {} if query is not None else reach.attrs.get("provenance") or {}
+    provenance: Mapping[str, Any] = {} if query is not None else reach.attrs.get("provenance") or {}
     margins = (
-        basis.get("before_min", 10) if before_min is None else before_min,
-        basis.get("after_min", 5) if after_min is None else after_min,
+        provenance.get("before_min", 10) if before_min is None else before_min,
+        provenance.get("after_min", 5) if after_min is None else after_min,
     )
     given = ShiftQuery(
         None,

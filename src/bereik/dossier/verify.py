@@ -36,7 +36,7 @@ CLOSE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class WrongNumber:
     """A number or text that does not agree."""
 
     section: str
@@ -53,7 +53,7 @@ class Verdict:
     """(kind, name, checksum told, checksum found) of homes, vacancies and timetables."""
     counts: Mapping[str, int]
     """How many values each section has."""
-    faults: tuple[Fault, ...]
+    faults: tuple[WrongNumber, ...]
     files: Mapping[str, bool]
     """Of each GTFS file beside the dossier whether it holds the plan."""
 
@@ -108,7 +108,7 @@ def verify_dossier(path: str | Path, region: Any, *, costs: str | None = None) -
     counts: dict[str, int] = {}
     for section, *_ in pairs:
         counts[section] = counts.get(section, 0) + 1
-    faults = tuple(Fault(*pair) for pair in pairs if not _same(pair[2], pair[3]))
+    faults = tuple(WrongNumber(*pair) for pair in pairs if not _same(pair[2], pair[3]))
     folder = Path(path) if Path(path).is_dir() else Path(path).parent
     files = dict(_files(found, plan.apply(region.network), folder))
     return Verdict(tuple(_inputs(told, found)), counts, faults, files)

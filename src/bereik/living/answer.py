@@ -229,7 +229,7 @@ def table_of_dwellings(
     columns["rent"] = nothing if rents is None else rents
     columns["front"] = _missing(len(suitable)) if rents is None else on_front(suitable, rents)
     table = dwellings.assign(**columns)
-    table.attrs = dict(dwellings.attrs) | {"provenance": _basis(solution)}
+    table.attrs = dict(dwellings.attrs) | {"provenance": _provenance(solution)}
     return table
 
 
@@ -288,7 +288,7 @@ def _only_here(solution: LivingSolution) -> Floats:
     return np.asarray((held & (held.sum(axis=0) == 1)) @ solution.deciding.openings)
 
 
-def _basis(solution: LivingSolution) -> dict[str, Any]:
+def _provenance(solution: LivingSolution) -> dict[str, Any]:
     query = solution.query
     first = query.adults[0]
     dates = [query.date, *([solution.holiday] if solution.holiday else [])]

@@ -38,7 +38,7 @@ def provenance(
     own_hours
         Whether the vacancies' own hours are asked; when shifts are, the hours of all are known.
     care
-        What the childcare of the question was (`CareQuery.basis`); None without a child.
+        What the childcare of the question was (`CareQuery.provenance`); None without a child.
     today
         The day on which a timetable is called old or about to end.
 

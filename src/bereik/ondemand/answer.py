@@ -24,7 +24,7 @@ from bereik.network.prepared import cycling_ways
 from bereik.network.provenance import provenance, sources_of_table
 from bereik.network.ways import link_points, seconds_between
 from bereik.ondemand.areas import FlexAreas, read_areas
-from bereik.ondemand.ov_test import Verdict, judge
+from bereik.ondemand.ov_test import OvVerdict, judge
 from bereik.ondemand.regular import LOOKED_AT_S, RegularService
 from bereik.ondemand.rules import FlexbusRules
 from bereik.shifts.hours import Hours, lay_hours
@@ -55,7 +55,7 @@ class _Way(NamedTuple):
     """When one must be there, or can leave; None where that is not known."""
 
 
-class _Question(NamedTuple):
+class _FlexbusCase(NamedTuple):
     """What all ways share."""
 
     service: RegularService
@@ -138,9 +138,9 @@ def flexbus(
     ways = _ways(lay_hours(vacancies, shifts, axis), round(60 * before_min), round(60 * after_min))
     service = RegularService(network, axis, point, places, replace(who, bike="none"), _window(ways))
     out, back = (_direct(network, who, rules, point, places, way) for way in (OUT, BACK))
-    question = _Question(service, rules, read_areas(areas), _placed(vacancies, places), (out, back))
-    table = _table(question, ways)
-    table.attrs["provenance"] = _basis(question, vacancies, areas, shifts is None, before_min, after_min)
+    case = _FlexbusCase(service, rules, read_areas(areas), _placed(vacancies, places), (out, back))
+    table = _table(case, ways)
+    table.attrs["provenance"] = _provenance(case, vacancies, areas, shifts is None, before_min, after_min)
     return table
 
 
@@ -181,36 +181,36 @@ def _placed(vacancies: "GeoDataFrame", places: Points) -> list[bool]:
     return [bool(one) for one in known]
 
 
-def _table(question: _Question, ways: Sequence[_Way]) -> "DataFrame":
-    axis, ids = question.service.axis, question.service.places.ids
-    windows = question.areas.windows(axis, max(0, question.service.window[1]))
-    rows = [_row(question, windows, way) for way in ways]
+def _table(case: _FlexbusCase, ways: Sequence[_Way]) -> "DataFrame":
+    axis, ids = case.service.axis, case.service.places.ids
+    windows = case.areas.windows(axis, max(0, case.service.window[1]))
+    rows = [_row(case, windows, way) for way in ways]
     table = pandas.DataFrame(rows, columns=[name for name in FLEXBUS if name not in ("home_id", "date")])
     table["vacancy_id"] = [ids[way.vacancy] for way in ways]
     for name in ("at", "depart", "arrive"):
         seconds = np.array([UNREACHED if row[name] is None else row[name] for row in rows], dtype=np.int64)
         table[name] = instants(seconds, axis)
-    table = table.assign(home_id=question.service.home.ids[0], date=pandas.Timestamp(axis.date))
+    table = table.assign(home_id=case.service.home.ids[0], date=pandas.Timestamp(axis.date))
     return table[list(FLEXBUS)]
 
 
-def _row(question: _Question, windows: Any, way: _Way) -> dict[str, Any]:
+def _row(case: _FlexbusCase, windows: Any, way: _Way) -> dict[str, Any]:
     """One way in plain values; instants as seconds on the axis."""
     row: dict[str, Any] = dict.fromkeys(FLEXBUS, "") | {
         "shift": way.shift, "direction": DIRECTIONS[way.way], "at": way.at, "depart": None, "arrive": None,
         "flexbus": UNKNOWN,
     }  # fmt: skip
     row |= dict.fromkeys(("walk_m", "times_direct", "transfers", "wait_min", "direct_min"), float("nan"))
-    direct = int(question.direct[way.way][way.vacancy])
-    if way.at is None or direct == UNREACHED or not question.placed[way.vacancy]:
+    direct = int(case.direct[way.way][way.vacancy])
+    if way.at is None or direct == UNREACHED or not case.placed[way.vacancy]:
         return row
     by = way.at if way.way == OUT else -way.at
-    verdict = judge(question.service, question.rules, way.way, way.vacancy, by=by, direct_s=direct)
+    verdict = judge(case.service, case.rules, way.way, way.vacancy, by=by, direct_s=direct)
     row |= _regular(verdict, way.way, by, direct)
-    return row | _in_area(question, windows, way, direct, verdict)
+    return row | _in_area(case, windows, way, direct, verdict)
 
 
-def _regular(verdict: Verdict, way: int, by: int, direct: int) -> dict[str, Any]:
+def _regular(verdict: OvVerdict, way: int, by: int, direct: int) -> dict[str, Any]:
     """What is told of the regular journey."""
     told: dict[str, Any] = {"conditions": ",".join(verdict.broken), "direct_min": round(direct / 60, 1)}
     journey = verdict.journey
@@ -224,9 +224,9 @@ def _regular(verdict: Verdict, way: int, by: int, direct: int) -> dict[str, Any]
     }  # fmt: skip
 
 
-def _in_area(question: _Question, windows: Any, way: _Way, direct: int, verdict: Verdict) -> dict[str, Any]:
+def _in_area(case: _FlexbusCase, windows: Any, way: _Way, direct: int, verdict: OvVerdict) -> dict[str, Any]:
     """The area of a way, and what it comes to in it: of several areas one that rides then."""
-    areas, service = question.areas, question.service
+    areas, service = case.areas, case.service
     assert way.at is not None
     span = (way.at - direct, way.at) if way.way == OUT else (way.at, way.at + direct)
     there = float(service.places.lon[way.vacancy]), float(service.places.lat[way.vacancy])
@@ -241,14 +241,14 @@ def _in_area(question: _Question, windows: Any, way: _Way, direct: int, verdict:
     return {"flexbus": found, "hours": areas.hours_on(area, service.axis, way.at)} | named | told
 
 
-def _basis(
-    question: _Question, vacancies: "GeoDataFrame", areas: "GeoDataFrame", own_hours: bool,
+def _provenance(
+    case: _FlexbusCase, vacancies: "GeoDataFrame", areas: "GeoDataFrame", own_hours: bool,
     before_min: float, after_min: float,
 ) -> dict[str, Any]:  # fmt: skip
-    service = question.service
-    basis = provenance(
+    service = case.service
+    told = provenance(
         service.network, service.axis.date, service.traveller, vacancies,
         before_min=before_min, after_min=after_min, own_hours=own_hours,
     )  # fmt: skip
     own = [dict(source) for source in sources_of_table(areas)]
-    return basis | {"flexbus": asdict(question.rules), "sources": [*basis["sources"], *own]}
+    return told | {"flexbus": asdict(case.rules), "sources": [*told["sources"], *own]}

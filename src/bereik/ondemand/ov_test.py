@@ -17,8 +17,8 @@ from bereik.domain.traveller import Traveller
 from bereik.ondemand.regular import (
     LOOKED_AT_S,
     Journey,
-    Reach,
     RegularService,
+    WalkLimits,
     last_before,
     last_in_time,
 )
@@ -34,7 +34,7 @@ BROKEN = (
 MOST_TRANSFERS = 9
 
 
-class Verdict(NamedTuple):
+class OvVerdict(NamedTuple):
     """What the four limits say of one way."""
 
     broken: tuple[str, ...]
@@ -52,40 +52,45 @@ class Verdict(NamedTuple):
 
 def judge(
     service: RegularService, rules: FlexbusRules, way: int, place: int, *, by: int, direct_s: int
-) -> Verdict:
+) -> OvVerdict:
     """The four limits for one place, to arrive `by` a second of the direction."""
     walk_min = rules.walk_m / metres_per_second(service.traveller.walk_speed_kmh) / 60
     on_foot = int(service.on_foot_s(way, walk_min)[place])
     if on_foot < UNREACHED:
         walked = Journey(by - on_foot, by, 0)
-        return Verdict((), walked, _metres(on_foot, service.traveller))
+        return OvVerdict((), walked, _metres(on_foot, service.traveller))
     since, longest = by - round(60 * rules.within_min), math.floor(rules.times * direct_s + 1e-9)
     for broken in BROKEN:
-        reach = _reach(service.traveller, rules, walk_min, broken)
+        limits = _walk_limits(service.traveller, rules, walk_min, broken)
         limit = UNREACHED if TIME in broken else longest
-        journey = last_in_time(service.profiles(way, reach), place, by, since, limit)
+        journey = last_in_time(service.profiles(way, limits), place, by, since, limit)
         if journey is not None:
-            return _told(service, way, place, reach, broken, journey)
-    widest = _reach(service.traveller, rules, walk_min, BROKEN[-1])
+            return _told(service, way, place, limits, broken, journey)
+    widest = _walk_limits(service.traveller, rules, walk_min, BROKEN[-1])
     nearest = last_before(service.profiles(way, widest), place, since, by - LOOKED_AT_S)
     if nearest is None:
-        return Verdict((HOUR,), None, math.nan)
+        return OvVerdict((HOUR,), None, math.nan)
     return _told(service, way, place, widest, (HOUR,), nearest)
 
 
-def _reach(who: Traveller, rules: FlexbusRules, walk_min: float, broken: tuple[str, ...]) -> Reach:
+def _walk_limits(who: Traveller, rules: FlexbusRules, walk_min: float, broken: tuple[str, ...]) -> WalkLimits:
     """How far one goes with some limits relaxed."""
-    return Reach(
+    return WalkLimits(
         max(who.max_walk_min, walk_min) if WALK in broken else walk_min,
         MOST_TRANSFERS if TRANSFERS in broken else rules.transfers,
     )
 
 
 def _told(
-    service: RegularService, way: int, place: int, reach: Reach, broken: tuple[str, ...], journey: Journey
-) -> Verdict:
-    walk_s = service.longest_walk_s(way, reach, place, journey)
-    return Verdict(broken, journey, _metres(walk_s, service.traveller))
+    service: RegularService,
+    way: int,
+    place: int,
+    limits: WalkLimits,
+    broken: tuple[str, ...],
+    journey: Journey,
+) -> OvVerdict:
+    walk_s = service.longest_walk_s(way, limits, place, journey)
+    return OvVerdict(broken, journey, _metres(walk_s, service.traveller))
 
 
 def _metres(seconds: int, who: Traveller) -> float:

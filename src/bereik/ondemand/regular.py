@@ -36,7 +36,7 @@ class Journey(NamedTuple):
     rides: int
 
 
-class Reach(NamedTuple):
+class WalkLimits(NamedTuple):
     """How far one goes on foot, and how often one changes."""
 
     walk_min: float
@@ -64,35 +64,35 @@ class RegularService:
     window: tuple[int, int]
     """Between which seconds on the axis journeys are looked at."""
     _on_foot: dict[float, _OnFoot] = field(default_factory=dict)
-    _profiles: dict[tuple[int, Reach], Profiles] = field(default_factory=dict)
-    _searches: dict[tuple[int, Reach], Search] = field(default_factory=dict)
+    _profiles: dict[tuple[int, WalkLimits], Profiles] = field(default_factory=dict)
+    _searches: dict[tuple[int, WalkLimits], Search] = field(default_factory=dict)
 
     def on_foot_s(self, way: int, walk_min: float) -> Ints:
         """(D,) seconds on foot the whole way, `UNREACHED` where that is further."""
         found: Ints = self._with_walks(walk_min).links.direct("walk", way, _HOME)[0]
         return found
 
-    def profiles(self, way: int, reach: Reach) -> Profiles:
-        """The journeys to every place within a reach."""
-        key = way, reach
+    def profiles(self, way: int, limits: WalkLimits) -> Profiles:
+        """The journeys to every place within some limits."""
+        key = way, limits
         if key not in self._profiles:
-            stops = stop_profiles(self._search(way, reach))[0]
+            stops = stop_profiles(self._search(way, limits))[0]
             self._profiles[key] = destination_profiles(
-                stops, self._with_walks(reach.walk_min).links.egress("walk", way)
+                stops, self._with_walks(limits.walk_min).links.egress("walk", way)
             )
         return self._profiles[key]
 
-    def longest_walk_s(self, way: int, reach: Reach, place: int, journey: Journey) -> int:
+    def longest_walk_s(self, way: int, limits: WalkLimits, place: int, journey: Journey) -> int:
         """Seconds of the longest walk of a journey that `profiles` has."""
-        links = self._with_walks(reach.walk_min).links
-        near, far = self._access(way, reach.walk_min), links.egress("walk", way, np.array([place]))
-        few = [self._search(way, reach._replace(transfers=count)) for count in range(journey.rides)]
+        links = self._with_walks(limits.walk_min).links
+        near, far = self._access(way, limits.walk_min), links.egress("walk", way, np.array([place]))
+        few = [self._search(way, limits._replace(transfers=count)) for count in range(journey.rides)]
         last = last_event(few[-1], far.stop, far.seconds, journey.depart, journey.arrive)
         if last is None:
             raise RuntimeError("a regular journey cannot be followed back to its rides; please report this")
-        both = self._with_walks(reach.walk_min).rides
-        ridden = unpack(few, near, self._ahead(1 - way, reach.walk_min), both.footpaths, last)
-        stops = self._ahead(way, reach.walk_min).stop
+        both = self._with_walks(limits.walk_min).rides
+        ridden = unpack(few, near, self._ahead(1 - way, limits.walk_min), both.footpaths, last)
+        stops = self._ahead(way, limits.walk_min).stop
         at_end = int(far.seconds[far.stop == stops[ridden[-1].alight]].min())
         return max(int(near[stops[ridden[0].board]]), at_end, *_transfers(both, stops, ridden), 0)
 
@@ -112,16 +112,16 @@ class RegularService:
     def _access(self, way: int, walk_min: float) -> Ints:
         return self._with_walks(walk_min).links.access("walk", way, _HOME)[:, 0]
 
-    def _search(self, way: int, reach: Reach) -> Search:
-        key = way, reach
+    def _search(self, way: int, limits: WalkLimits) -> Search:
+        key = way, limits
         if key not in self._searches:
             since, until = self.window if way == OUT else (-self.window[1], -self.window[0])
-            access = np.ascontiguousarray(self._access(way, reach.walk_min)[:, None])
+            access = np.ascontiguousarray(self._access(way, limits.walk_min)[:, None])
             self._searches[key] = search(
-                self._ahead(way, reach.walk_min),
+                self._ahead(way, limits.walk_min),
                 access,
                 TimeWindow(since, until),
-                max_rides=reach.transfers + 1,
+                max_rides=limits.transfers + 1,
             )
         return self._searches[key]
 

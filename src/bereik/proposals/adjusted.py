@@ -19,10 +19,10 @@ from bereik.domain.traveller import Traveller
 from bereik.errors import QuestionError
 from bereik.network import Network
 from bereik.proposals.assess import assess
-from bereik.proposals.care_hours import CareAsking, best_hours
+from bereik.proposals.care_hours import CareHoursQuery, best_hours
 from bereik.proposals.costs import euros_a_year, price_on, read_costs
 from bereik.proposals.on_demand import stops_on_demand
-from bereik.proposals.options import Option, headways, more_stops
+from bereik.proposals.options import ChangeOption, headways, more_stops
 from bereik.proposals.priced import ABOUT, Priced, best, priced
 from bereik.proposals.query import Query, make_query
 from bereik.proposals.retimings import best_retimed
@@ -145,7 +145,7 @@ def adjust_of(
     if "shift" in kinds:
         found += best_moves(query, homes, vacancies, most)
     if "childcare" in kinds and childcare is not None:
-        found += best_hours(CareAsking(query, homes, vacancies, childcare, child_age_months), tried, most)
+        found += best_hours(CareHoursQuery(query, homes, vacancies, childcare, child_age_months), tried, most)
     return _table(found, query, costs)
 
 
@@ -169,7 +169,7 @@ class _Pricing:
     homes: GeoDataFrame
     vacancies: GeoDataFrame
 
-    def priced(self, option: Option) -> Priced:
+    def priced(self, option: ChangeOption) -> Priced:
         """An option with what it opens, loses and asks."""
         demand = self.query.demand
         effect = assess(self.query, option.plan, self.homes, self.vacancies)
@@ -197,9 +197,9 @@ def _name_of(stop: str | StopPlace | None) -> str | None:
     return stop.name if isinstance(stop, StopPlace) else stop
 
 
-def _solved(pricing: _Pricing, options: Sequence[Option], tried: int, most: int) -> list[Priced]:
+def _solved(pricing: _Pricing, options: Sequence[ChangeOption], at_most: int, most: int) -> list[Priced]:
     """The most promising options, asked one by one."""
-    some = sorted(options, key=lambda option: -option.promise)[:tried]
+    some = sorted(options, key=lambda option: -option.promise)[:at_most]
     return best((pricing.priced(change) for change in some), most)
 
 

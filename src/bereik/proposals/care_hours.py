@@ -41,7 +41,7 @@ HALF = 0.5
 """The fewest minutes are proposed that promise this part of what the most would."""
 
 
-class _Asked(NamedTuple):
+class _DayVerdicts(NamedTuple):
     """The answer of one date. H homes, V vacancies."""
 
     yes: Bools
@@ -67,7 +67,7 @@ class LongerHours:
 
 
 @dataclass(frozen=True, eq=False)
-class CareAsking:
+class CareHoursQuery:
     """A query asked with a child who is brought and fetched on the way. H homes, V vacancies."""
 
     query: Query
@@ -75,7 +75,7 @@ class CareAsking:
     vacancies: GeoDataFrame
     childcare: GeoDataFrame
     child_age_months: float | None = None
-    _known: dict[tuple[int, str], _Asked] = field(default_factory=dict, repr=False)
+    _cache: dict[tuple[int, str], _DayVerdicts] = field(default_factory=dict, repr=False)
     """By date, and side on which all facilities are open longer; empty for the present hours."""
 
     @cached_property
@@ -91,7 +91,7 @@ class CareAsking:
         @cache
         def yes(day: int, row: int | None) -> Bools:
             """Whether a date can be held with one of the facilities; None for whichever serves."""
-            return self._asked(day, childcare if row is None else childcare.iloc[[row]]).yes
+            return self._verdicts(day, childcare if row is None else childcare.iloc[[row]]).yes
 
         for days, rows in self._groups():
             weekdays = [self.query.dates[day].weekday() for day in days]
@@ -114,35 +114,35 @@ class CareAsking:
             if days:
                 yield days, np.flatnonzero((worked == key[:, None]).all(axis=0))
 
-    def _asked(self, day: int, childcare: GeoDataFrame) -> _Asked:
+    def _verdicts(self, day: int, childcare: GeoDataFrame) -> _DayVerdicts:
         """The answer of one date; that of the present hours is asked once."""
         if childcare is not self.childcare:
-            return self._ask(day, childcare)
-        if (day, "") not in self._known:
-            self._known[day, ""] = self._ask(day, childcare)
-        return self._known[day, ""]
+            return self._search(day, childcare)
+        if (day, "") not in self._cache:
+            self._cache[day, ""] = self._search(day, childcare)
+        return self._cache[day, ""]
 
-    def _asked_longer(self, day: int, kind: str) -> _Asked:
+    def _verdicts_longer(self, day: int, kind: str) -> _DayVerdicts:
         """The answer of one date with all facilities open as much longer on a side as is thought of."""
-        if (day, kind) not in self._known:
-            self._known[day, kind] = self._ask(day, self._all_longer(kind))
-        return self._known[day, kind]
+        if (day, kind) not in self._cache:
+            self._cache[day, kind] = self._search(day, self._all_longer(kind))
+        return self._cache[day, kind]
 
-    def _ask(self, day: int, childcare: GeoDataFrame) -> _Asked:
+    def _search(self, day: int, childcare: GeoDataFrame) -> _DayVerdicts:
         """The answer of one date."""
         demand = self.query.demand
-        question = demand.days[day].question
+        on_date = demand.days[day].query
         # All vacancies are asked: places of some are tried at those of others.
         table = shift_reach(
-            demand.network, self.homes, self.vacancies, date=question.axis.date, childcare=childcare,
+            demand.network, self.homes, self.vacancies, date=on_date.axis.date, childcare=childcare,
             child_age_months=self.child_age_months, traveller=demand.traveller,
-            before_min=question.before_s / 60, after_min=question.after_s / 60,
+            before_min=on_date.before_s / 60, after_min=on_date.after_s / 60,
         )  # fmt: skip
         order = pandas.MultiIndex.from_product([demand.homes.ids, demand.vacancies.ids])
         keys = pandas.MultiIndex.from_arrays([_texts(table["home_id"]), _texts(table["vacancy_id"])])
         table = table.iloc[keys.get_indexer(order)]
         shape = len(self.homes), len(self.vacancies)
-        return _Asked(
+        return _DayVerdicts(
             (table["verdict"].astype(str) == "yes").to_numpy().reshape(shape),
             table["reason"].astype(str).to_numpy().reshape(shape),
             table["short_min"].to_numpy(dtype=np.float64).reshape(shape),
@@ -160,7 +160,7 @@ class CareAsking:
         """
         promise = np.zeros((len(self.childcare), len(SIDES), len(STEPS_MIN)))
         for days, rows in self._groups():
-            now = [self._asked(day, self.childcare) for day in days]
+            now = [self._verdicts(day, self.childcare) for day in days]
             yes = np.array([one.yes for one in now])
             short = np.array([one.short for one in now])
             for side, (why, kind) in enumerate(SIDES.items()):
@@ -169,7 +169,7 @@ class CareAsking:
                 some &= np.isin(np.arange(len(self.vacancies)), rows)
                 if not some.any():
                     continue
-                wide = [self._asked_longer(day, kind) for day in days]
+                wide = [self._verdicts_longer(day, kind) for day in days]
                 some &= np.logical_and.reduce([one.yes for one in wide])
                 homes, vacancies = np.nonzero(some)
                 lacks = np.where(refused, short, 0)[:, some].max(axis=0)
@@ -216,11 +216,11 @@ def _texts(column: Any) -> Any:
     return pandas.Index(["" if one != one or one is None else str(one) for one in column])
 
 
-def best_hours(care: CareAsking, tried: int, most: int) -> list[Priced]:
+def best_hours(care: CareHoursQuery, at_most: int, most: int) -> list[Priced]:
     """The longer hours of childcare that open most, of those of most promise."""
     nobody = np.empty(0, dtype=np.int32)
     made = []
-    for one in care.candidates()[:tried]:
+    for one in care.candidates()[:at_most]:
         name = str(care.childcare["id"].iloc[one.facility])
         about = {"kind": one.kind, "minutes": one.minutes, "childcare_id": name}
         made.append(priced(one.plan, about, care.query.gains, care.effect(one), (nobody, nobody)))

@@ -42,14 +42,14 @@ class Needs(NamedTuple):
     """(N,) leg of the date, the same number out and back."""
 
 
-class Held(NamedTuple):
+class HomeLegs(NamedTuple):
     """What is searched of one date: `leaves` and `on_foot` of a `DayDemand`, for some homes."""
 
     leaves: tuple[Ints, Ints]
     on_foot: tuple[Bools, Bools]
 
     @classmethod
-    def joined(cls, blocks: Sequence["Held"]) -> "Held":
+    def joined(cls, blocks: Sequence["HomeLegs"]) -> "HomeLegs":
         """Blocks of homes below each other."""
         return cls(
             *(
@@ -77,7 +77,7 @@ class DayDemand(NamedTuple):
     """What is needed on one date. H homes, K legs in each direction."""
 
     date: dt.date
-    question: DateQuery
+    query: DateQuery
     reach: Reach
     needs: Needs
     cases: Cases
@@ -132,12 +132,12 @@ def find_demand(
     traveller: Traveller,
     before_s: int,
     after_s: int,
-    holding: Sequence[Held] | None = None,
+    searched: Sequence[HomeLegs] | None = None,
     links: Links | None = None,
 ) -> Demand:
     """The legs that vacancies need from all homes, at their own hours and on their own days.
 
-    `holding` is what holds on each date, where that was searched before: then nothing is searched. `links`
+    `searched` is what holds on each date, where that was searched before: then nothing is searched. `links`
     are those between the same homes, places and stops, where they were laid before.
     """
     home_points = check_points(homes, "homes")
@@ -154,7 +154,7 @@ def find_demand(
             at_every_site(lay_hours(vacancies, None, axis), sites), axis, traveller, before_s, after_s,
         )  # fmt: skip
         on_date = counted & _start_on(vacancies, date) & _known_hours(query.hours, len(points.ids))
-        days.append(_day(date, query, links, on_date, None if holding is None else holding[number]))
+        days.append(_day(date, query, links, on_date, None if searched is None else searched[number]))
     worked = _on_any_day(days, len(points.ids))
     left_out["not_on_these_days_or_hours_unknown"] = int((counted & ~worked).sum())
     return Demand(
@@ -198,7 +198,9 @@ def _known_hours(hours: Hours, vacancies: int) -> Bools:
     return has_hours
 
 
-def _day(date: dt.date, query: DateQuery, links: Links, on_date: Bools, holding: Held | None) -> DayDemand:
+def _day(
+    date: dt.date, query: DateQuery, links: Links, on_date: Bools, searched: HomeLegs | None
+) -> DayDemand:
     """The legs of one date, and which of them hold from each home."""
     hours = query.hours
     ask, column = np.nonzero((hours.parts >= 0) & on_date[hours.of][:, None])
@@ -212,19 +214,19 @@ def _day(date: dt.date, query: DateQuery, links: Links, on_date: Bools, holding:
     cases = Cases(hours.of[ask].astype(np.int32), case.astype(np.int32), leg.astype(np.int32))
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         reach = plan_date(query, links, None, pool).reach
-        if holding is None:
+        if searched is None:
             homes = np.arange(len(query.homes.ids), dtype=np.int32)
             blocks = [homes[begin : begin + BATCH] for begin in range(0, len(homes), BATCH)]
-            holding = Held.joined(
-                list(pool.map(partial(_holding, reach, part=part, destination=destination), blocks))
+            searched = HomeLegs.joined(
+                list(pool.map(partial(_legs_of_homes, reach, part=part, destination=destination), blocks))
             )
     return DayDemand(
         date, query, reach, needs, cases, destination.astype(np.int32), part.astype(np.int32),
-        holding.leaves, holding.on_foot,
+        searched.leaves, searched.on_foot,
     )  # fmt: skip
 
 
-def _holding(reach: Reach, homes: Ints, part: Ints, destination: Ints) -> Held:
+def _legs_of_homes(reach: Reach, homes: Ints, part: Ints, destination: Ints) -> HomeLegs:
     """(homes, K) the latest departures of the legs of a few homes, and which need no ride, out and back."""
     pairs, _ = pairs_of_homes(reach, homes)
     leaves, on_foot = [], []
@@ -233,7 +235,7 @@ def _holding(reach: Reach, homes: Ints, part: Ints, destination: Ints) -> Held:
         limits, seconds = reach.limits[way], reach.links.direct("walk", way, homes)[:, destination]
         in_time = limits.arrive_by[part] - seconds >= limits.depart_from[part]
         on_foot.append((seconds <= limits.longest) & in_time)
-    return Held((leaves[OUT], leaves[BACK]), (on_foot[OUT], on_foot[BACK]))
+    return HomeLegs((leaves[OUT], leaves[BACK]), (on_foot[OUT], on_foot[BACK]))
 
 
 def failing_legs(days: Sequence[DayDemand], homes: int, vacancies: int) -> Ints:

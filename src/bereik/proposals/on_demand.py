@@ -15,7 +15,7 @@ from bereik.feeds import Feed
 from bereik.feeds.days import kind_of_day
 from bereik.measures import LEAST_PEOPLE
 from bereik.proposals.demand import Demand
-from bereik.proposals.options import LineRides, Option, metres_between, place_in_course, rides_of_lines
+from bereik.proposals.options import ChangeOption, LineRides, metres_between, place_in_course, rides_of_lines
 from bereik.proposals.query import Gains
 from bereik.scenarios import Scenario
 from bereik.scenarios.changes import ExtraStop, StopPlace
@@ -39,7 +39,7 @@ class Place(NamedTuple):
     """People times openings that are refused from there, or there."""
 
 
-def stops_on_demand(demand: Demand, gains: Gains, dates: Sequence[dt.date]) -> list[Option]:
+def stops_on_demand(demand: Demand, gains: Gains, dates: Sequence[dt.date]) -> list[ChangeOption]:
     """A stop on demand at each place, of each line that passes near and has no stop there."""
     places = [*_places_of_work(demand, gains), *_places_of_homes(demand, gains)]
     found = []
@@ -142,7 +142,7 @@ def _calls_of(demand: Demand, line: _Line, place: Place) -> list[_Call]:
     return [_Call(course, *call) for course, call in found if call]
 
 
-def _option(demand: Demand, calls: Sequence[_Call], place: Place, date: dt.date) -> Option:
+def _option(demand: Demand, calls: Sequence[_Call], place: Place, date: dt.date) -> ChangeOption:
     """The stop as a plan, told by the first direction that calls there."""
     first, network = calls[0].course, demand.network
     feed = network.feeds[first.feed]
@@ -156,7 +156,7 @@ def _option(demand: Demand, calls: Sequence[_Call], place: Place, date: dt.date)
         for course, behind, minutes in calls
     )  # fmt: skip
     plan = Scenario("on_demand", changes=changes)
-    return Option("on_demand", first.feed, first.longest, plan, place.worth / _lost(calls))
+    return ChangeOption("on_demand", first.feed, first.longest, plan, place.worth / _lost(calls))
 
 
 def _name(feed: Feed, place: Place) -> str:

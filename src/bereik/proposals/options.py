@@ -33,7 +33,7 @@ LONGEST_HEADWAY_S, LEAST_HEADWAY_S = 2 * 3600, 30 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class ChangeOption:
     """A change of another kind."""
 
     kind: str
@@ -124,7 +124,7 @@ def rides_of_lines(network: Network, date: dt.date) -> Iterator[LineRides]:
             yield LineRides(number, np.array(trips, dtype=np.int32), longest, stops)
 
 
-def more_stops(demand: Demand, openings: Floats, dates: Sequence[dt.date]) -> list[Option]:
+def more_stops(demand: Demand, openings: Floats, dates: Sequence[dt.date]) -> list[ChangeOption]:
     """One more stop near work for the rides of each line, where it costs few minutes."""
     found = []
     for date in dates:
@@ -140,7 +140,7 @@ def more_stops(demand: Demand, openings: Floats, dates: Sequence[dt.date]) -> li
     return found
 
 
-def _extra(network: Network, course: LineRides, stop: int, near: float, date: dt.date) -> Option | None:
+def _extra(network: Network, course: LineRides, stop: int, near: float, date: dt.date) -> ChangeOption | None:
     """The place of one more stop at which a line loses least time; None where that is too much."""
     feed = network.feeds[course.feed]
     lon, lat = (feed.stops[axis][stop] for axis in ("lon", "lat"))
@@ -154,7 +154,7 @@ def _extra(network: Network, course: LineRides, stop: int, near: float, date: dt
         after=str(ids[int(course.stops[place])]), minutes=minutes, days=kind_of_day(date, network.timezone),
     )  # fmt: skip
     kind = "extension" if place == len(course.stops) - 1 else "extra_stop"
-    return Option(kind, course.feed, course.longest, Scenario(kind, changes=(change,)), near / minutes)
+    return ChangeOption(kind, course.feed, course.longest, Scenario(kind, changes=(change,)), near / minutes)
 
 
 def place_in_course(feed: Feed, course: LineRides, lon: float, lat: float) -> tuple[int, int] | None:
@@ -191,7 +191,7 @@ def _openings_near(feed: Feed, demand: Demand, openings: Floats) -> Floats:
     return found
 
 
-def headways(network: Network, dates: Sequence[dt.date]) -> list[Option]:
+def headways(network: Network, dates: Sequence[dt.date]) -> list[ChangeOption]:
     """Half the usual headway for each line, direction and date, between its first and last ride."""
     found = []
     for date in dates:
@@ -209,5 +209,5 @@ def headways(network: Network, dates: Sequence[dt.date]) -> list[Option]:
                 every_min=int(usual // 120), days=kind_of_day(date, network.timezone),
             )  # fmt: skip
             plan = Scenario("headway", changes=(change,))
-            found.append(Option("headway", course.feed, course.longest, plan, usual))
+            found.append(ChangeOption("headway", course.feed, course.longest, plan, usual))
     return found

@@ -22,7 +22,7 @@ MOST_SHORTER = 4
 """A shift of which one end moves keeps all but a fourth of its hours."""
 
 
-class Move(NamedTuple):
+class ShiftMove(NamedTuple):
     """How many minutes later a shift starts and ends; below zero is earlier."""
 
     start: int
@@ -42,7 +42,7 @@ class Move(NamedTuple):
 MOVES = tuple(
     move
     for step in STEPS_MIN
-    for move in (Move(-step, -step), Move(step, step), Move(step, 0), Move(0, -step))
+    for move in (ShiftMove(-step, -step), ShiftMove(step, step), ShiftMove(step, 0), ShiftMove(0, -step))
 )
 """Moves that are tried, the least first: of those that are worth the same the first is told. One end by
 itself moves only so that the shift is shorter: a longer one is another job."""
@@ -69,7 +69,7 @@ def best_moves(query: Query, homes: GeoDataFrame, vacancies: GeoDataFrame, most:
     return best(of_vacancy.values(), most)
 
 
-def _plan(vacancy: str, move: Move, hours: tuple[str, str]) -> Scenario:
+def _plan(vacancy: str, move: ShiftMove, hours: tuple[str, str]) -> Scenario:
     """The plan that moves one shift: as a whole, or to hours of which one end is another."""
     if move.kind == "shift":
         change = ShiftTimes(ids=(vacancy,), move_min=move.start)
@@ -83,7 +83,7 @@ def _own(pairs: Pairs, row: int) -> Pairs:
     return pairs[0][mine], pairs[1][mine]
 
 
-def _moved(vacancies: GeoDataFrame, move: Move) -> tuple[GeoDataFrame, Bools]:
+def _moved(vacancies: GeoDataFrame, move: ShiftMove) -> tuple[GeoDataFrame, Bools]:
     """The vacancies with all shifts moved that can be, and which those are."""
     if "shift_start" not in vacancies or "shift_end" not in vacancies:
         return vacancies, np.zeros(len(vacancies), dtype=np.bool_)
@@ -95,7 +95,7 @@ def _moved(vacancies: GeoDataFrame, move: Move) -> tuple[GeoDataFrame, Bools]:
     return moved, meant
 
 
-def _can_move(start: object, end: object, move: Move) -> bool:
+def _can_move(start: object, end: object, move: ShiftMove) -> bool:
     """Whether the hours are known, in one part, and long enough to be made shorter."""
     if any(not isinstance(one, str) or not one.strip() or "," in one for one in (start, end)):
         return False

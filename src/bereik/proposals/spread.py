@@ -21,7 +21,7 @@ from bereik.batch.cluster import DaskClient, SavedNetwork, each_on, open_saved, 
 from bereik.domain.traveller import Traveller
 from bereik.network import Network
 from bereik.proposals.candidates import Candidate
-from bereik.proposals.demand import Demand, Held, find_demand
+from bereik.proposals.demand import Demand, HomeLegs, find_demand
 from bereik.proposals.losses import TripLoss, in_order, losses
 from bereik.proposals.price import Offers, joined, price
 from bereik.scenarios import Scenario
@@ -59,13 +59,15 @@ class Workers:
 
     def find_demand(self, network: Network, plan: Scenario | None = None) -> Demand:
         """`find_demand` of all homes, today or with a plan."""
-        blocks = self._each(_holding, lambda own: (self.homes.iloc[own], plan))
-        holding = [Held.joined([block[day] for block in blocks]) for day in range(len(self.saved.dates))]
-        return _demand(self.saved, network, self.homes, plan, holding)
+        blocks = self._each(_legs_of_homes, lambda own: (self.homes.iloc[own], plan))
+        searched = [HomeLegs.joined([block[day] for block in blocks]) for day in range(len(self.saved.dates))]
+        return _demand(self.saved, network, self.homes, plan, searched)
 
     def price(self, demand: Demand, candidates: Sequence[Candidate]) -> Offers:
         """`price` of a demand of all homes."""
-        blocks = self._each(_offers, lambda own: (self.homes.iloc[own], _holding_of(demand, own), candidates))
+        blocks = self._each(
+            _offers, lambda own: (self.homes.iloc[own], _legs_of_block(demand, own), candidates)
+        )
         first = [own.start for own in self._blocks()]
         return joined(
             [some._replace(home=some.home + begin) for some, begin in zip(blocks, first, strict=True)]
@@ -73,7 +75,7 @@ class Workers:
 
     def losses(self, demand: Demand) -> list[TripLoss]:
         """`losses` of a demand of all homes."""
-        blocks = self._each(_lost, lambda own: (self.homes.iloc[own], _holding_of(demand, own)))
+        blocks = self._each(_lost, lambda own: (self.homes.iloc[own], _legs_of_block(demand, own)))
         by_trip: dict[tuple[int, int], list[TripLoss]] = {}
         for own, some in zip(self._blocks(), blocks, strict=True):
             for one in some:
@@ -93,37 +95,39 @@ class Workers:
 
 def _demand(
     saved: SavedQuery, network: Network, homes: GeoDataFrame, plan: Scenario | None = None,
-    holding: Sequence[Held] | None = None,
+    searched: Sequence[HomeLegs] | None = None,
 ) -> Demand:  # fmt: skip
     """The demand of some homes on a network, with what holds where that is known."""
     vacancies = saved.vacancies if plan is None else plan.apply_to_vacancies(saved.vacancies)
     return find_demand(
         network if plan is None else plan.apply(network), homes, vacancies, dates=saved.dates,
-        traveller=saved.traveller, before_s=saved.before_s, after_s=saved.after_s, holding=holding,
+        traveller=saved.traveller, before_s=saved.before_s, after_s=saved.after_s, searched=searched,
     )  # fmt: skip
 
 
-def _holding_of(demand: Demand, own: slice) -> list[Held]:
+def _legs_of_block(demand: Demand, own: slice) -> list[HomeLegs]:
     """What holds from some homes, day by day."""
     return [
-        Held((day.leaves[OUT][own], day.leaves[BACK][own]), (day.on_foot[OUT][own], day.on_foot[BACK][own]))
+        HomeLegs(
+            (day.leaves[OUT][own], day.leaves[BACK][own]), (day.on_foot[OUT][own], day.on_foot[BACK][own])
+        )
         for day in demand.days
     ]
 
 
-def _holding(saved: SavedQuery, homes: GeoDataFrame, plan: Scenario | None) -> list[Held]:
+def _legs_of_homes(saved: SavedQuery, homes: GeoDataFrame, plan: Scenario | None) -> list[HomeLegs]:
     demand = _demand(saved, open_saved(saved.network), homes, plan)
-    return _holding_of(demand, slice(None))
+    return _legs_of_block(demand, slice(None))
 
 
 def _offers(
-    saved: SavedQuery, homes: GeoDataFrame, holding: Sequence[Held], candidates: Sequence[Candidate]
+    saved: SavedQuery, homes: GeoDataFrame, searched: Sequence[HomeLegs], candidates: Sequence[Candidate]
 ) -> Offers:
-    return price(_demand(saved, open_saved(saved.network), homes, holding=holding), candidates)
+    return price(_demand(saved, open_saved(saved.network), homes, searched=searched), candidates)
 
 
-def _lost(saved: SavedQuery, homes: GeoDataFrame, holding: Sequence[Held]) -> list[TripLoss]:
-    return losses(_demand(saved, open_saved(saved.network), homes, holding=holding))
+def _lost(saved: SavedQuery, homes: GeoDataFrame, searched: Sequence[HomeLegs]) -> list[TripLoss]:
+    return losses(_demand(saved, open_saved(saved.network), homes, searched=searched))
 
 
 def _together(feed: int, trip: int, some: Sequence[TripLoss]) -> TripLoss:

@@ -113,7 +113,7 @@ class Solution:
         return provenance(
             self.network, dates, query.who, self.vacancies,
             before_min=query.before_min, after_min=query.after_min, own_hours=query.shifts is None,
-            care=self.care and self.care.basis,
+            care=self.care and self.care.provenance,
         )  # fmt: skip
 
 

@@ -249,16 +249,16 @@ def _one_of_each(table: DataFrame, yes: Bools, hours: Hours) -> DataFrame:
     some, every = first_yes < asks, np.logical_and.reduceat(yes, begin, axis=1)
     shown = np.where(some, first_yes, begin) + asks * np.arange(count)[:, None]
     table = table.iloc[shown.ravel()].reset_index(drop=True)
-    several_tried = np.diff(np.append(begin, asks)) > 1
+    several_asks = np.diff(np.append(begin, asks)) > 1
     if hours.places:
-        several_tried |= np.array([hours.places[first] != "" for first in begin], dtype=np.bool_)
-    labels = np.array([_tried(hours, ask) for ask in range(asks)], dtype=object)
+        several_asks |= np.array([hours.places[first] != "" for first in begin], dtype=np.bool_)
+    labels = np.array([_label_of_ask(hours, ask) for ask in range(asks)], dtype=object)
     ends = np.append(begin, asks)[1:]
     table["works_if"] = pandas.array(
         [
             "; ".join(labels[first:end][own[first:end]]) if several else ""
             for own in yes
-            for first, end, several in zip(begin, ends, several_tried, strict=True)
+            for first, end, several in zip(begin, ends, several_asks, strict=True)
         ],
         dtype="str",
     )
@@ -267,7 +267,7 @@ def _one_of_each(table: DataFrame, yes: Bools, hours: Hours) -> DataFrame:
     return table
 
 
-def _tried(hours: Hours, ask: int) -> str:
+def _label_of_ask(hours: Hours, ask: int) -> str:
     """The hours and the place of an ask in words."""
     place = hours.places[ask] if hours.places else ""
     return f"{hours.names[ask]} @ {place}" if place else hours.names[ask]

@@ -38,7 +38,7 @@ class Done(NamedTuple):
     end: int
 
 
-class Move(NamedTuple):
+class TourMove(NamedTuple):
     """A leg and the second at which it is begun."""
 
     leg: TourLeg
@@ -46,9 +46,9 @@ class Move(NamedTuple):
     end: int
 
 
-def moves_of_day(legs: Legs, day: TourDay) -> list[Done | Move]:
+def moves_of_day(legs: Legs, day: TourDay) -> list[Done | TourMove]:
     """Everything from leaving home to being home again, waits left out."""
-    made: list[Done | Move] = []
+    made: list[Done | TourMove] = []
     now = day.leave
     for number, leg in enumerate(day.ends[: len(day.ends) // 2]):
         now = _go(made, leg, now)
@@ -72,13 +72,13 @@ def moves_of_day(legs: Legs, day: TourDay) -> list[Done | Move]:
     return _bring_late(legs, made)
 
 
-def _go(made: list[Done | Move], leg: TourLeg, now: int) -> int:
+def _go(made: list[Done | TourMove], leg: TourLeg, now: int) -> int:
     begin = leg.since if leg.rides else now
-    made.append(Move(leg, begin, begin + leg.lasts))
+    made.append(TourMove(leg, begin, begin + leg.lasts))
     return begin + leg.lasts
 
 
-def _bring(legs: Legs, day: TourDay, made: list[Done | Move], now: int) -> int:
+def _bring(legs: Legs, day: TourDay, made: list[Done | TourMove], now: int) -> int:
     """Bringing as soon as the facility is open; one leaves as late as nothing afterwards is later for it."""
     assert day.window is not None  # a day without a child brings nobody
     begin, lasts = max(now, day.window.opens), round(60 * legs.query.rules.bring_min)
@@ -86,7 +86,7 @@ def _bring(legs: Legs, day: TourDay, made: list[Done | Move], now: int) -> int:
     return max(begin + lasts, day.stay_from)
 
 
-def _bring_late(legs: Legs, made: list[Done | Move]) -> list[Done | Move]:
+def _bring_late(legs: Legs, made: list[Done | TourMove]) -> list[Done | TourMove]:
     """Bringing begins no earlier than the longest stay allows."""
     rules = legs.query.rules
     fetched = [move.end for move in made if isinstance(move, Done) and move.kind == "fetch"]
@@ -97,7 +97,7 @@ def _bring_late(legs: Legs, made: list[Done | Move]) -> list[Done | Move]:
     return made
 
 
-def _visit(legs: Legs, made: list[Done | Move], visit: int, now: int) -> int:
+def _visit(legs: Legs, made: list[Done | TourMove], visit: int, now: int) -> int:
     own = legs.query.visits
     begin = max(now, int(own.since[visit]))
     end = begin + int(own.lasts[visit])
@@ -105,7 +105,7 @@ def _visit(legs: Legs, made: list[Done | Move], visit: int, now: int) -> int:
     return end
 
 
-def _pause(legs: Legs, made: list[Done | Move], visit: int, now: int) -> int:
+def _pause(legs: Legs, made: list[Done | TourMove], visit: int, now: int) -> int:
     pause = pause_of(legs)
     assert pause is not None  # only a query with a break has a step with one
     begin = max(now, int(pause.since[0]))
@@ -172,7 +172,7 @@ class _Tracer:
         visit = ids[one.place - 1] if one.kind == "visit" else None
         return replace(self.step(one.kind, one.begin, one.end, self.name(one.place)), visit_id=visit)
 
-    def move(self, move: Move) -> Iterator[TourStep]:
+    def move(self, move: TourMove) -> Iterator[TourStep]:
         """The stretches of a leg, with waits for its rides."""
         leg, on_street = move.leg, "bike" if move.leg.mode == "bike" else "walk"
         if not leg.rides:

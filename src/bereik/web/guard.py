@@ -51,7 +51,7 @@ class Guard:
     def __init__(self, app: ASGIApp, token: str, hosts: Sequence[str] = LOCAL_HOSTS) -> None:
         self.app = app
         self.token = token
-        self.known_host = re.compile(rf"(?:{'|'.join(map(re.escape, hosts))})(?::\d{{1,5}})?")
+        self.allowed_host = re.compile(rf"(?:{'|'.join(map(re.escape, hosts))})(?::\d{{1,5}})?")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let one request through, or answer it here."""
@@ -82,7 +82,7 @@ class Guard:
 
     def _admit(self, request: Request) -> Response | None:
         """Refuse strangers; answer the link that opens the page, which hands over the token."""
-        if not self.known_host.fullmatch(request.headers.get("host", "")):
+        if not self.allowed_host.fullmatch(request.headers.get("host", "")):
             raise RefusedError(421, "host")
         origin = request.headers.get("origin")
         if origin is not None and origin != f"http://{request.headers['host']}":

@@ -26,7 +26,7 @@ WAYS = ("out", "back")
 MOST_OTHERS = 3
 
 
-class Journey(NamedTuple):
+class TimedJourney(NamedTuple):
     """One journey that no other one beats."""
 
     depart: Any
@@ -86,7 +86,7 @@ def _plain(query: PageQuery) -> bool:
 
 def _journeys(
     app_state: AppState, query: PageQuery, job: GeoDataFrame, date: dt.date, way: str
-) -> list[Journey]:
+) -> list[TimedJourney]:
     """All journeys of a day one way, in order of departure."""
     try:
         table = journey_profiles(
@@ -95,10 +95,10 @@ def _journeys(
     except BereikError:  # a place that is not known
         return []
     columns = (table[name].tolist() for name in ("depart", "arrive", "travel_time_min"))
-    return [Journey(*row) for row in zip(*columns, strict=True)]
+    return [TimedJourney(*row) for row in zip(*columns, strict=True)]
 
 
-def _told(other: Journey, lang: str) -> str:
+def _told(other: TimedJourney, lang: str) -> str:
     depart = words.format_clock_time(other.depart, lang, up=False)
     arrive = words.format_clock_time(other.arrive, lang, up=True)
     spent = format_minutes(shown_minutes(other.depart, other.arrive) or 0, lang)

@@ -147,7 +147,7 @@ def roster_reach(
     table = _table(groups, codes, home_points.ids, places.ids, roster.name, status, care_query)
     basis = provenance(
         network, roster.dates, query.who, vacancies, before_min=query.before_min, after_min=query.after_min,
-        own_hours=False, care=care_query and care_query.basis,
+        own_hours=False, care=care_query and care_query.provenance,
     )  # fmt: skip
     table.attrs["provenance"] = basis | {"roster": roster.name}
     return table

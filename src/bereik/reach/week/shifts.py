@@ -131,14 +131,14 @@ def _week(options: list[HoursOption], system: ShiftSystem | None, weekdays: tupl
     usual = [] if system is None else _of_templates(system)
     days_of = {shift.name: weekdays or shift.weekdays for shift in usual}
     system_days = tuple(sorted({day for shift in usual for day in shift.weekdays}))
-    tried = len(usual) > 0 and [option[1] for option in options] == [shift.name for shift in usual]
-    if tried:
+    of_templates = len(usual) > 0 and [option[1] for option in options] == [shift.name for shift in usual]
+    if of_templates:
         own = [shift._replace(weekdays=days_of[shift.name]) for shift in usual]
     else:
         days = weekdays or system_days or ASSUMED_DAYS
         own = [WeekShift(tuple(clocks), label, days, False) for clocks, label in options]
     rotating = system is not None and system.rotating
-    if rotating and not tried and any(shift.clocks for shift in own):
+    if rotating and not of_templates and any(shift.clocks for shift in own):
         own = _all_teams(own, [shift._replace(weekdays=days_of[shift.name]) for shift in usual])
     return WeekShifts(tuple(own), rotating, name, not weekdays)
 

@@ -143,7 +143,7 @@ def provenance_of_plan(plan: WeekPlan) -> dict[str, Any]:
     dates = sorted({day.date for day in plan.days}) or [query.date]
     return provenance(
         plan.network, dates, query.traveller, plan.vacancies, before_min=query.before_min,
-        after_min=query.after_min, care=plan.care and plan.care.basis,
+        after_min=query.after_min, care=plan.care and plan.care.provenance,
     )  # fmt: skip
 
 
