@@ -78,6 +78,8 @@ search trees (TB-CST) over 20 % on some networks. So each rule here has its proo
 tempting stronger rule loses a journey are kept in `tests/routing/test_pruning.py`.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 
 from bereik.kernels.arrays import NONE, Boardings, Footpaths, Int, Patterns, Positions, Timetable, TripEvents
@@ -224,6 +226,107 @@ def _options_of_trip(
     return start, options
 
 
+class _Examined(NamedTuple):
+    """What was found for one trip, and holds for it alone. P patterns, N positions, S stops."""
+
+    caught_by: Ints
+    """(P,) the trip that the places of a pattern in `first_caught` belong to."""
+    first_caught: Ints
+    """(N,) the rank of the first trip that was caught at a position or before it."""
+    arrival: Ints
+    """(S,) how early the witnesses at a stop arrive; see `_arrives_first`."""
+
+
+@inlined_kernel
+def _first_worth(departures: Ints, column: int, limit: Int, ready: int) -> int:
+    """Rank of the first trip to catch of those before `limit`; `limit` where all of them leave too early."""
+    if limit == 0 or departures[column + limit - 1] < ready:
+        return limit
+    return _first_to_catch(departures, column, column + limit, ready) - column
+
+
+@inlined_kernel
+def _board(
+    event: int, caught: Int, place: Int, last_place: Int, first_caught: Ints, events: tuple[Ints, Ints],
+    sooner: Int, arrival: Ints,
+) -> tuple[Int, bool]:  # fmt: skip
+    """Whether a trip boarded at `event` is somewhere earlier than every witness, and so becomes one.
+
+    `place` to `last_place` are those of its pattern from there on. Gives how far along them it was the first
+    trip caught. If it is nowhere earlier, no witness was written: only those of kept transfers count.
+    """
+    better, ahead = False, event
+    stop, alight_at = events
+    # `first_caught` never rises along a pattern. Where it is no later than `caught`, an earlier trip has
+    # brought its witnesses already, there and everywhere behind (lemma 2).
+    while place < last_place and first_caught[place] > caught:
+        first_caught[place] = caught
+        place += 1
+        ahead += 1
+        if place < last_place:
+            better |= _arrives_first(np.uint64(ahead), sooner, stop, alight_at, arrival)
+    return place, better
+
+
+@inner_kernel
+def _transfers_of_trip(
+    at: tuple[Int, Int, Int], prune: bool, given: tuple[TripEvents, Patterns, Positions],
+    options: tuple[Ints, Ints], examined: _Examined, kept: Ints, found: Int,
+) -> tuple[Ints, Int]:  # fmt: skip
+    """Add to the `found` rows of `kept` (n, 2) what a trip may transfer to, by lemmas 2 and 3.
+
+    `at` is its pattern, its rank there, and what its arrivals are written sooner than they are. Gives the
+    table, maybe larger, and its count.
+    """
+    own, rank, sooner = at
+    trips, patterns, positions = given
+    trip_start, stop, alight_at, seated_to = trips.trip_start, trips.stop, trips.alight_at, trips.seated_to
+    place_of, of_pattern, trips_of = positions.first, patterns.trip_start, patterns.trips
+    column_start, departures = patterns.column_start, patterns.departures
+    (option_start, option_of), (caught_by, first_caught, arrival) = options, examined
+    trip = trips_of[of_pattern[own] + rank]
+    begin, end = trip_start[trip], trip_start[trip + 1]
+    if seated_to[trip] >= 0:
+        _seated_arrive_first(trip, trips, sooner, arrival)
+    # Invariant, descending: `arrival` holds the witnesses of this trip and its kept transfers at or behind
+    # `event`. A rider can stay on to any of these; in rising order lemma 3 would not hold.
+    for event in range(end - 1, begin, -1):
+        if alight_at[event] == UNREACHED:
+            continue
+        _arrives_first(event, sooner, stop, alight_at, arrival)
+        for option in range(option_start[end - 1 - event], option_start[end - event]):
+            pattern, position = option_of[option, 0], option_of[option, 1]
+            count = of_pattern[pattern + 1] - of_pattern[pattern]
+            place, last_place = place_of[pattern] + position, place_of[pattern + 1]
+            # Cleared when a pattern is first met, since a trip meets few of all patterns.
+            if caught_by[pattern] != trip:
+                caught_by[pattern] = trip
+                first_caught[place_of[pattern] : last_place] = count
+            # Lemma 2: only an earlier trip of the pattern than one caught before is worth boarding.
+            limit = first_caught[place] if prune else count
+            column = column_start[pattern] + position * count
+            caught = _first_worth(departures, column, limit, alight_at[event] + option_of[option, 2])
+            if caught == limit:
+                continue
+            if pattern == own and position >= event - begin and caught >= rank:
+                continue  # the rider's own trip or one behind it: staying seated is as good
+            onto = trips_of[of_pattern[pattern] + caught]
+            boarded = trip_start[onto] + position
+            place, better = _board(
+                boarded, caught, place, last_place, first_caught, (stop, alight_at), sooner, arrival
+            )
+            # Who rides to the end of the pattern may stay seated into the trip that the vehicle does next.
+            if place == last_place and seated_to[onto] >= 0:
+                better |= _seated_arrive_first(onto, trips, sooner, arrival)
+            if prune and not better:
+                continue  # lemma 3
+            if found == len(kept):
+                kept = np.concatenate((kept, np.empty_like(kept)))
+            kept[found, 0], kept[found, 1] = event, boarded
+            found += 1
+    return kept, found
+
+
 @entry_kernel
 def transfers_of_patterns(
     first_pattern: int, last_pattern: int, prune: bool,
@@ -231,79 +334,29 @@ def transfers_of_patterns(
 ) -> tuple[Ints, Ints]:  # fmt: skip
     """Transfers out of the trips of some patterns: the stop events got off at, and those boarded.
 
-    With `prune` off every first trip to catch is kept, which changes nothing but time. The body is one long
-    loop since the running minima of lemmas 2 and 3 belong to the option that is looked at.
+    With `prune` off every first trip to catch is kept, which changes nothing but time.
     """
-    trip_start, stop, alight_at, seated_to = trips.trip_start, trips.stop, trips.alight_at, trips.seated_to
-    place_of, of_pattern, trips_of = positions.first, patterns.trip_start, patterns.trips
-    column_start, departures = patterns.column_start, patterns.departures
-    touched = np.full(len(of_pattern) - 1, NONE, dtype=np.int32)
-    least = np.empty(place_of[len(of_pattern) - 1], dtype=np.int32)
+    of_pattern = patterns.trip_start
+    count, places = len(of_pattern) - 1, positions.first[len(of_pattern) - 1]
+    touched, least = np.full(count, NONE, dtype=np.int32), np.empty(places, dtype=np.int32)
     options = np.empty((1024, 3), dtype=np.int32)
-    # first_caught[place_of[p] + j]: the rank of the first trip of p that this trip has caught at j or before
-    # it
-    caught_by = np.full(len(of_pattern) - 1, NONE, dtype=np.int32)
-    first_caught = np.empty(place_of[len(of_pattern) - 1], dtype=np.int32)
-    arrival = np.full(len(boards.start) - 1, _NO_ARRIVAL, dtype=np.int64)
-    sooner = np.int64(0)
-    off, on = np.empty(1024, dtype=np.int32), np.empty(1024, dtype=np.int32)
-    found = 0
+    examined = _Examined(
+        np.full(count, NONE, dtype=np.int32),
+        np.empty(places, dtype=np.int32),
+        np.full(len(boards.start) - 1, _NO_ARRIVAL, dtype=np.int64),
+    )
+    kept, found, sooner = np.empty((1024, 2), dtype=np.int32), np.int64(0), np.int64(0)
     for own in range(first_pattern, last_pattern):
         option_start, options = _options_of_trip(
-            own, prune, trips_of[of_pattern[own]], trips, positions, boards, (touched, least, options)
+            own, prune, patterns.trips[of_pattern[own]], trips, positions, boards, (touched, least, options)
         )
         for rank in range(of_pattern[own + 1] - of_pattern[own]):
-            trip = trips_of[of_pattern[own] + rank]
-            begin, end = trip_start[trip], trip_start[trip + 1]
             sooner += np.int64(1) << 32  # witnesses of the trip before count no longer
-            if seated_to[trip] >= 0:
-                _seated_arrive_first(trip, trips, sooner, arrival)
-            # Invariant, descending: `arrival` holds the witnesses of this trip and its kept transfers at or
-            # behind `event`. A rider can stay on to any of these; in rising order lemma 3 would not hold.
-            for event in range(end - 1, begin, -1):
-                if alight_at[event] == UNREACHED:
-                    continue
-                _arrives_first(event, sooner, stop, alight_at, arrival)
-                for option in range(option_start[end - 1 - event], option_start[end - event]):
-                    pattern, position = options[option, 0], options[option, 1]
-                    count = of_pattern[pattern + 1] - of_pattern[pattern]
-                    column = column_start[pattern] + position * count
-                    place, last_place = place_of[pattern] + position, place_of[pattern + 1]
-                    if caught_by[pattern] != trip:
-                        caught_by[pattern] = trip
-                        first_caught[place_of[pattern] : last_place] = count
-                    limit = first_caught[place] if prune else count
-                    ready = alight_at[event] + options[option, 2]
-                    # Lemma 2: only an earlier trip of the pattern than one caught before is worth boarding.
-                    if limit == 0 or departures[column + limit - 1] < ready:
-                        continue
-                    caught = _first_to_catch(departures, column, column + limit, ready) - column
-                    if pattern == own and position >= event - begin and caught >= rank:
-                        continue  # the rider's own trip or one behind it: staying seated is as good
-                    onto = trips_of[of_pattern[pattern] + caught]
-                    boarded = trip_start[onto] + position
-                    better, ahead = False, boarded
-                    # `first_caught` never rises along a pattern. Where it is no later than `caught`, an
-                    # earlier trip has brought its witnesses already, there and everywhere behind (lemma 2).
-                    while place < last_place and first_caught[place] > caught:
-                        first_caught[place] = caught
-                        place += 1
-                        ahead += 1
-                        if place < last_place:
-                            better |= _arrives_first(np.uint64(ahead), sooner, stop, alight_at, arrival)
-                    if place == last_place and seated_to[onto] >= 0:
-                        better |= _seated_arrive_first(onto, trips, sooner, arrival)
-                    # If nothing is better, all writes above changed nothing: only kept transfers are
-                    # witnesses.
-                    if prune and not better:
-                        continue  # lemma 3
-                    if found == len(off):
-                        off = np.concatenate((off, np.empty(found, dtype=np.int32)))
-                        on = np.concatenate((on, np.empty(found, dtype=np.int32)))
-                    off[found] = event
-                    on[found] = boarded
-                    found += 1
-    return off[:found], on[:found]
+            kept, found = _transfers_of_trip(
+                (own, rank, sooner), prune, (trips, patterns, positions), (option_start, options),
+                examined, kept, found,
+            )  # fmt: skip
+    return kept[:found, 0].copy(), kept[:found, 1].copy()
 
 
 @entry_kernel
