@@ -238,7 +238,7 @@ class _Examined(NamedTuple):
 
 
 @inlined_kernel
-def _first_worth(departures: Ints, column: int, limit: Int, ready: int) -> int:
+def _first_worth(departures: Ints, column: int, limit: Int, ready: int) -> Int:
     """Rank of the first trip to catch of those before `limit`; `limit` where all of them leave too early."""
     if limit == 0 or departures[column + limit - 1] < ready:
         return limit
@@ -345,7 +345,8 @@ def transfers_of_patterns(
         np.empty(places, dtype=np.int32),
         np.full(len(boards.start) - 1, _NO_ARRIVAL, dtype=np.int64),
     )
-    kept, found, sooner = np.empty((1024, 2), dtype=np.int32), np.int64(0), np.int64(0)
+    kept, sooner = np.empty((1024, 2), dtype=np.int32), np.int64(0)
+    found: Int = np.int64(0)
     for own in range(first_pattern, last_pattern):
         option_start, options = _options_of_trip(
             own, prune, patterns.trips[of_pattern[own]], trips, positions, boards, (touched, least, options)
