@@ -224,11 +224,16 @@ def _calls(network: Network, candidate: Candidate, begins: int, slack_s: int) ->
 def best_apart(network: Network, candidates: Sequence[Candidate], worth: Floats) -> list[int]:
     """Candidates that are worth something, the best first; of variants of one proposal only the best."""
     listed: list[int] = []
+    leaves: dict[tuple[int, int, int, int], list[int]] = {}
+    """When those listed leave, by what variants have in common."""
     for number in np.argsort(-worth, kind="stable").tolist():
+        one = candidates[number]
         if worth[number] <= 0:
             break
-        if not any(are_variants(network, candidates[other], candidates[number]) for other in listed):
+        alike = leaves.setdefault((one.feed, one.day, *_line_key(network, one)), [])
+        if all(abs(leave - one.leave) >= NEAR_S for leave in alike):
             listed.append(number)
+            alike.append(one.leave)
     return listed
 
 

@@ -11,19 +11,29 @@ Deadlines know the side of the work only. Whether the home is in time for the ri
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
 
-from bereik.access.links import BACK, OUT
+from bereik.access.links import BACK, OUT, THREADS
 from bereik.feeds import Visits
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.proposals.candidates import Candidate, Course, courses_of, kind_at
 from bereik.proposals.demand import DayDemand, Demand
-from bereik.proposals.price import Meetings, wanted_legs
+from bereik.proposals.meetings import Meetings
+from bereik.proposals.price import wanted_legs
 from bereik.proposals.query import Gains
-from bereik.routing.meeting import Ready
+from bereik.routing.meeting import Meeting, walks_to
+from bereik.routing.search import (
+    Egress,
+    Profiles,
+    TimeWindow,
+    destination_profiles,
+    search,
+    stop_profiles,
+)
 from bereik.units import NEVER, UNREACHED, Bools, Floats, Ints
 
 MOST_MINUTES = 6
@@ -77,8 +87,8 @@ def find_deadlines(demand: Demand, gains: Gains) -> Iterator[CourseDeadlines]:
         worth = _worth_of_legs(demand, gains, day)
         if not any(own.any() for own in worth):
             continue
-        meetings = Meetings.of(demand, day, at)
-        sides = [_Side(way, at, _reached(meetings, day, way, worth[way]), worth[way]) for way in (OUT, BACK)]
+        meetings = Meetings.of(demand, day)
+        sides = [_Side(way, at, _reached(meetings, way, at, worth[way]), worth[way]) for way in (OUT, BACK)]
         for feed, course in courses_of(network, day.date):
             out, back = (_minutes(demand, day.date, feed, course, side) for side in sides)
             yield CourseDeadlines(feed, number, course, (out, back))
@@ -93,24 +103,50 @@ def _worth_of_legs(demand: Demand, gains: Gains, day: DayDemand) -> list[Floats]
     return [(people @ (needed & ~day.holds[way])) * openings for way in (OUT, BACK)]
 
 
-def _reached(meetings: Meetings, day: DayDemand, way: int, worth: Floats) -> Ints:
+def _reached(meetings: Meetings, way: int, stops: Ints, worth: Floats) -> Ints:
     """(legs, U) when each stop is reached from the work, in the time of a search from there.
 
     Out of home this is the deadline at the stop with its sign turned.
     """
-    ready = meetings.destinations[1 - way]
-    since = -day.reach.limits[way].arrive_by[day.part]
-    found = np.full((len(worth), len(meetings.both[way].stops)), UNREACHED, dtype=np.int64)
-    for leg in np.flatnonzero(worth).tolist():
-        site = int(meetings.sites.of_place[day.destination[leg]])
-        found[leg] = _first_at_stops(ready[site], int(since[leg]))
+    day, sites, against = meetings.day, meetings.sites, 1 - way
+    site = sites.of_place[day.destination]
+    since = -day.reach.limits[way].arrive_by[day.part].astype(np.int64)
+    meeting = meetings.meeting(against)
+    walks = walks_to(meeting.footpaths, stops, mirrored=meeting.mirrored)
+    found = np.full((len(worth), len(stops)), UNREACHED, dtype=np.int64)
+
+    def fill(block: tuple[Ints, tuple[int, int]]) -> None:
+        own, (earliest, latest) = block
+        access = meetings.places.access("walk", against, sites.first[own])
+        ready = _ready_at(meeting._replace(earliest=earliest, latest=latest), walks, access)
+        for place, one in enumerate(own.tolist()):
+            on_foot = access[stops, place]
+            for leg in np.flatnonzero((site == one) & (worth > 0)).tolist():
+                found[leg] = _first_at_stops(on_foot, ready[place] if ready else None, int(since[leg]))
+
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        list(pool.map(fill, sites.blocks(against)))
     return found
 
 
-def _first_at_stops(ready: Ready, since: int) -> Ints:
+def _ready_at(meeting: Meeting, walks: Egress, access: Ints) -> list[Profiles]:
+    """How each site gets to the stops with all rides but one; none where there is but one."""
+    if meeting.max_rides < 2:
+        return []
+    found = search(
+        meeting.rides, access, TimeWindow(meeting.earliest, meeting.latest),
+        max_rides=meeting.max_rides - 1, longest=meeting.longest,
+    )  # fmt: skip
+    at_stops = stop_profiles(found)
+    found.release()
+    return [destination_profiles(own, walks, longest=meeting.longest) for own in at_stops]
+
+
+def _first_at_stops(on_foot: Ints, ridden: Profiles | None, since: int) -> Ints:
     """(U,) the first second at each stop for who leaves at `since` or later, with all rides but one."""
-    first = np.where(ready.on_foot < UNREACHED, since + ready.on_foot.astype(np.int64), UNREACHED)
-    for start, depart, arrive, _ in ready.ridden[-1:]:
+    first = np.where(on_foot < UNREACHED, since + on_foot.astype(np.int64), UNREACHED)
+    if ridden is not None:
+        start, depart, arrive, _ = ridden
         stops = len(first)
         begin, end = start[:stops].astype(np.int64), start[1 : stops + 1].astype(np.int64)
         # Departures rise within a stop: those before `since` come first, and are counted.

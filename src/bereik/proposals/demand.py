@@ -10,17 +10,17 @@ import datetime as dt
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 from geopandas import GeoDataFrame
 
-from bereik.access.links import BACK, BATCH, OUT, THREADS, Links, build_links
+from bereik.access.links import BACK, OUT, THREADS, Links, build_links
 from bereik.domain.tables import VACANCIES_REQUIRED, Points, check_points
 from bereik.domain.traveller import Traveller
 from bereik.network.clock import Axis
 from bereik.network.model import Network
+from bereik.proposals.holding import HomeLegs, Legs, find_held
 from bereik.reach.operating_dates import weekdays_of
 from bereik.reach.plan import plan_date
 from bereik.routing.meeting import LegLimits
@@ -29,7 +29,6 @@ from bereik.shifts.found import Reach
 from bereik.shifts.hours import Hours, lay_hours
 from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import DateQuery
-from bereik.shifts.ways import pairs_of_homes
 from bereik.units import NEVER, Bools, Ints
 
 
@@ -40,26 +39,6 @@ class Needs(NamedTuple):
     """(N,) row of the vacancy."""
     leg: Ints
     """(N,) leg of the date, the same number out and back."""
-
-
-class HomeLegs(NamedTuple):
-    """What is searched of one date: `leaves` and `on_foot` of a `DayDemand`, for some homes."""
-
-    leaves: tuple[Ints, Ints]
-    on_foot: tuple[Bools, Bools]
-
-    @classmethod
-    def joined(cls, blocks: Sequence["HomeLegs"]) -> "HomeLegs":
-        """Blocks of homes below each other."""
-        return cls(
-            *(
-                (
-                    np.concatenate([side[OUT] for side in sides]),
-                    np.concatenate([side[BACK] for side in sides]),
-                )
-                for sides in ([one.leaves for one in blocks], [one.on_foot for one in blocks])
-            )
-        )
 
 
 class Cases(NamedTuple):
@@ -214,28 +193,12 @@ def _day(
     cases = Cases(hours.of[ask].astype(np.int32), case.astype(np.int32), leg.astype(np.int32))
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         reach = plan_date(query, links, None, pool).reach
-        if searched is None:
-            homes = np.arange(len(query.homes.ids), dtype=np.int32)
-            blocks = [homes[begin : begin + BATCH] for begin in range(0, len(homes), BATCH)]
-            searched = HomeLegs.joined(
-                list(pool.map(partial(_legs_of_homes, reach, part=part, destination=destination), blocks))
-            )
+    if searched is None:
+        searched = find_held(reach, Legs(part, destination))
     return DayDemand(
         date, query, reach, needs, cases, destination.astype(np.int32), part.astype(np.int32),
         searched.leaves, searched.on_foot,
     )  # fmt: skip
-
-
-def _legs_of_homes(reach: Reach, homes: Ints, part: Ints, destination: Ints) -> HomeLegs:
-    """(homes, K) the latest departures of the legs of a few homes, and which need no ride, out and back."""
-    pairs, _ = pairs_of_homes(reach, homes)
-    leaves, on_foot = [], []
-    for way in (OUT, BACK):
-        leaves.append(np.array([(pair.out, pair.back)[way].depart[part, destination] for pair in pairs]))
-        limits, seconds = reach.limits[way], reach.links.direct("walk", way, homes)[:, destination]
-        in_time = limits.arrive_by[part] - seconds >= limits.depart_from[part]
-        on_foot.append((seconds <= limits.longest) & in_time)
-    return HomeLegs((leaves[OUT], leaves[BACK]), (on_foot[OUT], on_foot[BACK]))
 
 
 def failing_legs(days: Sequence[DayDemand], homes: int, vacancies: int) -> Ints:

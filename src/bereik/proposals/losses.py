@@ -20,11 +20,11 @@ from bereik.feeds.changed import without_trips
 from bereik.network.model import Network
 from bereik.network.prepared import DayRides, rides_of_day
 from bereik.proposals.demand import DayDemand, Demand
-from bereik.proposals.price import Meetings
-from bereik.routing.meeting import AddedTrips, LegLimits, Served
+from bereik.proposals.meetings import Meetings
+from bereik.routing.meeting import AddedTrips, Served, some_trips
 from bereik.routing.rides import Rides
 from bereik.routing.search import TimeWindow, best_journeys, search, stop_profiles
-from bereik.units import NEVER, Bools, Ints
+from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +113,15 @@ def _equalled(
     """(trip, home, leg) of legs whose latest departure a journey with the trip equals, out and back."""
     calls = _calls_of_trips(meetings.rides)
 
-    def legs_of(way: int, rows: Ints) -> tuple[LegLimits, Bools]:
+    def depart_from(way: int, rows: Ints) -> Ints:
         # Departures as late as today are asked for, so that only journeys that equal the best are told.
-        limits, leaves = one.reach.limits[way], np.ascontiguousarray(one.leaves[way][rows])
-        return LegLimits(one.destination, leaves, limits.arrive_by[one.part], limits.longest), maybe[way][
-            rows
-        ]
+        return np.where(maybe[way][rows], one.leaves[way][rows], UNREACHED).T
 
     found: tuple[list[Served], list[Served]] = ([], [])
-    for homes in meetings.homes():
-        for way, served in meetings.served(homes, calls, legs_of):
-            found[way].append(served)
+    for group in meetings.groups(np.diff(calls.start).tolist(), meetings.rides.ahead.first_board.tolist()):
+        trips = np.array(group, dtype=np.int32)
+        for way, served in meetings.served(some_trips(calls, trips), depart_from):
+            found[way].append(served._replace(trip=trips[served.trip]))
     out, back = (tuple(np.concatenate(columns) for columns in zip(*own, strict=True)) for own in found)
     return (out[0], out[1], out[2]), (back[0], back[1], back[2])
 

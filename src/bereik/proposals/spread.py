@@ -21,7 +21,8 @@ from bereik.batch.cluster import DaskClient, SavedNetwork, each_on, open_saved, 
 from bereik.domain.traveller import Traveller
 from bereik.network import Network
 from bereik.proposals.candidates import Candidate
-from bereik.proposals.demand import Demand, HomeLegs, find_demand
+from bereik.proposals.demand import Demand, find_demand
+from bereik.proposals.holding import HomeLegs
 from bereik.proposals.losses import TripLoss, in_order, losses
 from bereik.proposals.price import Offers, joined, price
 from bereik.scenarios import Scenario

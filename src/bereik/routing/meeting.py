@@ -1,6 +1,6 @@
 """What added trips would open, for all of them at once: the plain arrays around `kernels.meeting`.
 
-One search from each home and one from each destination gives, for every call of every added trip, the latest
+A search from each home and one from each destination gives, for every call of every added trip, the latest
 departure before it and the earliest arrival behind it, for each number of rides. Where the two meet a leg is
 served. A way back is a way out in mirrored time, as everywhere in `routing`.
 """
@@ -10,48 +10,64 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.kernels.meeting import AddedTrips, LegLimits, labels_at_events, legs_served
+from bereik.kernels.meeting import (
+    AddedTrips,
+    LegLimits,
+    LegsToHold,
+    Moments,
+    best_so_far,
+    departures_at,
+    departures_on_foot,
+    fill_behind,
+    legs_served,
+    raise_leaves,
+)
 from bereik.routing.rides import Footpaths, Rides
-from bereik.routing.search import Egress, Profiles, TimeWindow, destination_profiles, search, stop_profiles
-from bereik.units import NEVER, UNREACHED, Bools, Ints
+from bereik.routing.search import Egress, LabelKind, TimeWindow, search
+from bereik.units import NEVER, Ints
 
 __all__ = [
     "AddedTrips",
+    "Behind",
     "LegLimits",
+    "LegsToHold",
     "Meeting",
-    "Ready",
+    "Moments",
     "Served",
-    "earliest_behind",
+    "find_moments",
     "join_added",
     "labels_before",
     "mirror_added",
-    "ready_at_stops",
+    "moments_at",
+    "nothing_behind",
+    "put_behind",
+    "put_leaves",
     "serve",
+    "some_trips",
     "walks_to",
 ]  # fmt: skip
 
 
 class Meeting(NamedTuple):
-    """One direction of search for some stops at which added trips call. U stops."""
+    """One direction of search, between some hours."""
 
     rides: Rides
-    stops: Ints
-    """(U,) the stops that matter."""
-    walks: Egress
-    """From which stops each of them is reached on foot at a transfer."""
+    footpaths: Footpaths
+    mirrored: bool
+    """Whether time is turned around, and the footpaths are not."""
     earliest: int
     latest: int
     longest: int
     max_rides: int
 
 
-class Ready(NamedTuple):
-    """How one origin gets to the stops of a `Meeting`, ready to board."""
+class Behind(NamedTuple):
+    """What lies behind the calls of added trips. C calls, R trips."""
 
-    on_foot: Ints
-    """(U,) seconds from the door, `UNREACHED` where out of reach."""
-    ridden: tuple[Profiles, ...]
-    """The Pareto sets at the stops, with at most 1, 2, ... rides."""
+    after: Ints
+    """(sites, C, rides) the earliest arrival with at most so many rides behind the call."""
+    soonest: Ints
+    """(R, sites) the earliest arrival behind any call of a trip."""
 
 
 class Served(NamedTuple):
@@ -85,53 +101,126 @@ def walks_to(footpaths: Footpaths, stops: Ints, *, mirrored: bool) -> Egress:
     return Egress(start.astype(np.int64), far[own].astype(np.int32), footpaths.seconds[own])
 
 
-def ready_at_stops(meeting: Meeting, access: Ints) -> list[Ready]:
-    """How each origin gets to the stops; `access` (S, origins) seconds between stops and origins."""
-    ridden = []
+def find_moments(meeting: Meeting, added: AddedTrips) -> Moments:
+    """The moments of the calls of added trips, and from which events of the rides they are walked to."""
+    stops = np.unique(added.stop)
+    walks = walks_to(meeting.footpaths, stops, mirrored=meeting.mirrored)
+    found = moments_at(meeting.rides, walks, np.searchsorted(stops, added.stop), added.ready_by)
+    return found._replace(place=stops[found.place].astype(np.int32))
+
+
+def moments_at(rides: Rides, walks: Egress, place: Ints, ready_by: Ints) -> Moments:
+    """The moments of some places with a last second to be there; `walks` lead from stops to places."""
+    moments, of_call = np.unique(_one_number(place, ready_by), return_inverse=True)
+    place, ready_by = moments >> 32, (moments & (2**32 - 1)) + 2 * NEVER
+    events, first = _events_of(rides, np.unique(walks.stop))
+    # One row for each moment and each walk towards its place.
+    counts = np.diff(walks.start)[place]
+    moment = np.repeat(np.arange(len(place)), counts)
+    walk = _slices(walks.start[place], counts)
+    origin = walks.stop[walk]
+    # Events stand per stop by second, so stop and second together rise over all of them.
+    order = _one_number(rides.stop[events], rides.alight_at[events])
+    by = _one_number(origin, ready_by[moment] - walks.seconds[walk])
+    row = np.searchsorted(order, by, side="right") - 1
+    # Of the same walk to the moment before at the same place, only where one more event is in time.
+    follows = np.concatenate([[False], place[1:] == place[:-1]])[: len(place)][moment]
+    before = np.arange(len(moment)) - counts[moment]
+    same = follows & (row[np.where(follows, before, 0)] == row)
+    wanted = (row >= first[origin]) & ~same
+    start = np.searchsorted(moment[wanted], np.arange(len(place) + 1))
+    begins = np.zeros(len(events), dtype=np.int8)
+    begins[first[first < len(events)]] = 1
+    return Moments(
+        of_call.reshape(-1).astype(np.int32), place.astype(np.int32), ready_by.astype(np.int32),
+        start.astype(np.int64), row[wanted].astype(np.int32), events, begins,
+    )  # fmt: skip
+
+
+def _events_of(rides: Rides, stops: Ints) -> tuple[Ints, Ints]:
+    """The stop events at some stops where one may get off, and (S,) where those of each stop begin."""
+    counts = rides.at_stop_start[stops + 1] - rides.at_stop_start[stops]
+    events = rides.at_stop[_slices(rides.at_stop_start[stops], counts)]
+    first = np.full(rides.stops, len(events), dtype=np.int64)
+    first[stops] = np.cumsum(counts) - counts
+    return events, first
+
+
+def _slices(start: Ints, counts: Ints) -> Ints:
+    """All rows `start:start + count` behind each other."""
+    found: Ints = np.repeat(start - np.cumsum(counts) + counts, counts) + np.arange(int(counts.sum()))
+    return found
+
+
+def _one_number(stop: Ints, second: Ints) -> Ints:
+    """A stop and a second as one number, by stop and then by second; NEVER stays before all seconds."""
+    found: Ints = (stop.astype(np.int64) << 32) + second.astype(np.int64) - 2 * NEVER
+    return found
+
+
+def labels_before(meeting: Meeting, access: Ints, moments: Moments) -> Ints:
+    """(M, rides, L) latest departure that is in time for each moment with at most 0, 1, ... rides before it.
+
+    `access` (S, L) seconds between stops and origins.
+    """
+    departures = np.full((len(moments.place), meeting.max_rides, access.shape[1]), NEVER, dtype=np.int32)
+    departures_on_foot(moments, access, meeting.earliest, departures)
     # One ride of the limit is the added trip itself, so at most `max_rides - 1` lie before it. Each number is
     # a search of its own: a label is the latest departure, which may take more rides than an earlier one.
     for rides in range(1, meeting.max_rides):
         found = search(
             meeting.rides, access, TimeWindow(meeting.earliest, meeting.latest),
-            max_rides=rides, longest=meeting.longest,
+            max_rides=rides, longest=meeting.longest, kind=LabelKind(count_rides=False),
         )  # fmt: skip
-        at_stops = stop_profiles(found)
+        if len(found.labels):
+            departures_at(
+                moments, best_so_far(moments, found.first_event, found.labels), found.ranks, rides, departures
+            )
+        else:
+            departures[:, rides] = departures[:, rides - 1]
         found.release()
-        ridden.append([destination_profiles(own, meeting.walks, longest=meeting.longest) for own in at_stops])
-    return [
-        Ready(access[meeting.stops, batch_row], tuple(sets[batch_row] for sets in ridden))
-        for batch_row in range(access.shape[1])
-    ]
+    return departures
 
 
-def labels_before(ready: Sequence[Ready], added: AddedTrips, row_of_event: Ints, earliest: int) -> Ints:
-    """(origins, C, rides) latest departure that reaches each call with at most 0, 1, ... rides before it.
+def put_leaves(
+    rides: Rides, access: Ints, hours: TimeWindow, max_rides: int, walks: Egress, moments: Moments,
+    legs: LegsToHold,
+) -> None:  # fmt: skip
+    """Raise `legs.leaves` to the latest departures by ride; `access` (S, L) seconds between stops and homes.
 
-    `row_of_event` (C,) says which stop of the meeting each call is at.
+    `walks` lead from stops to destinations, and `moments` are those of the legs.
     """
-    most = 1 + max((len(origin.ridden) for origin in ready), default=0)
-    labels = np.full((len(ready), len(added.stop), most), NEVER, dtype=np.int32)
-    for batch_row, origin in enumerate(ready):
-        seconds = origin.on_foot[row_of_event]
-        column = np.where(seconds < UNREACHED, added.ready_by - seconds, NEVER).astype(np.int32)
-        # Nobody leaves before the window: the lead would be longer than the longest.
-        column[column < earliest] = NEVER
-        labels[batch_row, :, 0] = column
-        for rides, found in enumerate(origin.ridden):
-            # A journey with a ride fewer is allowed as well, so the column goes on from the one before.
-            labels_at_events(found, row_of_event, added.ready_by, column)
-            labels[batch_row, :, rides + 1] = column
-    return labels
+    found = search(
+        rides, access, hours, max_rides=max_rides, longest=legs.longest, kind=LabelKind(count_rides=False)
+    )
+    if len(found.labels):
+        departures = np.full((len(moments.place), 2, access.shape[1]), NEVER, dtype=np.int32)
+        best = best_so_far(moments, found.first_event, found.labels)
+        departures_at(moments, best, found.ranks, 1, departures)
+        in_time = np.ascontiguousarray(departures[:, 1])
+        raise_leaves(rides, found.first_event, found.labels, found.ranks, walks, legs, in_time)
+    found.release()
 
 
-def serve(added: AddedTrips, legs: LegLimits, before: Ints, after: Ints, is_open: Bools) -> Served:
-    """Every open leg that an added trip serves; `before` and `after` as in `kernels.meeting`."""
-    return Served(*legs_served(added, legs, before, after, is_open))
+def nothing_behind(added: AddedTrips, sites: int, rides: int) -> Behind:
+    """Room for what lies behind the calls of added trips, to be filled site by site (`fill_behind`)."""
+    return Behind(
+        np.empty((sites, len(added.stop), rides), dtype=np.int32),
+        np.empty((len(added.start) - 1, sites), dtype=np.int32),
+    )
 
 
-def earliest_behind(labels: Ints) -> Ints:
-    """Labels of a search in mirrored time, as earliest arrivals behind each call in the time of the added."""
-    return np.ascontiguousarray(-labels[:, ::-1, :])
+def put_behind(added: AddedTrips, moments: Moments, labels: Ints, sites: Ints, behind: Behind) -> None:
+    """Put what lies behind each call of `added` for some sites in `behind`.
+
+    `labels` (M, rides, sites) and `moments` are those of a search in mirrored time, of the mirrored calls.
+    """
+    fill_behind(added.start, moments.of_call, labels, sites, (behind.after, behind.soonest))
+
+
+def serve(added: AddedTrips, moments: Moments, legs: LegLimits, before: Ints, behind: Behind) -> Served:
+    """Every leg looked at that an added trip serves; `before` as `labels_before` gives it."""
+    return Served(*legs_served(added.start, moments.of_call, legs, before, (behind.after, behind.soonest)))
 
 
 def join_added(courses: Sequence[AddedTrips]) -> AddedTrips:
@@ -143,3 +232,11 @@ def join_added(courses: Sequence[AddedTrips]) -> AddedTrips:
         np.concatenate([*starts, offsets[-1:]]).astype(np.int64),
         *(np.concatenate([course[field] for course in courses]).astype(np.int32) for field in (1, 2, 3)),
     )
+
+
+def some_trips(added: AddedTrips, trips: Ints) -> AddedTrips:
+    """The calls of some of the trips, in the order given."""
+    counts = added.start[trips + 1] - added.start[trips]
+    rows = _slices(added.start[trips], counts)
+    start = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    return AddedTrips(start, *(column[rows] for column in added[1:]))
