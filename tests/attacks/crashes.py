@@ -1,12 +1,15 @@
 """Processes that are killed with signal 9 at any moment of their work, and what may lie there after it."""
 
+import functools
+import multiprocessing
+import multiprocessing.context
 import os
 import random
-import signal
-import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 REACH = """
@@ -53,22 +56,75 @@ print("done", flush=True)
 """
 
 
-def start(script: str, *words: object, **more: str) -> subprocess.Popen[str]:
-    """A script in a process of its own, which says "go" when its work begins."""
-    root = Path(__file__).resolve().parents[2]
-    paths = {"PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}"}
-    return subprocess.Popen(
-        [sys.executable, "-c", script, *map(str, words)], text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | paths | more,
-    )  # fmt: skip
+PRELOADED = (
+    "bereik.batch",
+    "bereik.cli.build",
+    "bereik.cli.fetch",
+    "bereik.demo",
+    "bereik.regions",
+    "pyarrow.parquet",
+)
 
 
-def finish(script: str, *words: object, **more: str) -> float:
+@functools.cache
+def forks() -> multiprocessing.context.ForkServerContext:
+    """Forks each script from one process that has imported what they need, and has done nothing else."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(PRELOADED))
+    return context
+
+
+class Forked:
+    """A script in a process of its own that has everything imported: importing is most of a short one."""
+
+    def __init__(self, script: str, *words: object) -> None:
+        said, said_end = forks().Pipe(duplex=False)
+        wrong, wrong_end = forks().Pipe(duplex=False)
+        self._process = forks().Process(
+            target=_work, args=(script, list(map(str, words)), said_end, wrong_end), daemon=True
+        )
+        self._process.start()
+        for end in (said_end, wrong_end):
+            end.close()
+        self._said, self._wrong = (
+            os.fdopen(os.dup(pipe.fileno()), encoding="utf-8") for pipe in (said, wrong)
+        )
+        for pipe in (said, wrong):
+            pipe.close()
+
+    def wait_for_go(self) -> None:
+        """Until its work begins, or it has ended."""
+        while (line := self._said.readline()) and line.strip() != "go":
+            pass
+
+    def kill(self) -> None:
+        """Signal 9."""
+        self._process.kill()
+
+    def communicate(self, timeout: float) -> tuple[str, str]:
+        """What it says from here on, and of what went wrong, until it has ended; in time, or it is killed."""
+        late = threading.Timer(timeout, self.kill)
+        late.start()
+        with self._said, self._wrong:
+            told = self._said.read(), self._wrong.read()
+        self._process.join()
+        late.cancel()
+        return told
+
+
+def _work(script: str, words: list[str], said: Connection, wrong: Connection) -> None:
+    for pipe, place in ((said, 1), (wrong, 2)):
+        os.dup2(pipe.fileno(), place)
+    sys.stdout, sys.stderr = (os.fdopen(place, "w", encoding="utf-8", closefd=False) for place in (1, 2))
+    sys.argv = ["-c", *words]
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+    exec(script, {"__name__": "__main__"})
+
+
+def finish(script: str, *words: object) -> float:
     """Run a script to its end; the seconds of its work come back, and it must say "done"."""
-    running = start(script, *words, **more)
-    assert running.stdout is not None
-    while (line := running.stdout.readline()) and line.strip() != "go":
-        pass
+    running = Forked(script, *words)
+    running.wait_for_go()
     begin = time.monotonic()
     said, wrong = running.communicate(timeout=300)
     assert said.strip().endswith("done"), wrong[-2000:]
@@ -94,12 +150,10 @@ def kill_at_moments(
 
 def _killed_at(script: str, words: tuple[object, ...], moment_s: float, look: Callable[[], None]) -> bool:
     """Whether a script was not done yet when it was killed."""
-    running = start(script, *words)
-    assert running.stdout is not None
-    while (line := running.stdout.readline()) and line.strip() != "go":
-        pass
+    running = Forked(script, *words)
+    running.wait_for_go()
     time.sleep(moment_s)
-    running.send_signal(signal.SIGKILL)
+    running.kill()
     said, _wrong = running.communicate(timeout=60)
     look()
     return "done" not in said

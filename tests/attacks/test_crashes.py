@@ -15,7 +15,7 @@ import pytest
 import bereik
 from bereik.batch import region_reach
 from bereik.errors import NetworkError
-from tests.attacks.crashes import REACH, SAVE, finish, kill_at_moments, start
+from tests.attacks.crashes import REACH, SAVE, Forked, finish, kill_at_moments
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signal 9 is of Unix")
 FEW = """
@@ -63,7 +63,7 @@ def test_a_run_that_was_killed_while_it_wrote_its_question_is_begun_anew(whole, 
 
 
 def test_two_processes_at_one_folder_give_one_whole_answer(whole, tmp_path):
-    both = [start(REACH, tmp_path / "run") for _ in range(2)]
+    both = [Forked(REACH, tmp_path / "run") for _ in range(2)]
     told = [one.communicate(timeout=300) for one in both]
     assert all("done" in said for said, _ in told), told
     same(tmp_path / "run", whole[0])
@@ -71,7 +71,7 @@ def test_two_processes_at_one_folder_give_one_whole_answer(whole, tmp_path):
 
 
 def test_a_full_disk_is_no_answer_and_the_next_run_goes_on(whole, tmp_path):
-    running = start(FEW + REACH, tmp_path / "run")
+    running = Forked(FEW + REACH, tmp_path / "run")
     said, wrong = running.communicate(timeout=300)
     assert "done" not in said
     assert "OSError" in wrong or "File too large" in wrong
@@ -98,7 +98,12 @@ def test_a_network_that_is_killed_while_it_is_saved_is_whole_or_not_there(tmp_pa
 
 @pytest.mark.parametrize("zone", ["America/Los_Angeles", "Asia/Tokyo"])
 def test_the_clock_of_the_computer_changes_no_answer(whole, tmp_path, zone):
-    finish(REACH, tmp_path / "run", TZ=zone)
+    paths = {"PYTHONPATH": str(Path(bereik.__file__).parents[1]), "TZ": zone}
+    done = subprocess.run(
+        [sys.executable, "-c", REACH, str(tmp_path / "run")], env=os.environ | paths, timeout=300,
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.endswith("done\n")
     same(tmp_path / "run", whole[0])
 
 
