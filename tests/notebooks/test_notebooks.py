@@ -60,13 +60,25 @@ def code_of(notebook):
     return [re.sub(r"^%.*$", "", source, flags=re.MULTILINE) for source in cells]
 
 
-def run(notebook, folder):
-    """Execute it in a folder, with the package under test; gives what the last cell prints."""
+@pytest.fixture(scope="module")
+def kernel():
+    """One kernel for all notebooks, with the package under test: each would begin by importing the same."""
     env = os.environ | {"PYTHONPATH": str(Path(bereik.__file__).resolve().parents[1])}
-    nbclient.NotebookClient(notebook, timeout=300).execute(cwd=str(folder), env=env)
-    printed = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    client = nbclient.NotebookClient(nbformat.v4.new_notebook(), timeout=300)
+    client.execute(cleanup_kc=False, env=env)
+    yield client
+    client.nb = nbformat.v4.new_notebook()
+    client.execute()  # ends the kernel
+
+
+def run(notebook, kernel, folder):
+    """Execute it in a folder, without the names of another notebook; gives what the last cell prints."""
+    anew = nbformat.v4.new_code_cell(f"%reset -f\n%cd -q {folder}")
+    kernel.nb = nbformat.v4.new_notebook(cells=[anew, *notebook.cells])
+    kernel.execute(cleanup_kc=False)
+    printed = [output for cell in kernel.nb.cells for output in cell.get("outputs", [])]
     assert not any(output.get("name") == "stderr" for output in printed), "a cell warns"
-    return "".join(output.get("text", "") for output in notebook.cells[-1].outputs)
+    return "".join(output.get("text", "") for output in kernel.nb.cells[-1].outputs)
 
 
 def test_there_is_a_notebook_for_each_of_the_eight_questions_and_the_readme_lists_each():
@@ -113,10 +125,9 @@ def test_no_two_notebooks_define_the_same_function():
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the packages that start a kernel
-def test_a_notebook_runs_from_top_to_bottom_and_ends_with_an_answer(notebook, tmp_path):
-    answer = run(
-        notebook, tmp_path
-    )  # an empty folder: a notebook needs nothing beside it, and writes nothing
+def test_a_notebook_runs_from_top_to_bottom_and_ends_with_an_answer(notebook, kernel, tmp_path):
+    # an empty folder: a notebook needs nothing beside it, and writes nothing
+    answer = run(notebook, kernel, tmp_path)
     assert "haalbaar" in answer
     assert "demo data, not the real timetable" in answer
     assert not list(tmp_path.iterdir())
