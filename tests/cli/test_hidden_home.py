@@ -5,18 +5,26 @@ compared with the one at hand. With times to the minute of one door, nine points
 """
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from shapely.geometry import Point
 
 from bereik.atlas import home_map, make_context
-from bereik.cli import main
+from bereik.cli import jobs, main
 from bereik.demo import STORY_HOME
 from bereik.maps import coarse_square
 from bereik.maps.atlas import draw_atlas
 from bereik.maps.coarse import ENOUGH, LARGEST_M, SQUARE_M
 from bereik.web.sheet import make_sheet
+
+
+@pytest.fixture(autouse=True)
+def _few_jobs(demo, _read_once, monkeypatch):
+    """An eighth of the vacancies: what tells doors apart are the points asked, so there are more of those."""
+    few = replace(demo, vacancies=demo.vacancies.iloc[::8])
+    monkeypatch.setattr(jobs, "load_demo", lambda: few)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +51,7 @@ def export(door, path, *words) -> bytes:
 @pytest.mark.parametrize("kind", ["csv", "parquet", "geojson", "html"])
 def test_every_door_of_the_square_gives_the_very_same_file(kind, doors, tmp_path):
     path = tmp_path / f"jobs.{kind}"
-    some = doors[::2] if kind == "csv" else doors[::3]
+    some = doors if kind == "csv" else doors[::2]
     assert len({export(door, path) for door in some}) == 1
 
 
@@ -57,7 +65,7 @@ def test_every_door_of_the_square_gives_the_very_same_file(kind, doors, tmp_path
     ],
 )
 def test_no_choice_of_the_question_tells_doors_apart(words, doors, tmp_path):
-    assert len({export(door, tmp_path / "jobs.csv", *words) for door in doors[::4]}) == 1
+    assert len({export(door, tmp_path / "jobs.csv", *words) for door in doors[::2]}) == 1
 
 
 def test_an_address_and_its_point_give_the_same_file(home, tmp_path):
@@ -85,7 +93,7 @@ def test_a_file_says_that_it_holds_for_a_square(home, tmp_path):
 def test_the_map_of_a_home_is_the_same_for_all_doors_of_the_square(demo, doors):
     class Few:
         network, zones, addresses, date, land = demo.network, demo.zones, demo.addresses, demo.date, None
-        vacancies, childcare = demo.vacancies.head(12), demo.childcare
+        vacancies, childcare = demo.vacancies.iloc[::50], demo.childcare.iloc[::8]
 
     setting = make_context(Few(), size_m=6000, ways=("none", "direct"))
     assert len({draw_atlas(home_map(setting, door)) for door in doors[::4]}) == 1

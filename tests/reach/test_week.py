@@ -254,27 +254,31 @@ def test_with_a_child_the_same_facility_serves_the_whole_week(demo, rows, home):
             assert shares[row["childcare_id"]] == most
 
 
-@pytest.mark.parametrize("split", [0, 1, 2], ids=["none split", "one split", "two split"])
-@pytest.mark.parametrize("with_child", [False, True])
-def test_some_vacancies_of_a_plan_have_the_answers_that_they_have_among_all(demo, homes, split, with_child):
-    """Whichever split shifts the chosen vacancies have: of the plan for all others remain, or none."""
-    is_split = demo.vacancies["shift_start"].fillna("").str.contains(",").to_numpy()
-    child = {"children": (bereik.Child(age_months=24),)} if with_child else {}
+@pytest.fixture(scope="module", params=[False, True], ids=["alone", "with a child"])
+def planned(request, demo, homes):
+    """The plan of all vacancies, with or without a child, and its verdicts."""
+    child = {"children": (bereik.Child(age_months=24),)} if request.param else {}
     plan = plan_week(
         demo.network, demo.vacancies, WeekQuery(TUESDAY, **child),
-        childcare=demo.childcare if with_child else None,
+        childcare=demo.childcare if request.param else None,
     )  # fmt: skip
-    point = check_points(homes.head(1), "homes")
+    return plan, verdicts(plan, homes)
 
-    def verdicts(own) -> dict[str, tuple[str, str]]:
-        solution = solve_week(own, point)
-        table = week_table(solution, weeks_of_home(solution))
-        columns = (table[name].astype(str) for name in ("vacancy_id", "verdict", "childcare_id"))
-        return {job: rest for job, *rest in zip(*columns, strict=True)}
 
+def verdicts(plan, homes) -> dict[str, list[str]]:
+    solution = solve_week(plan, check_points(homes.head(1), "homes"))
+    table = week_table(solution, weeks_of_home(solution))
+    columns = (table[name].astype(str) for name in ("vacancy_id", "verdict", "childcare_id"))
+    return {job: rest for job, *rest in zip(*columns, strict=True)}
+
+
+@pytest.mark.parametrize("split", [0, 1, 2], ids=["none split", "one split", "two split"])
+def test_some_vacancies_of_a_plan_have_the_answers_that_they_have_among_all(demo, homes, planned, split):
+    """Whichever split shifts the chosen vacancies have: of the plan for all others remain, or none."""
+    is_split = demo.vacancies["shift_start"].fillna("").str.contains(",").to_numpy()
+    plan, whole = planned
     rows = [*np.flatnonzero(~is_split)[:40:4].tolist(), *np.flatnonzero(is_split)[:split].tolist()]
-    whole = verdicts(plan)
-    for job, told in verdicts(plan.of_rows(rows)).items():
+    for job, told in verdicts(plan.of_rows(rows), homes).items():
         assert told == whole[job], job
 
 
