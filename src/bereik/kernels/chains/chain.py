@@ -23,7 +23,7 @@ from bereik.kernels.chains.columns import (
 )
 from bereik.kernels.chains.legs import LegWays, latest_of, leave_by, option_of, shortest_of, top_of, ways_of
 from bereik.kernels.chains.query import Chain, Limits, Side
-from bereik.kernels.compiled import inner_kernel
+from bereik.kernels.compiled import inlined_kernel, inner_kernel
 from bereik.units import NEVER, UNREACHED, Ints
 
 
@@ -263,6 +263,22 @@ def chains_of(
 
 
 @inner_kernel
+def _latest_whole(legs: Chain, place: Int, limits: Limits) -> Int:
+    """The latest start without a stop on the way; that of the limits where the place may be any (-1)."""
+    if place < 0:
+        return limits.arrive_by
+    if shortest_of(legs.whole, HOME_ROW, place) > limits.longest:
+        return NEVER
+    return latest_of(legs.whole, HOME_ROW, place, limits.arrive_by)
+
+
+@inlined_kernel
+def _shortest_first(direct: Int, shortest: Int, before: Int) -> Int:
+    """The least seconds from home to a stop at any hour, on the street or with a ride."""
+    return min(np.int64(direct), shortest + before if before < UNREACHED else np.int64(UNREACHED))
+
+
+@inner_kernel
 def latest_starts(
     legs: Chain, combos: Ints, side: Side, place: Int, limits: Limits, ends: Ints, bounds: Ints
 ) -> Int:
@@ -276,17 +292,13 @@ def latest_starts(
     Many at once, since handing over the legs takes longer than looking at one.
     """
     visits, slots, frame, dwell = side
-    arrive_by, depart_from, longest = limits
+    _, depart_from, longest = limits
     starts, mids, sums = bounds
     first, middle = legs.first, legs.middle
     start_at, shortest, own = first.start, first.shortest, first.row[0]
     depart, arrive, direct, before = first.depart, first.arrive, first.direct, first.before[0]
     stop_of, opens, by = frame.stop, frame.opens, frame.by
-    whole: Int = arrive_by
-    if place >= 0:
-        whole = latest_of(legs.whole, HOME_ROW, place, arrive_by)
-        if shortest_of(legs.whole, HOME_ROW, place) > longest:
-            whole = NEVER
+    whole = _latest_whole(legs, place, limits)
     # Invariant: `latest` is the latest start of the combinations looked at so far.
     latest: Int = NEVER
     for number in range(len(combos)):
@@ -308,10 +320,7 @@ def latest_starts(
             if mid < depart_from or mid < opens[last]:
                 continue
             begin = stop_of[at]
-            seconds = np.int64(direct[0, begin])
-            if before < UNREACHED:
-                seconds = min(seconds, shortest[own, begin] + before)
-            seconds += ends[1, last]
+            seconds = ends[1, last] + _shortest_first(direct[0, begin], shortest[own, begin], before)
             if both:
                 seconds += shortest_of(middle, begin, stop_of[last])
             # The shortest legs at any hour are too long together: no journey of this day can be shorter.
@@ -323,18 +332,8 @@ def latest_starts(
                     continue
             else:
                 mids[number], sums[number] = mid, seconds
-            start = max(
-                start,
-                leave_by(
-                    depart,
-                    arrive,
-                    start_at[own, begin],
-                    start_at[own, begin + 1],
-                    before,
-                    direct[0, begin],
-                    mid,
-                ),
-            )
+            some, beyond = start_at[own, begin], start_at[own, begin + 1]
+            start = max(start, leave_by(depart, arrive, some, beyond, before, direct[0, begin], mid))
         if start >= depart_from:
             starts[number] = start
             latest = max(latest, start)
