@@ -51,6 +51,7 @@ def day_of_home(
     def every(_: ChainQuery) -> Iterable[Chains]:
         return chains.at_stops()
 
+    # Pairs of one place of the bike only: out and back must agree on it (SPEC 3, definition 3).
     for own, place in _in_turn(chains, whole, best, partial(_pairs, only=only), worth):
         for there, again in place.pairs:
             find_pairs(own, there, again, place.place, best, only=only)
@@ -66,6 +67,7 @@ def day_of_home(
 
 def _about(query: ChainQuery, jobs: Bools | None) -> ChainQuery:
     """The same question about some jobs only."""
+    # The mask and not the tables: rows of the answer stay those of the query.
     return query if jobs is None else query._replace(requested=query.requested & jobs[None, :])
 
 
@@ -123,6 +125,7 @@ def options_of_home(chains: HomeChains, query: ChainQuery, split: Split, *, only
     found = np.concatenate([_options(parts, place, only) for place in chains.places])
     requested = parts.requested
     if chains.together is not None and requested.any():
+        # All stops together are a bound, and one search in place of hundreds.
         bound = _options(relaxed(parts), chains.together, only)
         # Only where a bound that nothing beats is left can a single stop add an option.
         requested = np.zeros_like(requested)
@@ -151,6 +154,7 @@ def groups_that_work(chains: HomeChains, combinations: Combinations) -> Bools:
         _find_groups(relaxed(query), [chains.together], possible)
         # What does not work over all stops together works over no single one.
         hopeless = ~possible
+    # What is settled asks for no stop: `_find_groups` fills in the others.
     settled = works | hopeless | ~query.requested
     if not settled.all():
         wanted = np.asarray(~settled.all(axis=1))
@@ -158,6 +162,7 @@ def groups_that_work(chains: HomeChains, combinations: Combinations) -> Bools:
             requested=np.asarray(~settled.all(axis=0))
         )
         _find_groups(some, pairs_at_stops(chains, some, wanted), settled)
+    # Of what was settled beforehand only what works is a yes.
     return np.asarray(settled & ~hopeless & query.requested)
 
 
@@ -188,8 +193,10 @@ def _day(group: Ints, best: Ints, out: Ints, back: Ints) -> CareDay:
         np.where(agrees, best[:, :, column.SUM_OUT], out[:, :, column.SUM_OUT]),
         np.where(agrees, best[:, :, column.SUM_BACK], back[:, :, column.SUM_OUT]),
     )
+    # RANK is the combination with its sign turned, so that of equal days the larger rank is the smaller id.
     own = group[-best[:, :, column.RANK]] if len(group) else np.zeros(agrees.shape, dtype=np.int32)
     shown = [np.where(agrees[:, :, None], best, alone) for alone in (out, back)]
+    # A direction alone stands in the columns of the way out, whichever way it is.
     begin = np.where(agrees, column.LEGS_BACK, column.LEGS_OUT)[:, :, None] + np.arange(6)
     return CareDay(
         Pair(agrees, way_out, way_back),

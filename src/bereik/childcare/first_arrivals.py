@@ -56,6 +56,7 @@ def first_with_child(
     if len(rows) and len(query.slots):
         steps = _Steps(care, query, own, direction, since.astype(np.int64), jobs, max_rides)
         arrivals[np.ix_(rows, jobs)] = np.minimum.reduce(list(steps.arrivals())).T[number]
+    # The other direction's earliest leaving is the end of what is looked at in this one.
     until = -reach.leave[1 - direction].astype(np.int64)
     return np.where(cells & (arrivals <= until[:, None]), arrivals, UNREACHED)
 
@@ -93,8 +94,10 @@ class _Steps(NamedTuple):
         # The first leg is the same whether one facility is passed or two.
         near = cache(lambda way: self._brought("first", way, start))
         for ways in self._ways(1) if stops.nowhere else ():
+            # A helper does this side, so the leg goes past no facility.
             yield self._step("whole", ways[0], start)
         for ways in self._ways(2) if len(stops.alone) else ():
+            # A bike is left only at a facility where it can wait for the way back (`waits_at_care`).
             brought = _only(near(ways[0]), stops.waiting if ways == _LEFT else stops.alone)
             yield self._step("last", ways[1], brought)
         for ways in self._ways(3) if len(stops.pairs[0]) else ():
@@ -195,6 +198,7 @@ def _towards(egress: Egress, places: Ints) -> Egress:
 def _ridden(reach: Reach, direction: int, at_stop: Ints, egress: Egress, *, max_rides: int) -> Ints:
     """(M, K) the first arrivals by ride, from (S, K) when one can be at each stop."""
     arrivals = np.full((len(egress.start) - 1, at_stop.shape[1]), UNREACHED, dtype=np.int64)
+    # One departure for all: waiting before it stands in the seconds to the stops (lemma).
     zero = int(at_stop.min(initial=UNREACHED))
     if zero == UNREACHED:
         return arrivals
@@ -217,6 +221,7 @@ def _sooner(ready: Ints, seconds: Ints) -> Ints:
     arrivals = np.full((seconds.shape[1], ready.shape[1]), UNREACHED, dtype=np.int64)
     never = np.where(seconds < UNREACHED, seconds, _NEVER_S)  # in mirrored time `UNREACHED` is soon passed
     for column, leave in enumerate(ready.T):
+        # Whom no earlier leg brings here leaves never; `UNREACHED` is no time to add to.
         some = leave < UNREACHED
         sums = (leave[some, None] + never[some]).min(axis=0, initial=_NEVER_S)
         arrivals[:, column] = np.where(sums < UNREACHED, sums, UNREACHED)

@@ -62,6 +62,7 @@ class LegSearch(NamedTuple):
             zip(care.since[: care.start[1]].tolist(), care.until[: care.start[1]].tolist(), strict=True)
         )
         found: list[Profiles] = []
+        # As many origins at once as a batch of the kernel holds.
         for begin in range(0, access.shape[1], BATCH):
             found += journeys_within(
                 self.reach.rides[self.direction],
@@ -83,6 +84,7 @@ def search_spans(limits: WayLimits, requested: Bools, facilities: int) -> tuple[
 
     Every leg of a chain runs between these two, so that no other journey can be part of one.
     """
+    # Jobs with the same hours share their spans, and most have.
     kinds, kind = np.unique(requested, axis=1, return_inverse=True)
     own = [joined_stretches(limits.depart_from[rows], limits.arrive_by[rows]) for rows in kinds.T]
     of_jobs = [own[number] for number in kind.reshape(-1).tolist()]
@@ -155,6 +157,7 @@ def from_home(
     if not whole:
         return chain
     straight = legs.reach.links.direct(mode, direction, row)
+    # Without rides the chain is the street alone.
     if (mode, direction) not in legs.reach.egress:  # a bike that goes in no bus or train
         return chain._replace(whole=_cycled(straight))
     to_jobs = legs.profiles(stops, legs.reach.egress[mode, direction], legs.to_jobs)
@@ -201,6 +204,7 @@ def parked_at(legs: LegSearch, stops: Ints, cycled_to: Ints, further: Onward) ->
     to_jobs = legs.reach.egress["walk", direction]
     nowhere = [np.full((rows, legs.jobs), UNREACHED, dtype=np.int32) for rows in (1, len(legs.facilities))]
     no_care = np.full((1, len(legs.facilities)), UNREACHED, dtype=np.int32)
+    # One search for all stops, and then leg by leg.
     parked = []
     for stop, found in zip(stops, legs.journeys(access), strict=True):
         jobs = Leg.of([legs.profiles(found, to_jobs, legs.to_jobs)], nowhere[0])

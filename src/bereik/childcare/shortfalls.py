@@ -100,6 +100,7 @@ def late_with_child(
     To bring a child takes longer, so what is short without one would not be enough with it.
     """
     rows, short_min = np.asarray(late[0] & ~day.pair.agrees), late[1]
+    # Where no facility takes the child no ride is late for one.
     if _nobody_admits(care) or not rows.any():
         return short_min
     for some, cells in _by_group(care, rows, _only_groups(care, own.home, day)):
@@ -118,6 +119,7 @@ def _only_groups(care: CareOnDate, home: int, day: CareDay) -> Ints | None:
     if care.query.only is not None:
         only: Ints = care.query.only[home]
         return only
+    # With several facilities free to choose no single one is the reason.
     return None if care.reach.split is None else groups_of_parts(day.group, care.reach.split)
 
 
@@ -127,6 +129,7 @@ def _by_group(care: CareOnDate, failed: Bools, only: Ints | None) -> Iterator[tu
     A roster keeps to one facility: that another one is open says nothing.
     """
     if only is None:
+        # No roster and no split shift: any facility would do.
         yield care, failed
         return
     groups, ids = care.combine().groups, care.query.facilities.points.ids
@@ -178,6 +181,7 @@ class Cells(NamedTuple):
             (BACK, query.visits_back, query.frame_back, query.dwell_back),
         ):
             latest = query.arrive_by[direction][:, None, None] - dwell
+            # A bound from clocks alone, so it costs no journey: the last second at which bringing may begin.
             begins = np.minimum(latest, frame.by[query.slots])
             first = np.maximum(
                 query.depart_from[direction][:, None, None], frame.opens[query.slots][None, :, :]
@@ -189,6 +193,7 @@ class Cells(NamedTuple):
 def every_care_reason(cells: Cells) -> Reasons:
     """All codes that hold for the cells that failed."""
     care, failed = cells.care, cells.failed
+    # First what needs no search at all.
     nobody = _nobody_admits(care)
     if nobody:
         return {nobody: (failed & cells.plain, None)}
@@ -203,9 +208,11 @@ def every_care_reason(cells: Cells) -> Reasons:
         reasons[name] = holds, np.where(alone < UNREACHED, alone, least)
     reasons["CARE_CLOSED"] = failed & (_is_closed(care)[:, None] | ~some), None
     reasons["NO_STOP"] = failed & _no_stop(cells)[None, :], None
+    # A code may come out of two searches; it holds where either says so.
     for found in (_when_always_open(cells, wide, failed & ~some), _what_would_do(cells)):
         for name, (rows, seconds) in found.items():
             reasons[name] = rows | reasons[name][0] if name in reasons else rows, seconds
+    # Every no has a reason (SPEC 3): what no single rule explains is two rules together.
     explained = np.logical_or.reduce([rows for rows, _ in reasons.values()])
     for number, name in _RULES:  # two rules at once: that of them which goes first
         rows, seconds = reasons[name]
@@ -213,6 +220,7 @@ def every_care_reason(cells: Cells) -> Reasons:
         measured = shortfalls.least[number] if seconds is None else seconds
         reasons[name] = rows | mixed, np.where(mixed, shortfalls.mixed[0], measured)
     return {
+        # Childcare is a reason only where the day works without it.
         name: (rows & cells.plain if name.startswith("CARE_") else rows, seconds)
         for name, (rows, seconds) in reasons.items()
     }
@@ -269,6 +277,7 @@ def _what_would_do(cells: Cells) -> Reasons:
         again = cells.searched if cells.searched is care.reach.requested else open_then.failed
         many = care.under("many", _relaxed(care.reach, again, wide=False))
         # BIKE: a way out of one place of the bike with a way back of another.
+        # Permutations and not combinations: out of the one with back of the other, and the other way round.
         anywhere = [Chains(0, first.out, other.back) for first, other in permutations(few, 2)]
         more_rides = cells.chains(many, own, any_rides=True)
         reasons["TOO_MANY_TRANSFERS"] = _works(open_then, own, more_rides), None
@@ -283,6 +292,7 @@ def _nobody_admits(care: CareOnDate) -> str | None:
     """The code for all jobs where some child is admitted nowhere, or only where no place is free."""
     facilities = care.query.facilities
     admitted = [facilities.admits(child) for child in care.query.children]
+    # No facility for the age at all comes before none that is free: a place that comes free would not help.
     if not all(admits.any() for admits in admitted):
         return "CARE_CLOSED"
     return None if all((admits & ~facilities.full).any() for admits in admitted) else "CARE_FULL"
@@ -326,6 +336,7 @@ def _lax(care: CareOnDate, wide: CareOnDate, combinations: Combinations) -> Comb
     date = np.clip(np.searchsorted(midnights, opens, side="right") - 1, 0, None)
     query = real._replace(
         frame_out=real.frame_out._replace(opens=np.minimum(opens, midnights[date]).astype(np.int32)),
+        # Closing a day later: back is mirrored, so it opens a day sooner.
         frame_back=real.frame_back._replace(opens=real.frame_back.opens - np.int32(DAY_S)),
         longest=UNREACHED,
         depart_from=wide.limits.depart_from,
@@ -350,6 +361,7 @@ def _is_closed(care: CareOnDate) -> Bools:
     start, end = limits.arrive_by[OUT], -limits.arrive_by[BACK]
     midnights = np.array([care.axis.at_clock(day * DAY_S) for day in range(-3, 16)])
     first = midnights[np.searchsorted(midnights, start, side="right") - 1]
+    # A shift past midnight has two dates, and a facility may open on either.
     last = midnights[np.searchsorted(midnights, end, side="right")]
     closed = np.zeros(len(start), dtype=np.bool_)
     for child in care.query.children:
@@ -359,6 +371,7 @@ def _is_closed(care: CareOnDate) -> Bools:
         some = ((opens[None, :] >= first[:, None]) & (opens[None, :] < last[:, None])) | (
             (opens[None, :] <= start[:, None]) & (closes[None, :] >= start[:, None])
         )
+        # One child without a place is enough for the day to fail.
         closed |= ~some.any(axis=1)
     return closed
 
@@ -385,6 +398,7 @@ def _no_stop(cells: Cells) -> Bools:
     care_stops = np.diff(([*cycled, legs.walked[OUT]])[0].egress.start) > 0
     job_stops = np.diff(care.reach.egress["walk", OUT].start) > 0
     home_stops = bool((cells.own.found[OUT].access[:, cells.own.batch_row] < UNREACHED).any())
+    # Street or stops at both ends; whether rides run between them is another reason (NO_SERVICE).
     there = admits & (near | (care_stops & home_stops))
     reached = (there[:, None] & (onward | (care_stops[:, None] & job_stops[None, :]))).any(axis=0)
     return np.asarray(~reached)

@@ -61,6 +61,7 @@ class LegWay(NamedTuple):
 
     def mode_at_near(self, stop: int) -> str:
         """How one moves between the near end and a stop."""
+        # A folding bike is ridden only where that is quicker; at equal seconds one walks.
         by_bike = self.how.kind == "parked" or self.access[stop] < self.access_walk[stop]
         return "bike" if by_bike else "walk"
 
@@ -92,12 +93,14 @@ class LegEnds:
         if how.kind == "parked":
             cycled = self._access(direction, near, "cycle")
             access = np.full_like(cycled, UNREACHED)
+            # Every other stop is barred: the leg begins where the bike is left, and nowhere else.
             access[how.stop] = cycled[how.stop]
         egress, egress_walk = (self._egress(direction, far, way) for way in (mode, "walk"))
         return LegWay(direction, near, far, how, access, on_foot, egress, egress_walk, direct)
 
     def cached(self, key: Hashable, near: Spot, make: Callable[[], Made]) -> Made:
         """From the cache of this home or of all; other threads may make the same at once."""
+        # Searches from a facility serve every home; those from a home serve no other, and go with it.
         cache = self.own_cache if near.kind == "home" else self._care().traced
         if key not in cache:
             cache[key] = make()
@@ -108,6 +111,8 @@ class LegEnds:
         """(S,) `bike` is a folding bike or walking, whichever is quicker; nothing for a bike that is none."""
 
         def look_up() -> Ints:
+            # A bike that does not come along reaches no stop as one that does: it is cycled the whole way or
+            # left.
             if mode == "bike" and not self.reach.traveller.bike_policy.folds:
                 return np.full(self.reach.rides[direction].stops, UNREACHED, dtype=np.int32)
             if mode == "bike":

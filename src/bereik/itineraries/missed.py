@@ -77,6 +77,7 @@ class GoingOn:
                 [column == value for column, value in zip(columns, key, strict=True)]
             )
             self.cache[key] = int(np.flatnonzero(same)[0])
+        # Trips are numbered anew in every timetable; feed, trip and service day name one in all of them.
         number: int = self.cache[key]
         return number
 
@@ -86,6 +87,7 @@ class GoingOn:
         if key not in self.cache:
             self.cache[key] = from_stop(self.trips, stop, at, until=until, without=without)
         stops, seconds = _end(way)
+        # At a stop near the end of the leg one may also walk the rest.
         on_foot = at + int(seconds[stops == stop].min(initial=UNREACHED))
         return _first(self.cache[key], (stops, seconds), min(on_foot, UNREACHED))
 
@@ -103,6 +105,7 @@ def going_on(query: DateQuery) -> GoingOn:
     """The timetable of a query and of the day after it, for one home."""
     hours, network, traveller = query.hours, query.network, query.traveller
     lead_s = round(traveller.max_lead_min * 60)
+    # Whole blocks of hours, so that other queries of the same day find the timetable made.
     earliest = (int(hours.start.min(initial=0)) - lead_s) // _BLOCK_S * _BLOCK_S
     latest = -(-(int(hours.end.max(initial=0)) + lead_s + DAY_S) // _BLOCK_S) * _BLOCK_S
     key = RidesKey(query.axis.date, walk_sort(traveller), earliest, latest)
@@ -136,6 +139,7 @@ def _first(found: Arrivals, links: tuple[Ints, Ints], on_street: int) -> tuple[i
     stops, seconds = links
     by_ride = found.at[stops].astype(np.int64) + seconds
     best = int(by_ride.argmin()) if len(stops) else -1
+    # At the same second the street counts: it needs no ride.
     if best < 0 or by_ride[best] >= on_street:
         return on_street, -1
     return int(by_ride[best]), int(found.first[stops[best]])
@@ -161,6 +165,7 @@ def _miss(
     place: int,
     ride: Stretch,
 ) -> MissedRide:
+    # A day on is the end: later than that is no way on (module head).
     without, until = on.without(shown, ride.trip), ride.depart + DAY_S
     leg: TracedLeg = half.legs[place]
     at, first = on.from_stop(leg.way, ride.origin, ride.depart, without, until)
@@ -171,6 +176,7 @@ def _miss(
     there = found.times[-1]
     if half.direction == OUT:
         return MissedRide(ride, found.times, first, there - parts[number].start - LATE_AT_WORK_S, False)
+    # Home in time is not enough between the parts of a split shift: the next way out must still be made.
     late = there - half.arrive - LATE_AT_HOME_S
     again = _leave_again(on, parts, number, there, without, until)
     shut = again.too_late_s is not None and again.too_late_s > max(late, 0)
@@ -185,6 +191,7 @@ def _rest(on: GoingOn, half: Half, place: int, at: int, without: int, until: int
         return Continuation(times, None)
     times.append(at)
     for errand, leg in zip(half.errands[place:], half.legs[place + 1 :], strict=True):
+        # Being late shortens no errand.
         ends = errand.from_arrival(times[-1]) + errand.dwell
         if ends > errand.closes:
             return Continuation(times, ends - errand.closes)
@@ -200,6 +207,7 @@ def _leave_again(
 ) -> Continuation:
     """The next part of a split shift, left for later than planned; lateness at its start."""
     following = parts[number + 1].out if number + 1 < len(parts) else None
+    # Nothing is late where the next part is left for as planned.
     if following is None or home_at <= following.depart:
         return Continuation([], -DAY_S)
     at, _ = on.from_start(following.legs[0].way, home_at, without, until)

@@ -48,6 +48,7 @@ def worst_of(missed: list[MissedRide], solution: HomeSolution, shown: DayTimetab
     broken = [miss for miss in missed if not miss.holds]
     if not broken:
         return HOLDS
+    # Of equally bad rides `max` keeps the first, which is the first of the day.
     worst = max(broken, key=lambda miss: float("inf") if miss.late_s is None else miss.late_s)
     minutes = float("nan") if worst.late_s is None else worst.late_s / 60
     return Breaks(False, name_of_ride(worst, solution.query.network, shown, solution.query.axis), minutes)

@@ -96,6 +96,8 @@ def itinerary_of(solution: HomeSolution, ask: int) -> list[ItineraryPart]:
             out, back = _with_care(solution, solution.day, rides, part, job)
         pair = solution.plain if solution.day is None else solution.day.pair
         holds = bool(pair.agrees[part, job])
+        # A verdict that cannot be followed back is a fault of ours. To tell another day than the search found
+        # would hide it.
         if holds and not (out and back):
             raise RuntimeError(
                 f"the day shown for {query.vacancies.ids[job]!r} cannot be followed back to its rides; "
@@ -113,6 +115,8 @@ def _times(way: Way, cell: tuple[int, int]) -> tuple[int, int] | None:
 
 def _plain(solution: HomeSolution, rides: DayRides, part: int, job: int) -> tuple[Half | None, Half | None]:
     """Out and back without childcare."""
+    # A Way does not say at which stop the bike was left, so the places are gone through until both directions
+    # fit.
     pair, cell = solution.plain, (part, job)
     ways = pair.out, pair.back
     times = [_times(way, cell) for way in ways]
@@ -123,21 +127,26 @@ def _plain(solution: HomeSolution, rides: DayRides, part: int, job: int) -> tupl
             own = times[direction]
             if own is not None:
                 halves[direction] = _half(solution, rides, direction, [HOME, Spot("job", job)], [how], [own])
+            # Where out and back agree, they do so on one place of the bike: without the way out the way back
+            # is no use here.
             if halves[direction] is None and pair.agrees[cell]:
                 break
         if all(halves):
             return halves[OUT], halves[BACK]
+        # Of ways that do not agree each is shown from the first place where it can be followed.
         alone = [half or other for half, other in zip(alone, halves, strict=True)]
     return alone[OUT], alone[BACK]
 
 
 def _places(solution: HomeSolution, ways: Sequence[Way], cell: tuple[int, int]) -> Iterator[How]:
     """Where the bike may have been left: with the traveller or at the job, or at a stop."""
+    # On foot first: a way without a bike is then found with one search.
     yield ON_FOOT
     if not ways:
         return
     yield BY_BIKE
     if any(way.mode[cell] == BIKE_TRANSIT for way in ways):
+        # Only stops that can be cycled to; each costs a search, so they come last.
         near = solution.ends.reach.links.access("cycle", OUT, np.array([solution.home], dtype=np.int32))[:, 0]
         for stop in np.flatnonzero(near < UNREACHED).tolist():
             yield How("parked", stop)
@@ -157,11 +166,13 @@ def _half(
     for near, far, how, (begin, end) in zip(spots, spots[1:], hows, times, strict=False):
         own = near._replace(row=solution.home) if near.kind == "home" else near
         way = solution.ends.leg(direction, own, far, how)
+        # Back everything is searched from home in mirrored time, so begin and end change places and sign.
         depart, arrive = (begin, end) if direction == OUT else (-end, -begin)
         leg = trace_leg(solution.ends, rides, way, depart, arrive)
         if leg is None:
             return None
         legs.append(leg)
+    # Legs were made from home on; of the way back the last is ridden first.
     order = 1 if direction == OUT else -1
     return Half(direction, legs[::order], list(errands)[::order])
 
@@ -173,6 +184,8 @@ def _with_care(
     halves = [_over_care(solution, day, rides, part, job, direction) for direction in (OUT, BACK)]
     out, back = halves
     if out and back and day.pair.agrees[part, job]:
+        # Only when fetching is known can the stay be counted, so bringing is set late afterwards (SPEC 3,
+        # definition 4).
         stays = windows_of(solution).longest_stay
         out = out._replace(errands=[_bring_late(errand, back.errands, stays) for errand in out.errands])
     return out, back
@@ -183,6 +196,7 @@ def _bring_late(bringing: Errand, fetched: Sequence[Errand], longest_stay: int) 
     ends = [
         errand.begins + errand.dwell for errand in fetched if errand.stays and errand.slot == bringing.slot
     ]
+    # Among the starts that keep the stay the earliest is told.
     return bringing._replace(begins=max([bringing.begins, *(end - longest_stay for end in ends)]))
 
 
@@ -203,8 +217,11 @@ def _over_care(
         return None
     visits = (windows.visits_out, windows.visits_back)[direction]
     slots = np.flatnonzero(visits[combo]).tolist()
+    # Three legs of two times each for a direction; with one errand the third is empty.
     columns = day.legs[cell][6 * direction : 6 * direction + 6].reshape(3, 2)[: len(slots) + 1]
     times = [(int(begin), int(end)) for begin, end in columns]
+    # The day names the combination of windows and not the order of its stops: two at the most, so both are
+    # tried.
     for order, hows in product(permutations(slots), _hows(int(day.places[direction][cell]), len(slots))):
         # Out one is there when a leg ends; back, in mirrored time, when the next one begins.
         arrivals = [end for _, end in times] if direction == OUT else [-begin for begin, _ in times[1:]]
@@ -213,6 +230,7 @@ def _over_care(
         ]
         spots = [HOME, *(Spot("care", errand.facility) for errand in errands), Spot("job", job)]
         half = _half(solution, rides, direction, spots, hows, times, errands)
+        # A leg may have the same seconds in both orders; only the right one leaves time for the errands.
         if half is not None and _fits(half):
             return half
     return None
@@ -236,6 +254,7 @@ def _hows(place: int, errands: int) -> Iterator[list[How]]:
     elif place == AT_CARE:
         yield [BY_BIKE] + [ON_FOOT] * errands
     else:
+        # The search parks on the first leg or on the last one, never in between (`childcare.legs.Parked`).
         stop = How("parked", place - AT_STOP)
         yield [stop] + [ON_FOOT] * errands
         if errands:
@@ -247,6 +266,7 @@ def _errand(windows: ChainQuery, combo: int, slot: int, direction: int, at: int)
     row = int(windows.slots[combo, slot])
     closes = -int(windows.frame_back.opens[row])
     facility, opens = int(windows.frame_out.stop[row]), int(windows.frame_out.opens[row])
+    # In mirrored time `by` is when fetching has ended, so the bell is the dwell before it.
     bell = -int(windows.frame_back.by[row]) - windows.dwell_back if direction == BACK else NEVER
     dwell = windows.dwell_out if direction == OUT else windows.dwell_back
     stays = bool(windows.stays[combo, slot])

@@ -54,6 +54,7 @@ def spell_out(
     at, clock, mode = -1, ends_at[0], modes[0]
     for ride in ridden:
         stop, leaves = int(day.stop[ride.board]), int(day.depart[ride.board])
+        # The first walk ends where the boarding slack begins: journeys leave home as late as they can.
         if at < 0:
             seconds = leaves - slack_s - clock
         else:

@@ -35,22 +35,28 @@ class TracedLeg(NamedTuple):
 def trace_leg(ends: LegEnds, rides: DayRides, way: LegWay, depart: int, arrive: int) -> TracedLeg | None:
     """A leg with these times, in seconds on the axis; None if this way to make it has none."""
     on_street = "bike" if way.folding else "walk"
+    # A leg never takes longer than its street: where the street is quicker, these times belong to another way
+    # to make it.
     if way.direct <= arrive - depart:
         if way.direct != arrive - depart:
             return None
         stretch = Stretch(on_street, -1, -1, depart, arrive, -1)
         return TracedLeg(way, depart, arrive, [stretch] if arrive > depart else [])
+    # Without a stop at the near end a search would find nothing, and cost the same.
     if not (way.access < UNREACHED).any():
         return None
     times = (depart, arrive) if way.direction == OUT else (-arrive, -depart)
     searches = ends.cached(
         ("search", way.direction, way.near, way.how), way.near, lambda: _search(ends, rides, way)
     )
+    # The search with all rides has every arrival; the smaller ones tell how many of them are needed.
     visit = last_event(searches[-1], way.egress.stop, way.egress.seconds, *times)
     if visit is None:
         return None
+    # Unpacking walks from the last event to the first, which is the other direction's timetable.
     mirrored = rides.back if way.direction == OUT else rides.ahead
     ridden = unpack(searches, way.access, mirrored, rides.footpaths, visit)
+    # What was searched in mirrored time comes out with its last ride first.
     if way.direction == BACK:
         ridden = turned(ridden, len(mirrored.stop))
     stops = rides.day.timetable.stop
@@ -67,6 +73,7 @@ def _search(ends: LegEnds, rides: DayRides, way: LegWay) -> list[Search]:
     """Searches from the near end with at most 1, 2, ... rides."""
     limits = ends.reach.limits[way.direction]
     ahead = rides.ahead if way.direction == OUT else rides.back
+    # One window for all hours of the query, so that its legs share the search.
     window = TimeWindow(
         int(limits.depart_from.min(initial=UNREACHED)), int(limits.arrive_by.max(initial=NEVER))
     )
