@@ -27,6 +27,11 @@ def raised(labels, at, least):
 
 
 @numba.njit
+def raised_where(labels, at, mask, label):
+    return batch.raise_masked(labels, at, mask, 16, label)
+
+
+@numba.njit
 def best(labels, boarded, at, run):
     batch.best_labels(labels, boarded, at, run, 0)
 
@@ -59,6 +64,14 @@ def test_raising_labels(drawn, at):
     one, least, _ = drawn
     other = one.copy()
     assert batch._raise_plainly(one, at, least, 16) == raised(other, at, least)
+    assert one.tolist() == other.tolist()
+
+
+@given(several, st.sampled_from([0, 3, 16]), st.integers(-20, 20))
+def test_raising_labels_where_a_mask_is_set(drawn, at, label):
+    one, mask, _ = drawn
+    other, mask = one.copy(), np.where(mask > 0, -1, 0).astype(one.dtype)
+    assert batch._raise_masked_plainly(one, at, mask, 16, label) == raised_where(other, at, mask, label)
     assert one.tolist() == other.tolist()
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from geopandas import GeoSeries, points_from_xy
 
 from bereik.domain.tables import Points
 from bereik.domain.traveller import Traveller
@@ -113,14 +114,19 @@ class Links(NamedTuple):
         return own.cached(("direct", direction, rows.tobytes()), [points, places], look_up)
 
 
-def batches(count: int) -> list[Ints]:
-    """The rows of so many origins in batches of about one size, as many for each thread."""
-    several = -(-count // BATCH)
+def batches(points: LinkedPoints) -> list[Ints]:
+    """The rows of origins in batches of about one size, as many for each thread.
+
+    Those of a batch are neighbours: they ride the same trips, so that a search of all of them reaches little
+    more than that of one.
+    """
+    count = len(points)
+    if count <= BATCH:
+        return [np.arange(count, dtype=np.int32)] if count else []
     # Of more than one batch each thread has as many, so that none waits for the last one.
-    if several > 1:
-        several = -(-several // THREADS) * THREADS
-    rows = np.arange(count, dtype=np.int32)
-    return np.array_split(rows, several) if count else []
+    several = -(-count // (BATCH * THREADS)) * THREADS
+    along = GeoSeries(points_from_xy(points.lon, points.lat)).hilbert_distance()
+    return np.array_split(np.argsort(along.to_numpy(), kind="stable").astype(np.int32), several)
 
 
 def build_links(network: Network, homes: Points, places: Points, traveller: Traveller) -> Links:

@@ -25,6 +25,7 @@ from bereik.network.prepared import rides_of_day
 from bereik.network.provenance import provenance
 from bereik.routing.rides import Rides
 from bereik.routing.search import Egress, TimeWindow, first_arrivals, search
+from bereik.routing.soonest import soonest_arrivals
 from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, UNREACHED, Floats, Ints
 
@@ -159,10 +160,15 @@ class _RideTimes(NamedTuple):
         access = links.access("walk", OUT, rows)
         if traveller.bike_policy.parks:
             access = np.minimum(access, links.access("cycle", OUT, rows))
-        until = int(self.leave[-1]) + longest
+        until, max_rides = int(self.leave[-1]) + longest, traveller.max_transfers + 1
+        if len(self.leave) == 1:
+            # What lasts longer than the longest arrives after it, and is none.
+            return list(
+                soonest_arrivals(self.rides, access, self.egress, self.leave, until, max_rides=max_rides)
+            )
         found = search(
             self.rides, access, TimeWindow(int(self.leave[0]), until, until),
-            max_rides=traveller.max_transfers + 1, longest=longest, departures=self.leave,
+            max_rides=max_rides, longest=longest, departures=self.leave,
         )  # fmt: skip
         arrivals = first_arrivals(found, self.egress, self.leave)
         found.release()
@@ -196,7 +202,7 @@ def _minutes(
                 table[row] = value
 
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        list(pool.map(fill, batches(street.origins)))
+        list(pool.map(fill, batches(next(iter(street.links.homes.values())))))
     return minutes
 
 

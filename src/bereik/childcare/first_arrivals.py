@@ -22,7 +22,8 @@ from bereik.childcare.legs import Onward
 from bereik.childcare.query import CareOnDate
 from bereik.kernels.scan import MOST_RIDES
 from bereik.routing.chains import ChainQuery
-from bereik.routing.search import Egress, TimeWindow, first_arrivals, search
+from bereik.routing.search import Egress
+from bereik.routing.soonest import soonest_arrivals
 from bereik.shifts.found import Reach
 from bereik.shifts.ways import HomeSearch
 from bereik.units import UNREACHED, Bools, Ints
@@ -204,15 +205,11 @@ def _ridden(reach: Reach, direction: int, at_stop: Ints, egress: Egress, *, max_
         return arrivals
     leave = np.array([zero], dtype=np.int32)
     access = np.where(at_stop < UNREACHED, at_stop - zero, UNREACHED).astype(np.int32)
+    latest = -int(reach.leave[1 - direction].min())
     for begin in range(0, at_stop.shape[1], BATCH):
         batch = np.ascontiguousarray(access[:, begin : begin + BATCH])
-        found = search(
-            reach.rides[direction], batch, TimeWindow(zero, -int(reach.leave[1 - direction].min())),
-            max_rides=max_rides, departures=leave,
-        )  # fmt: skip
-        for row, at_places in enumerate(first_arrivals(found, egress, leave)):
-            arrivals[:, begin + row] = at_places[:, 0]
-        found.release()
+        found = soonest_arrivals(reach.rides[direction], batch, egress, leave, latest, max_rides=max_rides)
+        arrivals[:, begin : begin + BATCH] = found[:, :, 0].T
     return arrivals
 
 

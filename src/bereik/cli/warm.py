@@ -21,6 +21,7 @@ from bereik.domain.traveller import BIKES, Shift, Traveller
 from bereik.explain import explain
 from bereik.network.prepared import rides_of_day
 from bereik.reach import Roster, reach_waterfall, roster_reach, shift_reach
+from bereik.routing.earliest import earliest_arrivals
 from bereik.routing.search import LabelKind, TimeWindow, search, stop_profiles
 from bereik.units import DAY_S, UNREACHED
 
@@ -56,16 +57,18 @@ def _plain(demo: Demo) -> None:
     list_itineraries(demo.network, reach, query["homes"], demo.vacancies)
     for answer in (explain, plan_day):
         _of_one_job(demo, answer)
-    _wide_labels(demo)
+    _of_a_city(demo)
 
 
-def _wide_labels(demo: Demo) -> None:
-    """A search as of a day with more departures than labels of 16 bits tell apart, which the demo has not."""
+def _of_a_city(demo: Demo) -> None:
+    """Searches as of a network with more departures and more stop events than the demo has."""
     rides = rides_of_day(demo.network, dt.date.fromisoformat(demo.date), Traveller(), 0, DAY_S).ahead
     access = np.full((rides.stops, 1), UNREACHED, dtype=np.int32)
+    access[0] = 0
     found = search(rides, access, TimeWindow(0, DAY_S), max_rides=1, kind=LabelKind(wide=True))
     stop_profiles(found)
     found.release()
+    earliest_arrivals(rides, access, DAY_S, max_rides=1)
 
 
 def _bike(demo: Demo) -> None:

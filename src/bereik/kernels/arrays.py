@@ -208,6 +208,38 @@ class SearchState(NamedTuple):
     """What the labels stand for; read only."""
 
 
+class Slots(NamedTuple):
+    """The positions of the patterns of a window, one after the other. T trips, P patterns (`earliest`)."""
+
+    pattern: Ints
+    """(T,) of each trip."""
+    slot: Ints
+    """(T,) the slot of the first position of a trip: that of its pattern."""
+    label: Ints
+    """(T,) int16: the label of each trip."""
+    start: Ints
+    """(P + 1,) offsets of the slots of a pattern."""
+    trips_from: Ints
+    """(P + 1,) offsets of the trips of a pattern in `trips`."""
+    trips: Ints
+    """(T,) trips of the timetable, in the order of their pattern."""
+
+
+class EarliestState(NamedTuple):
+    """What a search for earliest arrivals writes. N slots, P patterns, W lanes."""
+
+    boarded: Ints
+    """(N * W,) int16 labels of boarding; those of a slot lie beside each other."""
+    labels: Ints
+    """(N * W,) labels of getting off."""
+    touched: Ints
+    """(P, 2) first and last slot boarded since the pattern was last ridden."""
+    improved: Ints
+    """(P, 2) first and last slot whose label improved since its transfers were last followed."""
+    handed: Ints
+    """(N * W,) labels of getting off whose transfers were followed."""
+
+
 class BatchProfiles(NamedTuple):
     """The Pareto set of each origin at each stop. L origins, S stops."""
 

@@ -12,6 +12,7 @@ Arrays are flat: the labels of a stop event begin at `event * width`, and a widt
 from typing import Any
 
 import numba
+import numpy as np
 from llvmlite import ir
 from numba.core import cgutils, types
 from numba.extending import intrinsic
@@ -35,6 +36,15 @@ def _raise_plainly(labels: Any, at: int, least: Any, block: int) -> bool:
     old = labels[at : at + size].copy()
     labels[at : at + size] = [max(pair) for pair in zip(old, least[block : block + size], strict=True)]
     return bool((labels[at : at + size] > old).any())
+
+
+def _raise_masked_plainly(labels: Any, at: int, mask: Any, block: int, label: int) -> bool:
+    """Raise a block of labels to `label` where the mask is set; whether one rose."""
+    size = block_of(labels.dtype)
+    old = labels[at : at + size].copy()
+    new = np.where(mask[block : block + size] != 0, np.maximum(old, label), old)
+    labels[at : at + size] = new
+    return bool((new > old).any())
 
 
 def _best_plainly(labels: Any, boarded: Any, at: int, run: Any, block: int) -> None:
@@ -143,6 +153,26 @@ def _raise_labels(typing_context: Any, labels: Any, at: Any, least: Any, block: 
 
 
 @intrinsic
+def _raise_masked(typing_context: Any, labels: Any, at: Any, mask: Any, block: Any, label: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        kinds, vector = signature.args, _vector(signature.args[0])
+        place = _pointer(context, builder, kinds[0], args[0], args[1])
+        old = _load(builder, place)
+        new = _spread(builder, args[4], vector)
+        marked = _load(builder, _pointer(context, builder, kinds[2], args[2], args[3]))
+        goes = builder.and_(
+            builder.icmp_signed("!=", marked, _all_of(vector, 0)), builder.icmp_signed(">", new, old)
+        )
+        rose = _any(builder, goes)
+        with builder.if_then(rose, likely=False):
+            _store(builder, builder.select(goes, new, old), place)
+        return rose
+
+    whole = types.int64
+    return types.boolean(labels, whole, mask, whole, whole), code
+
+
+@intrinsic
 def _lower_arrivals(typing_context: Any, arrivals: Any, at: Any, others: Any, other: Any, more: Any) -> Any:
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         kinds = signature.args
@@ -225,6 +255,7 @@ def _less_one(typing_context: Any, hand: Any, block: Any) -> Any:
 # Where numba is switched off the intrinsics do not exist; `tests/kernels/test_batch.py` compares the two.
 _PLAIN = bool(numba.config.DISABLE_JIT)  # type: ignore[attr-defined]  # numba sets it from its own list
 raise_labels: Any = _raise_plainly if _PLAIN else _raise_labels
+raise_masked: Any = _raise_masked_plainly if _PLAIN else _raise_masked
 best_labels: Any = _best_plainly if _PLAIN else _best_labels
 worth_labels: Any = _worth_plainly if _PLAIN else _worth_labels
 less_one: Any = _less_plainly if _PLAIN else _less_one

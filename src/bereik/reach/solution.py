@@ -196,10 +196,10 @@ def solve_date(
     solution = DateSolution(plan, outcomes)
     fill = partial(_solve_homes, plan, solution, explained)
     if pool is None or count <= BATCH:
-        for block in batches(count):
+        for block in batches(plan.reach.links.homes["walk"]):
             fill(block, pool)
     else:
-        list(pool.map(fill, batches(count)))
+        list(pool.map(fill, batches(plan.reach.links.homes["walk"])))
     return solution
 
 

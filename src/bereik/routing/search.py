@@ -24,7 +24,7 @@ from bereik.kernels.arrays import (
     TimeLimits,
 )
 from bereik.kernels.at_stops import arrivals_at_stops, join_profiles, profiles_of_stops, stops_of_trips
-from bereik.kernels.batch import FIRST_LABEL, block_of
+from bereik.kernels.batch import FIRST_LABEL
 from bereik.kernels.destinations import (
     arrivals_at_destinations,
     best_within,
@@ -55,7 +55,6 @@ __all__ = [
     "destination_profiles",
     "first_and_shortest",
     "first_arrivals",
-    "first_at_places",
     "first_at_stops",
     "joined_stretches",
     "journeys_within",
@@ -269,7 +268,7 @@ def first_arrivals(found: Search, egress: Egress, departures: Ints) -> list[Ints
     since = found.window.earliest
     narrow = found.window.until - since + walk < _FAR and _FAR + walk < 2**15
     far, dtype = (_FAR, NARROW) if narrow else (UNREACHED, WIDE)
-    at_stops = _first_at_stops(found, departures, since, np.full(1, far, dtype=dtype))
+    at_stops = first_at_stops(found, departures, since, np.full(1, far, dtype=dtype))
     if len(departures) > 1:
         own = [arrivals_at_destinations(one, egress, far, True)[:, : len(departures)] for one in at_stops]
     else:
@@ -286,16 +285,15 @@ def _arrivals_side_by_side(at_stops: Ints, egress: Egress, far: int) -> list[Int
     return [arrivals[:, [origin]] for origin in range(origins)]
 
 
-def first_at_stops(found: Search, departures: Ints) -> Ints:
+_NO_ARRIVAL = np.full(1, UNREACHED, dtype=np.int32)
+
+
+def first_at_stops(found: Search, departures: Ints, since: int = 0, far: Ints = _NO_ARRIVAL) -> Ints:
     """(L, S, K) the first arrival at stops of those who leave at the rising `departures`.
 
-    K is filled up with columns in which nobody arrives.
+    In seconds after `since`, `far` (1,) where there is no arrival, and of its dtype. Of more than one
+    departure K is filled up with columns in which nobody arrives.
     """
-    return _first_at_stops(found, departures, 0, np.full(1, UNREACHED, dtype=np.int32))
-
-
-def _first_at_stops(found: Search, departures: Ints, since: int, far: Ints) -> Ints:
-    """The same in seconds after `since`, `far` (1,) where there is no arrival, and of its dtype."""
     count = len(departures)
     width = count if count == 1 else whole_blocks(count, far.dtype)
     arrivals = np.full((found.origins, found.rides.stops, width), far[0], dtype=far.dtype)
@@ -305,14 +303,6 @@ def _first_at_stops(found: Search, departures: Ints, since: int, far: Ints) -> I
         own = np.ascontiguousarray(least[rows, : found.origins].T)
         arrivals_at_stops(found.rides, found.window, found.served, found.labels, own, since, arrivals)
     return arrivals
-
-
-def first_at_places(at_stops: Ints, egress: Egress) -> Ints:
-    """(D, K) the first arrival at destinations, from those of one origin at stops (S, K)."""
-    if at_stops.shape[1] == 1:
-        at_stops = np.pad(at_stops, ((0, 0), (0, block_of(WIDE) - 1)), constant_values=UNREACHED)
-        return arrivals_at_destinations(at_stops, egress, UNREACHED, False)[:, :1]
-    return arrivals_at_destinations(at_stops, egress, UNREACHED, True)
 
 
 def best_journeys(

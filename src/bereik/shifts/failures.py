@@ -8,7 +8,7 @@ import numpy as np
 
 from bereik.access.links import OUT
 from bereik.network.prepared import served_stops
-from bereik.routing.search import Egress, Profiles, best_journeys, first_and_shortest, first_at_places
+from bereik.routing.search import Egress, Profiles, best_journeys, first_and_shortest
 from bereik.shifts.found import Found, Reach, WayLimits, find
 from bereik.shifts.pairs import Pair
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -113,10 +113,8 @@ class Failures(NamedTuple):
         It counts as far as the question itself looks, whatever is asked beside it.
         """
         if "first" not in self.cache:
-            leave, at_stops = self.found.first
-            arrivals = first_at_places(at_stops[self.batch_row], self.egress)
-            # `leave` holds each second of leaving once; K may be filled up beyond it.
-            first = arrivals.T[np.searchsorted(leave, self.leave)]
+            leave, arrivals = self.found.first
+            first = arrivals[self.batch_row].T[np.searchsorted(leave, self.leave)]
             until = -self.reach.leave[1 - self.direction]
             self.cache["first"] = np.where(first <= until[:, None], first, UNREACHED)
         first_of_all: Ints = self.cache["first"]

@@ -23,12 +23,12 @@ from bereik.routing.search import (
     LabelKind,
     Profiles,
     TimeWindow,
-    first_at_stops,
     joined_stretches,
     journeys_within,
     search,
     stop_profiles,
 )
+from bereik.routing.soonest import soonest_arrivals
 from bereik.shifts.split import Split
 from bereik.units import UNREACHED, Bools, Ints
 
@@ -137,7 +137,7 @@ class Found:
 
     @property
     def first(self) -> tuple[Ints, Ints]:
-        """(L, S, K) first arrivals at stops with any number of rides, leaving at each of K seconds."""
+        """(K,) seconds of leaving, and (L, D, K) first arrivals at places with any number of rides."""
         return self._once("first", _find_first)
 
     def _once(self, name: str, search_for: Callable[["Found"], Made]) -> Made:
@@ -237,25 +237,18 @@ def _find_any_in_limits(found: Found, *, rows: Bools) -> list[Profiles]:
 
 
 def _find_first(found: Found) -> tuple[Ints, Ints]:
-    """The seconds of leaving that questions ask about, rising, and the first arrivals at stops (L, S, K).
-
-    Whoever leaves earlier is there no later, so that a label counts for the last of the seconds before it: a
-    search for one departure, at a small part of what all of them cost.
-    """
+    """The seconds of leaving that questions ask about, rising, and the first arrivals at places (L, D, K)."""
     reach, direction = found.reach, found.direction
     leave = np.unique(reach.leave[direction])
-    window = TimeWindow(
-        int(leave.min(initial=UNREACHED)), -int(reach.leave[1 - direction].min(initial=UNREACHED))
-    )
-    wide = search(
+    # Leaving work and getting there are one axis mirrored: the other direction's first is this one's last.
+    latest = -int(reach.leave[1 - direction].min(initial=UNREACHED))
+    mode = "cycle" if reach.traveller.bike_policy.folds else "walk"
+    arrivals = soonest_arrivals(
         reach.rides[direction],
         found.access,
-        window,
+        reach.egress[mode, direction],
+        leave,
+        latest,
         max_rides=MOST_RIDES - 1,
-        departures=leave,
-        kind=LabelKind(count_rides=False),
     )
-    # Read before the labels are given back: the arrivals are arrays of their own.
-    arrivals = first_at_stops(wide, leave)
-    wide.release()
     return leave, arrivals
