@@ -120,6 +120,7 @@ def _places_of_one(
         ]
     else:
         folded = [_on_street(reach, way, cycled[way], matters) for way in both]
+    # Both directions with the bike, as both on foot above: a mixed pair would leave the bike behind.
     yield folded[OUT], folded[BACK]
 
 
@@ -149,6 +150,7 @@ def _at_stops(reach: Reach, home: int, needs: _LimitNeeds, matters: _Matters) ->
     for access in parking.apart():
         open_still = _less_than(bound, needs, matters)
         if not open_still.any.any():
+            # The bound is that of all stops, so none to come can do better either.
             break
         for place in needed(access, open_still):
             needs = _less(needs, place)
@@ -176,6 +178,7 @@ def _needs(
     def latest(since: Ints, cells: Bools, *, any_rides: bool) -> Ints:
         if not cells.any():
             return np.full(cells.shape, NEVER, dtype=np.int64)
+        # Rows that matter only: journeys of other hours would be searched for nothing.
         rows: Bools = np.asarray(cells.any(axis=1))
         stops = journeys.in_time_of(rows, any_rides=any_rides)[batch_row]
         return best_journeys(

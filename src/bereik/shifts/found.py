@@ -156,6 +156,7 @@ def find_egress(
     links: Links, traveller: Traveller, stops: int, pool: Executor
 ) -> dict[tuple[str, int], Egress]:
     """The walks between stops and places, by mode and direction; a folded bike makes them quicker."""
+    # Only a folding bike rides along, so only it is taken from the last stop on.
     keys = [("walk", OUT), ("walk", BACK)]
     if traveller.bike_policy.folds:
         keys += [("cycle", OUT), ("cycle", BACK)]
@@ -182,6 +183,7 @@ def windows(limits: WayLimits, cells: Bools) -> list[tuple[int, int]]:
 
     A journey that a question wants leaves at `depart_from` or later and arrives by `arrive_by`.
     """
+    # Hours that no cell requests widen no window.
     some = cells.any(axis=1)
     since, until = joined_stretches(limits.depart_from[some], limits.arrive_by[some])
     return list(zip(since.tolist(), until.tolist(), strict=True))

@@ -31,6 +31,7 @@ def horizons(axis: Axis, starts: Ints, ends: Ints, lead_s: int) -> tuple[Ints, I
     breaks = _breaks(axis, int(ends.max(initial=0)))
     before = breaks[np.searchsorted(breaks, starts, side="right") - 1]
     after = breaks[np.searchsorted(breaks, ends, side="right")]
+    # The day break bounds how far is looked, and the lead how little: a long lead goes first.
     since = np.minimum(np.maximum(before, starts - WIDEST_S), starts - lead_s - EASED_S)
     return since, np.maximum(np.minimum(after, ends + WIDEST_S), ends + lead_s + EASED_S)
 

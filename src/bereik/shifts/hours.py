@@ -85,12 +85,14 @@ def lay_hours(vacancies: Any, shifts: Sequence[Shift] | None, axis: Axis) -> Hou
 
 
 def _of_shifts(vacancies: int, shifts: Sequence[Shift], axis: Axis) -> Hours:
+    # A string is a sequence as well, and a single name a likely slip.
     listed = isinstance(shifts, Sequence) and not isinstance(shifts, str)
     if not listed or not all(isinstance(shift, Shift) for shift in shifts):
         raise localized_error(QuestionError, "shifts-kind", shifts=repr(shifts))
     if not shifts:
         raise localized_error(QuestionError, "shifts-empty")
     names = [shift.name for shift in shifts]
+    # The name alone tells the rows of two shifts apart.
     if len(set(names)) < len(names):
         raise localized_error(QuestionError, "shifts-same-name", names=", ".join(names))
     return Hours(
@@ -135,6 +137,7 @@ def _options(vacancies: Any) -> Iterator[list[HoursOption]]:
     cache: dict[tuple[str, str, str], list[HoursOption]] = {}
     systems = templates_of(vacancies)
     for row, cell in enumerate(zip(*cells, strict=True)):
+        # Thousands of vacancies have the same few hours, and reading them is slow.
         if cell not in cache:
             try:
                 own = read_parts(*cell[:2])
@@ -143,6 +146,8 @@ def _options(vacancies: Any) -> Iterator[list[HoursOption]]:
                 raise localized_error(
                     TableError, "vacancy-hours", table="vacancies", id=id_, why=error
                 ) from None
+            # Own hours go before those of the system: a vacancy knows its hours better (SPEC 3, definition
+            # 6).
             cache[cell] = [own] if own[0] else _of_system(cell[2], systems) or [own]
         yield cache[cell]
 

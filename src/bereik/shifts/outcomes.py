@@ -69,6 +69,7 @@ def write_outcomes(
 ) -> None:
     """Gather the ways of one home to its rows, part by part of each ask; `why` explains what fails."""
     hours = query.hours
+    # With a child the day with childcare decides; the plain ways only tell why it fails.
     pair = plain if day is None else day.pair
     has_hours = hours.parts[:, 0] >= 0
     yes, code, shortfall = _of_parts(hours, pair, why)
@@ -108,6 +109,7 @@ def _of_parts(hours: Hours, pair: Pair, why: Why) -> _VerdictColumns:
     for column in hours.parts.T:
         has_part = column >= 0
         cell = column[has_part], hours.vacancy[has_part]
+        # A shift of several parts can be held only if each of them can (SPEC 4, `shift_start`).
         agrees = pair.agrees[cell]
         verdict.yes[has_part] &= agrees
         codes = np.where(agrees, NOT_FOUND, why.code[cell])
@@ -138,6 +140,7 @@ def home_in_between(hours: Hours, pair: Pair) -> Any:
         both = after >= 0
         leave_at = pair.out.depart[after[both], hours.vacancy[both]].astype(np.int64)
         home_at = -pair.back.depart[before[both], hours.vacancy[both]].astype(np.int64)
+        # Where a way is missing there is nothing to be late for: that part has a reason of its own.
         found = (home_at < UNREACHED) & (leave_at > NEVER)
         late[both] = np.maximum(late[both], np.where(found, home_at - leave_at, 0))
     return late
@@ -199,6 +202,7 @@ def _copy_way(columns: Any, home: int, way: Way, has_hours: Bools, *, mirrored: 
     depart, arrive = (-way.arrive, -way.depart) if mirrored else (way.depart, way.arrive)
     columns.depart[home] = np.where(found, depart, UNREACHED)
     columns.arrive[home] = np.where(found, arrive, UNREACHED)
+    # Mode 0 marks that there is no way; the numbers beside it are never read.
     columns.rides[home] = np.where(found, way.rides, 0)
     columns.mode[home] = np.where(found, way.mode, 0)
     columns.seconds[home] = np.where(found, arrive - depart, 0)
@@ -214,6 +218,7 @@ def _copy_care(
     """Bringing is that of the first part, fetching that of the last one."""
     outcomes.out.seconds[home] = day.seconds[OUT][cells[OUT]]
     outcomes.back.seconds[home] = day.seconds[BACK][cells[BACK]]
+    # A facility is told of a yes only: under a no none serves.
     outcomes.care.group[home] = np.where(yes, day.group[cells[OUT]], -1)
     outcomes.care.bring_at[home] = np.where(yes, day.bring_at[cells[OUT]], UNREACHED)
     outcomes.care.fetched_at[home] = np.where(yes, day.fetched_at[cells[BACK]], UNREACHED)

@@ -97,6 +97,7 @@ def _together(pair: Pair, places: list[tuple[Way, Way]], split: Split) -> Pair:
 def _options(places: list[tuple[Way, Way]], cell: tuple[int, int]) -> PartOptions:
     """The places of the bike at which a part can be held."""
     rows = [
+        # Back is mirrored: its departure with the sign turned is when one is home.
         (int(out.depart[cell]), -int(back.depart[cell]), int(out.rides[cell] + back.rides[cell]),
          int(out.arrive[cell]), number)
         for number, (out, back) in enumerate(places)
@@ -118,6 +119,7 @@ def _pick_pair(wins: Bools, first: tuple[Way, Way], second: tuple[Way, Way]) -> 
 
 def _pair_wins(out: Way, back: Way, old_out: Way, old_back: Way) -> Bools:
     """Is the new pair better than the old one, both being there? What comes first counts first."""
+    # The order is that of SPEC 3 and 4: latest from home, earliest home, fewer rides, earlier at work.
     wins = np.zeros(out.depart.shape, dtype=np.bool_)
     level = np.ones(out.depart.shape, dtype=np.bool_)
     for new, old in (

@@ -52,10 +52,12 @@ def why_not(
         The ways of each home.
     """
     ways = partial(failures_of_homes, reach, homes, found, pairs)
+    # Both directions at once: neither needs anything of the other.
     back = None if pool is None else pool.submit(lambda: [_first_of(way) for way in ways(BACK)])
     outs = [_first_of(way) for way in ways(OUT)]
     backs = [_first_of(way) for way in ways(BACK)] if back is None else back.result()
     whys = [first_of_two(*both) for both in zip(outs, backs, strict=True)]
+    # On foot each direction fails by itself; a bike ties them together, so its reasons are searched as pairs.
     if not reach.traveller.bike_policy.cycles:
         return whys
     return [

@@ -60,6 +60,7 @@ class CareColumns(NamedTuple):
     @classmethod
     def empty(cls, shape: tuple[int, int], names: list[str], fetch_s: int) -> "CareColumns":
         """No childcare anywhere yet."""
+        # Each column needs an array of its own: homes are written into them in place.
         never = np.full(shape, UNREACHED, np.int32)
         return cls(names, np.full(shape, -1, np.int32), never, never.copy(), never.copy(), fetch_s)
 
@@ -149,6 +150,7 @@ def table_of_outcomes(
         | _robust_columns(outcomes),
         copy=False,
     )
+    # One ask a row needs no gathering, and is the usual case.
     plain = len(hours.vacancy) == hours.rows and hours.owner is None
     return table if plain else _one_of_each(table, outcomes.yes, hours)
 
@@ -156,6 +158,7 @@ def table_of_outcomes(
 def _id_columns(outcomes: Outcomes, hours: Hours, homes: Points, vacancies: Points) -> dict[str, Any]:
     """Which home, vacancy and shift a row is about."""
     shape = outcomes.yes.shape
+    # `dict.fromkeys` keeps the order in which names were given; a set would give another table each run.
     names = [name for name in dict.fromkeys(hours.names) if name]
     code_of = {"": -1} | {name: number for number, name in enumerate(names)}
     shifts = np.array([code_of[name] for name in hours.names], dtype=np.int32)
@@ -168,9 +171,11 @@ def _id_columns(outcomes: Outcomes, hours: Hours, homes: Points, vacancies: Poin
 
 def _verdict_columns(outcomes: Outcomes, hours: Hours) -> dict[str, Any]:
     """`verdict`, `reason`, `short_min` and `status`."""
+    # `STATUSES` stand from good to bad, so the larger one is the worse end of the day.
     status = np.maximum(outcomes.home_status[:, None], outcomes.place_status[hours.vacancy][None, :])
     return {
         "verdict": category(np.where(outcomes.yes, 0, 2).ravel(), ("yes", "maybe", "no")),
+        # Code 0 is no reason, and -1 is missing in a category: one less turns the first into the second.
         "reason": category(outcomes.code.ravel() - np.int8(1), CODES[1:]),
         "short_min": outcomes.short_min.ravel(),
         "status": category(status.ravel(), STATUSES),
@@ -196,6 +201,7 @@ def _columns_of_way(name: str, way: WayColumns, axis: Axis) -> dict[str, Any]:
         f"{name}_depart": instants(way.depart.ravel(), axis),
         f"{name}_arrive": instants(way.arrive.ravel(), axis),
         f"{name}_min": _duration(way),
+        # Mode 0 is no way: then the number of rides is missing and not 0, which would be a walk.
         f"rides_{name}": pandas.arrays.IntegerArray(way.rides.ravel(), way.mode.ravel() == 0),
         f"mode_{name}": category(way.mode.ravel() - np.int8(1), MODES[1:]),
     }
@@ -204,6 +210,7 @@ def _columns_of_way(name: str, way: WayColumns, axis: Axis) -> dict[str, Any]:
 def _care_columns(outcomes: Outcomes, axis: Axis) -> dict[str, Any]:
     """The childcare of the shown day, missing everywhere where none is asked."""
     care, shape = outcomes.care, outcomes.yes.shape
+    # Without childcare the columns are (1, 1) and stand for every row.
     group, bring_at, fetched_at, slack = (
         np.broadcast_to(column, shape).ravel()
         for column in (care.group, care.bring_at, care.fetched_at, care.slack)
@@ -245,10 +252,12 @@ def _one_of_each(table: DataFrame, yes: Bools, hours: Hours) -> DataFrame:
     count, asks = yes.shape
     begin = np.searchsorted(hours.row, np.arange(hours.rows))
     place = np.arange(asks)
+    # `asks` is beyond every place, so it stands for none that can be held.
     first_yes = np.minimum.reduceat(np.where(yes, place, asks), begin, axis=1)
     some, every = first_yes < asks, np.logical_and.reduceat(yes, begin, axis=1)
     shown = np.where(some, first_yes, begin) + asks * np.arange(count)[:, None]
     table = table.iloc[shown.ravel()].reset_index(drop=True)
+    # `works_if` tells nothing where only one thing could be tried.
     several_asks = np.diff(np.append(begin, asks)) > 1
     if hours.places:
         several_asks |= np.array([hours.places[first] != "" for first in begin], dtype=np.bool_)
@@ -275,6 +284,7 @@ def _label_of_ask(hours: Hours, ask: int) -> str:
 
 def _hours_of_asks(hours: Hours) -> tuple[Ints, Ints]:
     """(A,) start of the first and end of the last part on the axis; `UNREACHED` where unknown."""
+    # The entry appended is what part -1 points at.
     starts, ends = np.append(hours.start, UNREACHED), np.append(hours.end, UNREACHED)
     last = np.maximum((hours.parts >= 0).sum(axis=1) - 1, 0)
     return starts[hours.parts[:, 0]], ends[hours.parts[np.arange(len(last)), last]]

@@ -95,6 +95,7 @@ def hold(parts: Sequence[PartOptions]) -> HeldParts | None:
     >>> hold([early, PartOptions(*np.array([[220], [300], [7]]))])
     HeldParts(rows=[1, 7], leave=90, home=300, late_s=0)
     """
+    # The first way of each part is shown by itself then; nothing is chosen for the sake of the others.
     if not all(len(part.leave) for part in parts):
         return None
     late_s = 0 if _first_day(parts, 0) else _least_late(parts)
@@ -105,6 +106,7 @@ def hold(parts: Sequence[PartOptions]) -> HeldParts | None:
 
 def _least_late(parts: Sequence[PartOptions]) -> int:
     """The fewest seconds of grace with which there is a day; with the largest gap there is one."""
+    # Only at these seconds of grace can a day come to be: between two of them nothing changes.
     gaps = sorted(
         {
             int(gap)
@@ -128,6 +130,7 @@ def _first_day(parts: Sequence[PartOptions], grace: int) -> list[int] | None:
     for first in range(len(parts[0].leave)):
         chosen = [first]
         for before, after in pairwise(parts):
+            # Both columns fall, so a turned sign makes them rise as bisection wants.
             fits = int(np.searchsorted(-after.leave, -(before.home[chosen[-1]] - grace), side="right")) - 1
             if fits < 0:
                 break

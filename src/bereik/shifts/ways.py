@@ -79,6 +79,7 @@ class StopsToPark(NamedTuple):
 def stops_to_park_at(reach: Reach, home: int) -> StopsToPark:
     """The stops where the bike of a home can be left."""
     row = np.array([home], dtype=np.int32)
+    # Streets may be one way, so a stop must be reached by bike in both directions.
     there, home_again = (reach.links.access("cycle", way, row)[:, 0] for way in (OUT, BACK))
     return StopsToPark(
         (there, home_again), np.flatnonzero((there < UNREACHED) & (home_again < UNREACHED)).astype(np.int32)
@@ -101,6 +102,7 @@ def pairs_of_homes(
             places, zip(*both(partial(_cycling_ways, reach, homes)), strict=True), strict=True
         ):
             own.append(pair)
+    # Few places are compared as they are; stops are hundreds, and so are bounded first.
     if not stops or not reach.traveller.bike_policy.parks:
         return [choose(own, None, reach.split) for own in places], (found_out, found_back)
     chosen = []
@@ -128,6 +130,7 @@ def _walking_ways(reach: Reach, homes: Ints, direction: int) -> tuple[list[Way],
     found = find(reach, reach.links.access("walk", direction, homes), direction)
     ridden = _ridden(reach, found.few, direction, "walk", TRANSIT)
     ways = [
+        # Street and ride are one place of the bike, home, so the better of them stands for both.
         better(_on_street(reach, seconds, direction, WALK), way)
         for seconds, way in zip(direct, ridden, strict=True)
     ]
@@ -136,6 +139,7 @@ def _walking_ways(reach: Reach, homes: Ints, direction: int) -> tuple[list[Way],
 
 def _cycling_ways(reach: Reach, homes: Ints, direction: int) -> list[Way]:
     """With the bike all the way: cycling, or riding with a folding bike at both ends."""
+    # The place `job`: the bike is at work when the shift ends, on street or folded.
     direct = reach.links.direct("cycle", direction, homes)
     cycled = [_on_street(reach, seconds, direction, BIKE) for seconds in direct]
     if not reach.traveller.bike_policy.folds:
@@ -165,6 +169,7 @@ def _places_at_stops(
             continue
         found = list(zip(outs, _ride_parked(reach._replace(requested=ahead), access, BACK), strict=True))
         yield from found
+        # The bound rises with each few stops, so that later ones are passed over sooner.
         best = best_pair([best, *found])[0]
 
 
