@@ -100,6 +100,7 @@ def answers_of(
     """The answers to several hours of work, and the ways of the home; days `shown` only where wanted."""
     own = search(case, several, shown=shown)
     query, pair = own.query, own.pair
+    # The search does not hang on opening hours, so tries with others share it.
     care = None if own.care is None else _with_facilities(own.care, case)
     # Reasons cost more than the answer itself, and a try only asks whether the change makes it a yes.
     day = None if care is None else day_with_care(own, care, shown=shown)
@@ -125,6 +126,7 @@ def _leaves_it(traveller: Traveller) -> bool:
 
 def search(case: JobCase, several: Sequence[Parts], *, shown: bool = True) -> Searched:
     """The journeys of a case for several hours of work, searched once for all that have the same ones."""
+    # Part of the key: a search without stops to park at lacks the ways that are shown.
     stops = shown or _leaves_it(case.traveller)
     key = SearchKey(tuple(several), case.traveller, case.facilities is None, stops)
     return case.cache.get_or_make(SEARCHES, key, lambda: _search(case, several, stops=stops))
@@ -181,6 +183,7 @@ def _hours(axis: Axis, several: Sequence[Parts]) -> Hours:
     """Several hours of one job; of split ones each has a job of its own, for its parts hang together."""
     numbers: dict[tuple[int, int], int] = {}
     asks = [[numbers.setdefault(part, len(numbers)) for part in parts] for parts in several]
+    # Parts that several hours have in common are searched once.
     width = max(map(len, asks))
     jobs = np.arange(len(asks), dtype=np.int32)
     return Hours(
@@ -197,10 +200,12 @@ def _with_facilities(care: CareOnDate, case: JobCase) -> CareOnDate:
     """The childcare of a case with its own opening hours, free places and children."""
     facilities, query = case.facilities, care.query
     assert facilities is not None
+    # Nothing changed: what was combined and traced before holds on.
     same_people = case.children == query.children and case.care == query.rules
     if facilities is query.facilities and same_people:
         return care
     windows = care.windows
+    # By identity: a change makes a new array, and comparing weeks of hours costs more than laying them.
     if facilities.open is not query.facilities.open:
         latest = -int(care.reach.limits[BACK].depart_from.min(initial=0))
         windows = windows_around(facilities, care.axis, latest)

@@ -41,6 +41,7 @@ def list_changes(case: JobCase, reasons: Sequence[Reason]) -> list[JobChange]:
         return []
     if "LICENCE" in shortfall:  # whatever else changes, that bar stays
         return list(_of_licence(case))
+    # Every kind is tried, also where no reason names it (module head).
     found = [*_of_hours(case), *_of_traveller(case, shortfall), *ride_changes(case, set(shortfall))]
     if case.facilities is not None:
         found += [*_of_care(case, reasons), *_of_helper(case)]
@@ -71,6 +72,7 @@ def _of_hours(case: JobCase) -> Iterator[JobChange]:
     ]
     best: dict[str, JobChange] = {}
     holds = holds_at(case, [parts for *_, parts in tries])
+    # Tries stand by kind with the fewest minutes first, so the first that works is the smallest of its kind.
     for (kind, minutes, number, side, parts), works in zip(tries, holds, strict=True):
         if works and kind not in best:
             best[kind] = JobChange(kind, minutes, {"at": format_clock(parts[number][side] % DAY_S)})
@@ -89,6 +91,7 @@ def _moved(parts: Parts, number: int, side: int, seconds: int) -> Parts | None:
     own = list(parts[number])
     own[side] += seconds
     moved = (*parts[:number], (own[0], own[1]), *parts[number + 1 :])
+    # Hours of another date would be another question, with other rides.
     starts_today = 0 <= moved[0][0] < DAY_S
     fits = all(start < finish <= start + DAY_S for start, finish in moved)
     apart = all(before[1] <= after[0] for before, after in pairwise(moved))
@@ -119,6 +122,7 @@ _LIMITS = (
 def _of_limits(case: JobCase, shortfall: Mapping[str, float]) -> Iterator[JobChange]:
     """A longer trip, lead or walk, or one transfer more; asked all at once first."""
     who, far = case.traveller, _aside(case)
+    # A limit alone helps no more than all of them together, so one no ends it (a law of SPEC 3).
     widest: dict[str, Any] = {limit: _wider(who, limit, most) for _, _, limit, most in _LIMITS}
     rides: dict[str, Any] = {"max_transfers": min(who.max_transfers + 1, MOST_TRANSFERS)}
     if not ask(replace(far, traveller=replace(who, **widest, **rides))).holds:
@@ -162,6 +166,7 @@ def _first_bike(works: Callable[[str], bool], bikes: Sequence[str]) -> str | Non
     first, *more = bikes
     if works(first):
         return first
+    # The last way allows most: where it does not help none before it does.
     if not more or not works(more[-1]):
         return None
     return next(bike for bike in more if bike == more[-1] or works(bike))
@@ -180,6 +185,7 @@ def _least(works: Callable[[int], bool], most: int, short_min: float) -> int | N
             return None
         low, high = guess, last
     while high - low > 1:
+        # From a good guess one step less settles it; from a bad one halving does.
         middle = high - 1 if high == guess else (low + high) // 2
         low, high = (low, middle) if works(middle * STEP_MIN) else (middle, high)
     return high * STEP_MIN
@@ -197,8 +203,10 @@ def _of_care(case: JobCase, reasons: Sequence[Reason]) -> Iterator[JobChange]:
     )
     if more:
         yield JobChange("stay", more, {"limit": f"{_stays(case, more).longest_stay_min:g}"})
+    # A full facility has a place thought free, one facility at a time: that is a single change.
     if every.full.any():
         for name in ask(replace(case, facilities=every._replace(full=np.zeros_like(every.full)))).facilities:
+            # Verified with this one free and all others as full as they are.
             others = np.array([facility != name for facility in every.points.ids], dtype=np.bool_)
             if ask(replace(case, facilities=every._replace(full=every.full & others))).holds:
                 yield JobChange("free_place", math.nan, {"childcare_id": name})
@@ -248,6 +256,7 @@ def _of_helper(case: JobCase) -> Iterator[JobChange]:
     """Somebody else brings the child, or fetches it."""
     for helper, parent in (("fetches", "brings"), ("brings", "fetches")):
         children = tuple(replace(child, parent=parent) for child in case.children)
+        # Where a helper comes already, another one is no single change.
         usual = all(child.parent == "both" for child in case.children)
         if usual and ask(replace(case, children=children)).holds:
             yield JobChange(f"helper_{helper}", math.nan, {})

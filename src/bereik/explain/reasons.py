@@ -44,6 +44,7 @@ def list_reasons(case: JobCase, row: dict[str, Any]) -> list[Reason]:
         minutes["TOO_LONG"] = max(minutes.get("TOO_LONG", 0), between)
     if not case.traveller.driving_licence and case.licence_needed:
         minutes.setdefault("LICENCE", math.nan)
+    # The primary reason first, whatever its place, since the table has told it.
     others = sorted((name for name in minutes if name != primary.code), key=CODES.index)
     found = (primary, *(Reason(name, minutes[name]) for name in others))
     return [
@@ -65,6 +66,7 @@ def _detailed(case: JobCase, reason: Reason) -> Reason:
 def _with_facility(case: JobCase, every: Facilities, reason: Reason) -> Reason:
     """The reason with the facility that need only be open so much longer, where that is one and enough."""
     way = OPENINGS[reason.code]
+    # All open so much longer: the day that comes of it names the one that had to be.
     named = ask(replace(case, facilities=open_wider(every, way, round(reason.short_min * 60)))).facilities
     if len(named) != 1:
         return reason
@@ -85,6 +87,7 @@ def _metres_to_stop(case: JobCase) -> tuple[float, str]:
         int(links.access("walk", OUT, row).min(initial=UNREACHED)),
         int(to_work.min(initial=UNREACHED)),
     ]
+    # No stop even far beyond the limit: a number would mislead.
     if max(nearest) >= UNREACHED:
         return math.nan, ""
     metres = max(max(nearest) - limit * 60, 0) * metres_per_second(far.walk_speed_kmh)
@@ -99,6 +102,7 @@ def _all_that_hold(case: JobCase) -> Holding:
     reasons = every_reason(own.reach, 0, own.found, own.pair)
     if own.care is None:
         return reasons
+    # Reasons of the ways hold only where the day with the child fails as well.
     day = day_with_care(own, own.care)
     agrees = day.pair.agrees  # a day with a child may do without a way of the Pareto set
     reasons = {name: (rows & ~agrees, shortfall) for name, (rows, shortfall) in reasons.items()}
@@ -108,6 +112,7 @@ def _all_that_hold(case: JobCase) -> Holding:
             reasons[name] = reasons[name][0], late_with_child(own.care, alone, day, reasons[name], direction)
     for name, (rows, shortfall) in _of_care(own, alone, own.care, day).items():
         before = reasons.get(name, (np.zeros_like(rows), shortfall))
+        # A code that holds for both has the larger shortfall: less would not be enough.
         worst = np.where(
             before[0] & rows, np.maximum(before[1], shortfall), np.where(rows, shortfall, before[1])
         )

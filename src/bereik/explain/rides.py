@@ -73,6 +73,7 @@ def ride_changes(case: JobCase, codes: set[str]) -> Iterator[JobChange]:
 def _misses_of(case: JobCase, direction: str) -> Iterator[NearMiss]:
     """The journeys that just miss a part within all limits; with the child where others are in time."""
     for part in case.parts:
+        # Each part by itself: what fails for one need not fail for the next.
         near = _miss_of(replace(case, parts=(part,)), direction)
         if near is not None:
             yield near
@@ -104,6 +105,7 @@ def nearest_miss(case: JobCase, direction: str) -> NearMiss | None:
 
 
 def _without_and_with_child(case: JobCase) -> Iterator[JobCase]:
+    # Without the child first: rides that are late without it are late with it.
     yield case.without_child
     if case.facilities is not None:
         yield case
@@ -129,6 +131,7 @@ def _nearest(case: JobCase, direction: str) -> NearMiss | None:
     (part,) = case.parts
     eased = [
         (step, hours)
+        # All eased hours in one search, least first, so that the first one found misses by least.
         for step in range(STEP_S, MOST_EASED_S, STEP_S)
         if (hours := _eased(part, direction, step)) is not None
     ]
@@ -141,6 +144,7 @@ def _nearest(case: JobCase, direction: str) -> NearMiss | None:
         return None
     (day,) = itinerary_of(solution, int(found[0]))
     half = day.out if direction == "out" else day.back
+    # A way without a ride misses no ride that could run later.
     near = None if half is None else NearMiss(solution, half, eased[int(found[0])][0], part)
     return near if near is not None and near.rides else None
 
@@ -152,6 +156,7 @@ def _whatever(case: JobCase, direction: str) -> dict[str, Any]:
     lead_s = round(case.traveller.max_lead_min * 60)
     since, until = horizons(axis, np.array([start]), np.array([end]), lead_s)
     day_s = start - int(since[0]) if direction == "out" else int(until[0]) - end
+    # Nothing but the rides may be what fails here.
     return {"max_trip_min": 1440, "max_transfers": 9, "max_lead_min": min(day_s / 60, 1440)}
 
 
@@ -209,6 +214,7 @@ def with_copies(network: Network, copies: Sequence[Copy]) -> Network:
             trips = np.array([copy.trip for copy in own], dtype=np.int32)
             moved = np.array([copy.seconds for copy in own], dtype=np.int32)
             leave = (changed.first_departures(feed)[trips] + moved).astype(np.int32)
+            # Copies and not moves: whoever rides today still can, so that the law of one trip more holds.
             feeds[number] = changed.with_copies(feed, trips, leave, changed.running(feed, trips))
     return replace(network, feeds=tuple(feeds), cache=network.cache.without_timetable())
 

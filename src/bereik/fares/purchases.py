@@ -116,6 +116,7 @@ class CoveredDays:
         best: dict[Uses, Purchases] = {}
         for state in states:
             uses = self._uses(state.counts)
+            # Of equal ones the first stays, so that the answer is the same in every run.
             if uses not in best or state.pays < best[uses].pays:
                 best[uses] = state
         return best
@@ -144,6 +145,7 @@ class CoveredDays:
             # Covering more rides with the same purchase never costs more, so all that it covers are taken
             # off.
             left = tuple(ride for ride in rides[1:] if not _covers_too(offer, first, ride))
+            # One bought; the cents stand at its place, so that states add up column by column.
             one = tuple(int(own == number) for own in range(len(self.offers)))
             by_piece = offer.product.uses == 1
             cents = tuple(amount.cents * own * by_piece for own in one)
@@ -164,6 +166,7 @@ class CoveredDays:
             for discount in self.discounts
             if offer.product.name in discount.product.discounts and _is_off_peak(discount.product, ride)
         ]
+        # Discounts are not stacked: the best one holds.
         return Amount(min([base.cents, *cents]), base.at_most)
 
     def _paid(self, state: Purchases) -> PurchaseSet:

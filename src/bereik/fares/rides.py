@@ -58,6 +58,7 @@ def joined(rides: Iterable[Ride]) -> list[Ride]:
     found: list[Ride] = []
     for ride in sorted(rides, key=lambda ride: (ride.date, ride.direction, ride.board_s)):
         last = found[-1] if found else None
+        # One direction of a day is one journey, however long one waits between: the ticket runs through.
         if last is not None and (last.date, last.direction) == (ride.date, ride.direction):
             km = None if last.km is None or ride.km is None else last.km + ride.km
             found[-1] = replace(last, target=ride.target, km=km)

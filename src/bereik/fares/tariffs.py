@@ -82,15 +82,19 @@ class TariffPrice:
 
     def of_distance(self, km: float | None) -> "Amount | None":
         """What it costs over a distance; None where that is not known."""
+        # A fixed amount needs no distance, so an unknown length is no matter then.
         if self.cents is not None:
             return Amount(self.cents, self.at_most)
         if km is None:
             return None
         if self.cents_per_km is not None:
+            # By way of its text: a float of a decimal fraction is another number, and cents would be rounded
+            # wrongly.
             counted = Decimal(str(km if self.max_km is None else min(km, self.max_km)))
             cents = to_cents(counted * self.cents_per_km / 100)
             return Amount(cents if self.max_cents is None else min(cents, self.max_cents), self.at_most)
         for most, cents in self.at_km:
+            # Between two known distances the price is at most that of the longer one.
             if km <= most:
                 return Amount(cents, self.at_most or km not in self.exact_km)
         return None
@@ -202,11 +206,13 @@ def _read(place: str, text: str) -> Tariff:
     products = tuple(_product(operator, row, own) for own, row in rows)
     names = [product.name for product in products]
     for (own, _), product in zip(rows, products, strict=True):
+        # Discounts name the products they are for, so names must be unique.
         if names.count(product.name) > 1:
             raise fault(own, "name", product.name, "once")
         if unknown := [other for other in product.discounts if other not in names]:
             raise fault(own, "discounts", unknown[0], "product")
     agencies = texts_of(table, "agencies", place)
+    # Timetables write an operator by name or id, in any case.
     named = frozenset({operator.casefold(), *(agency.casefold() for agency in agencies)})
     return Tariff(operator, named, flag_of(table, "through", place), products)
 

@@ -204,6 +204,7 @@ def _solved(
     homes = check_points(dwellings, "dwellings")
     rents = None if rent is None else _rents(dwellings, rent)
     solution = solve_living(query, homes)
+    # The same query for the region, or its percentiles would compare other things.
     among = None if region is None else solve_region(query, region)
     return table_of_dwellings(dwellings, solution, rents, among), solution
 
@@ -236,6 +237,7 @@ def table_of_dwellings(
 def solve_region(query: LivingQuery, region: "GeoDataFrame") -> tuple[Floats, Floats]:
     """The suitable openings of the homes of a region, and how many people each stands for."""
     homes = check_points(region, "region")
+    # Without numbers of people each home stands for one.
     people = np.ones(len(homes.ids))
     if "population" in region:
         people = read_numbers(region, "population", "region")
@@ -248,11 +250,13 @@ def percentiles(suitable: Floats, of_others: Floats, people: Floats) -> Floats:
     >>> percentiles(np.array([5.0, 1.0]), np.array([0.0, 1.0, 5.0, 9.0]), np.array([1.0, 1, 1, 1])).tolist()
     [50.0, 25.0]
     """
+    # Sorted once, so that each dwelling costs a bisection and not a walk through the region.
     order = np.argsort(of_others, kind="stable")
     before = np.concatenate([[0.0], np.cumsum(people[order])])
     total = before[-1]
     if total <= 0:
         return np.full(len(suitable), np.nan)
+    # To the left: homes with as many openings are not fewer, so they do not count below.
     return np.asarray(100 * before[np.searchsorted(of_others[order], suitable, side="left")] / total)
 
 
@@ -262,10 +266,13 @@ def on_front(jobs: Floats, rents: Floats) -> Bools:
     >>> on_front(np.array([5.0, 5.0, 9.0, 4.0]), np.array([600.0, 650.0, 800.0, np.nan])).tolist()
     [True, False, True, False]
     """
+    # Without a rent a dwelling can neither be on the front nor keep another one off it.
     with_rent = np.isfinite(rents)
     front = np.zeros(len(jobs), dtype=np.bool_)
     order = np.lexsort((-jobs, np.where(with_rent, rents, np.inf)))
     most, at = -np.inf, np.nan
+    # Cheapest first, and of one rent the most jobs first. Invariant: `most` are the jobs of the best so far,
+    # at rent `at`.
     for dwelling in order[with_rent[order]]:
         front[dwelling] = jobs[dwelling] > most or (jobs[dwelling] == most and rents[dwelling] == at)
         if jobs[dwelling] > most:

@@ -79,6 +79,7 @@ class Counted:
         """(H, V) whether a vacancy can be held at any of its rows, of all or of some."""
         cells = np.zeros((len(self.verdicts), len(self.openings)), dtype=np.bool_)
         for row in np.flatnonzero(rows if rows is not None else np.ones(len(self.vacancy), np.bool_)):
+            # A vacancy with several shifts counts once, however many of them can be held.
             cells[:, self.vacancy[row]] |= self.verdicts[:, row] >= least
         return cells
 
@@ -123,6 +124,8 @@ class LivingSolution:
 
     def suitable(self) -> Floats:
         """(H,) openings for the adult who has the fewest."""
+        # A household must live from both: the adult with the fewest decides, and no sum hides one without
+        # work.
         of_adults = [self.deciding.jobs(), *(adult.jobs() for adult in self.plain[1:])]
         return np.asarray(np.min(of_adults, axis=0))
 
@@ -176,6 +179,7 @@ def _kinds_of_rows(work: WorkQuery, *, own_hours: bool) -> list[tuple[str, ...]]
     for ask, row in enumerate(hours.row):
         parts = hours.parts[ask][hours.parts[ask] >= 0]
         if len(parts):
+            # A split shift is a kind of its own, whenever its parts begin.
             kind = kind_of_hours(clocks[0][parts[0]], clocks[1][parts[0]]) if len(parts) == 1 else "split"
             kinds[row][kind] = None
     return [tuple(kind) for kind in kinds]

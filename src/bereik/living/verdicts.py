@@ -118,6 +118,7 @@ def rows_of_asks(yes: Bools, hours: Hours) -> Verdicts:
 def held_asks(work: WorkQuery, homes: Points) -> Bools:
     """(H, A) whether a home can hold each ask."""
     yes = np.zeros((len(homes.ids), len(work.hours.vacancy)), dtype=np.bool_)
+    # Only places of which anything is requested are searched from.
     rows = np.flatnonzero(work.requested.any(axis=1)).astype(np.int32)
     if len(rows) == 0 or len(homes.ids) == 0:
         return yes
@@ -137,6 +138,7 @@ def held_asks(work: WorkQuery, homes: Points) -> Bools:
 
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         list(pool.map(fill, towards.batches(rows)))
+    # After the parts by themselves, since few asks are split and fewer still hold.
     return yes & home_in_between(work, towards, yes)
 
 
@@ -155,6 +157,7 @@ def home_in_between(work: WorkQuery, towards: Towards, yes: Bools) -> Bools:
             continue
         home = np.full(len(yes), NEVER, dtype=np.int64)
         for part in work.hours.parts[ask][work.hours.parts[ask] >= 0]:
+            # Part by part: when one is home from one part decides which ways to the next are left.
             home = after_part(_ends_of_part(work, towards, int(work.spot[ask]), int(part)), home)
         fits[:, ask] = home < UNREACHED
     return fits

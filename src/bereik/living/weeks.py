@@ -44,6 +44,7 @@ def week_held(plan: WeekPlan, home: Points) -> WeekHeld:
     yes = asks_held(plan, home)
     asks = [ask for date in plan.dates for ask in date.asks]
     owner = np.array([ask.vacancy for ask in asks], dtype=np.int64)
+    # A holiday takes away only what the school days leave: a job that fails on those is not held anyway.
     school = np.array([any(day.kind != "school_holiday" for day in ask.days) for ask in asks], dtype=np.bool_)
     count = len(plan.points.ids)
     asks_of, works = (np.bincount(owner[rows], minlength=count) for rows in (school, school & yes))

@@ -115,6 +115,7 @@ def _dates(network: Network, date: dt.date, weekdays: tuple[int, ...]) -> dict[i
     """For each weekday the date that stands for it: a school day where there is one."""
     found: dict[int, dt.date] = {}
     for day in week_dates(network, date):
+        # `week_dates` stand in order, so `setdefault` keeps the nearest date.
         if day.weekday in weekdays and day.kind != "school_holiday":
             found.setdefault(day.weekday, day.date)
     return dict(sorted(found.items()))
@@ -125,11 +126,14 @@ def _options(row: dict[Any, Any], weekday: int, part: str) -> Iterator[tuple[int
     parts = [
         (begin, end)
         for begin, end in opening_parts(row.get(f"open_{WEEKDAYS[weekday]}"))
+        # A part counts as morning by when it begins: one through noon is open in the morning.
         if part == "all" or (part == "morning") == (begin < NOON_S)
     ]
     stay = row.get("stay_min")
     if stay is None or np.isnan(stay):
         if parts:
+            # Without a length of stay a course is meant: from the first part to the last, the break between
+            # included.
             begin, end = parts[0][0], parts[-1][1]
             yield begin, end, (end - begin) / 60
         return
@@ -150,6 +154,7 @@ def _best(
         visit = destination[["id", "geometry"]].assign(
             minutes=minutes, earliest=format_clock(begin), latest=format_clock(end)
         )
+        # A whole day of absence: opening hours decide here, and nothing else bounds them.
         tour = plan_tour(network, home, visit, date=date, max_absence_min=1440, **settings)
         tours += [tour] if tour.found else []
     return min(tours, key=lambda tour: tour.absence_min, default=None)

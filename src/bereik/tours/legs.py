@@ -50,12 +50,15 @@ class Legs:
         way, near, far = (OUT, one, other) if one < self.anchors else (BACK, other, one)
         street = int(self._direct(mode, way)[near, far])
         depart, arrive = self._journeys(mode, way, near, far)
+        # Facilities are no anchors: a leg from one is searched backwards from the visit it leads to.
         if way == BACK:  # searched in mirrored time
             depart, arrive = -arrive[::-1], -depart[::-1]
+        # A ride no quicker than the street is never used: the street leaves at any second.
         quicker = (arrive - depart < street) & (arrive - depart <= self.longest)
         depart, arrive = depart[quicker], arrive[quicker]
         if street > self.longest:
             return pieces(depart, depart, arrive - depart)
+        # The street is one piece without an end: it can be begun at any second.
         since = np.append(depart, -EVER)
         return pieces(since, np.append(depart, EVER), np.append(arrive - depart, street))
 
@@ -104,6 +107,7 @@ def lay_legs(query: TourQuery) -> Legs:
     """The places of a query on the rides of its day."""
     anchors = _joined(query.home, query.visits.points)
     places = anchors if query.facilities is None else _joined(anchors, query.facilities.points)
+    # Four hours beyond midnight on both sides: a tour may begin before its date and end after it.
     window = query.axis.at_clock(0) - 4 * 3600, query.axis.at_clock(DAY_S + 4 * 3600)
     rides = rides_of_day(query.network, query.axis.date, query.traveller, *window)
     links = build_links(query.network, anchors, places, query.traveller)

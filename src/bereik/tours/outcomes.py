@@ -59,6 +59,7 @@ def moves_of_day(legs: Legs, day: TourDay) -> list[Done | TourMove]:
         if step.pause == "before":
             now = _pause(legs, made, previous.visit, now)
         between = 1 + previous.visit, 1 + step.visit, day.modes[1]
+        # The journey that is there soonest: no visit gains by a later arrival.
         now = _go(made, TourLeg(*between, *_soonest(legs.between(*between), now)), now)
         if step.pause == "after":
             now = _pause(legs, made, step.visit, now)
@@ -73,6 +74,7 @@ def moves_of_day(legs: Legs, day: TourDay) -> list[Done | TourMove]:
 
 
 def _go(made: list[Done | TourMove], leg: TourLeg, now: int) -> int:
+    # A ride leaves when it does; on street one goes at once.
     begin = leg.since if leg.rides else now
     made.append(TourMove(leg, begin, begin + leg.lasts))
     return begin + leg.lasts
@@ -115,6 +117,7 @@ def _pause(legs: Legs, made: list[Done | TourMove], visit: int, now: int) -> int
 
 def _soonest(leg: Pieces, now: int) -> tuple[int, int, bool]:
     """The journey that is there first for a traveller who is ready."""
+    # A piece that has ended by now is out of the question; 2**60 sorts behind every time.
     there = np.where(leg.until >= now, np.maximum(leg.since, now) + leg.lasts, 2**60)
     row = int(np.lexsort((leg.lasts, there))[0])
     return int(leg.since[row]), int(leg.lasts[row]), bool(leg.since[row] == leg.until[row])
@@ -141,8 +144,10 @@ class _Tracer:
     def __init__(self, legs: Legs, day: TourDay) -> None:
         query, points = legs.query, _all_points(legs)
         self.legs = legs
+        # A tour has no lead: its limit is the absence, which was kept already.
         traveller = replace(query.traveller, max_lead_min=1440)
         hours = Hours(
+            # One shift of a minute at the very end, so that all rides of the day lie before it.
             np.array([day.home], dtype=np.int32), np.array([day.home + 60], dtype=np.int32),
             np.zeros(1, dtype=np.int32), np.zeros((1, 1), dtype=np.int32), [""], np.zeros(1, dtype=np.int32),
         )  # fmt: skip

@@ -87,6 +87,7 @@ def _windows(query: TourQuery) -> list[Window]:
     if query.facilities is None:
         return []
     admits = query.facilities.admits(query.child) & ~query.facilities.full
+    # Up to the end of the date and no further: a tour is over by then.
     windows = windows_around(query.facilities, query.axis, query.axis.at_clock(DAY_S))
     return [window for window in windows if admits[window.facility]]
 
