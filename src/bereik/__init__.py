@@ -50,7 +50,7 @@ if TYPE_CHECKING:
         reachability_graph,
         typical_dates,
     )
-    from bereik.ondemand import FlexbusRules, flexbus, with_shuttles
+    from bereik.ondemand import FlexbusRules, flexbus, shuttle_reach, with_shuttles
     from bereik.opportunities import (
         candidate_points,
         read_childcare,
@@ -124,7 +124,7 @@ _MODULES = {
         "candidate_points", "read_childcare", "read_destinations", "read_flex_areas", "read_shuttles",
         "read_vacancies", "read_zones",
     ),
-    "bereik.ondemand": ("FlexbusRules", "flexbus", "with_shuttles"),
+    "bereik.ondemand": ("FlexbusRules", "flexbus", "shuttle_reach", "with_shuttles"),
     "bereik.present.excel": ("write_excel",),
     "bereik.options": ("Option", "OptionAnswer", "WhatIf", "list_options", "month_costs", "what_if"),
     "bereik.proposals": ("adjust", "keep", "swap", "unlock"),
@@ -228,6 +228,7 @@ __all__ = [
     "scenario_from_text",
     "scenario_template",
     "shift_reach",
+    "shuttle_reach",
     "solve",
     "swap",
     "travel_time_matrix",

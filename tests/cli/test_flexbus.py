@@ -2,6 +2,7 @@
 
 import json
 
+import pandas
 import pytest
 
 import bereik
@@ -50,6 +51,42 @@ def test_what_if_counts_the_bus_of_the_employer_and_tells_it(capsys):
     assert "de bus van de werkgever (shuttle) 1 job meer" in told
     assert "v116 Productiemedewerker voeding bus van de werkgever: 20:05 Wuustwezel Kerk - 20:45" in told
     assert "mag flexbus overal waar de gewone reis niet voldoet" in told
+
+
+def test_jobs_counts_the_bus_of_the_employer_and_says_so(capsys, demo):
+    assert main(["jobs", HOME, "--shuttles", BUSES, "--limit", "0"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Bij 1 daarvan is dat dankzij de bus van de werkgever." in told
+    assert "Haalbaar dankzij de bus van de" in told
+    assert "alleen voor wie er werkt: Atelier De Eik Brasschaat (verzonnen), Atelier Het Anker" in told
+    with_bus = asked(capsys, "jobs", HOME, "--shuttles", BUSES, "--date", demo.date)
+    plain = asked(capsys, "jobs", HOME, "--date", demo.date)
+    rows, before = ({row["vacancy_id"]: row for row in one["rows"]} for one in (with_bus, plain))
+    assert [one for one, row in rows.items() if row["shuttle"]] == ["v116"]
+    assert (rows.pop("v116")["verdict"], before.pop("v116")["verdict"]) == ("yes", "no")
+    assert all(row | {"shuttle": False} == rows[one] for one, row in before.items())
+
+
+def test_why_asks_on_the_network_with_the_bus(capsys, demo):
+    assert main(["jobs", HOME, "--shuttles", BUSES, "--why", "v116", "--date", demo.date]) == 0
+    assert "Haalbaar dankzij de bus van de werkgever (21:00-05:00)." in capsys.readouterr().out
+    own = bereik.read_shuttles(BUSES)
+    job = demo.vacancies[demo.vacancies["id"] == "v116"]
+    home = bereik.find_address(HOME, demo.addresses).geometry.iloc[0]
+    network = bereik.with_shuttles(demo.network, own, employer=job["employer"].iloc[0])
+    why = bereik.explain(network, home, job, date="2026-11-28")
+    (typed,) = asked(capsys, "jobs", HOME, "--shuttles", BUSES, "--why", "v116", "--date", "2026-11-28")[
+        "why"
+    ]
+    assert [one["code"] for one in typed["reasons"]] == [one.code for one in why.reasons]
+
+
+def test_the_square_of_a_home_says_the_bus_too(tmp_path, capsys):
+    out = tmp_path / "jobs.csv"
+    assert main(["jobs", HOME, "--shuttles", BUSES, "--out", str(out)]) == 0
+    lines = pandas.read_csv(out).set_index("vacancy_id")
+    assert lines.loc["v116", "shuttle"]
+    assert lines["shuttle"].sum() == 1
 
 
 def test_a_job_that_asks_for_a_licence_or_stays_without_a_way_is_not_listed(capsys):

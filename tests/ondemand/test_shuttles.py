@@ -18,9 +18,10 @@ from bereik.feeds import feed_from_tables
 from bereik.network import Network
 from bereik.options.option import Option
 from tests.options.test_what_if import FEWER, points
-from tests.reach.drawn_cases import PLACES, Case, cases, clock, network_of
+from tests.reach.drawn_cases import PLACES, Case, Ride, cases, clock, network_of
 
 DAY = 24 * 60
+TUESDAY = dt.date(2026, 11, 24)
 SHUTTLE = [Option("shuttle", shuttles=True)]
 EMPLOYERS = ["De Eik", "de  eik", "De Eik", "", "Het Anker", "De Eik"]
 
@@ -139,6 +140,73 @@ def test_equals_the_same_ride_in_the_timetable_for_its_employer_alone(drawn: tup
     expected = [more if mine else less for mine, less, more in zip(own, without, with_bus, strict=True)]
     assert list(found.verdicts) == without
     assert list(found.answer("shuttle").verdicts) == expected
+
+
+SHOWN = (
+    "verdict", "shift", "out_depart", "out_arrive", "rides_out", "back_depart", "back_arrive", "rides_back",
+    "childcare_id", "bring_at", "fetch_at",
+)  # fmt: skip
+
+
+@FEWER
+@given(buses(), st.booleans(), st.booleans())
+def test_every_answer_is_that_of_the_same_ride_in_the_timetable(
+    drawn: tuple[Case, Bus], child: bool, own_week: bool
+):
+    """For the vacancies of the employer that cannot be held without; all others stay as they are."""
+    case, bus = drawn
+    network = network_of(case)
+    richer = bereik.build_network([*network.feeds, as_gtfs(case, bus)])
+    jobs = points(
+        [0, 1, 2, 3, 4, 5], shift_start=clock(case.start), shift_end=clock((case.start + case.length) % DAY),
+        days=weekday(case.date), employer=EMPLOYERS,
+    )  # fmt: skip
+    asked = {"date": case.date, "traveller": case.traveller}
+    asked |= {"before_min": case.before, "after_min": case.after}
+    if child:
+        hours = {f"open_{day}": "00:00-24:00" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
+        asked |= {"childcare": points([1, 4], **hours), "child_age_months": 24}
+        asked["care"] = bereik.CareRules(bring_min=1, fetch_min=1)
+    homes = points([case.home, (case.home + 1) % 6, (case.home + 2) % 6])
+    ask = bereik.week_reach if own_week else bereik.shift_reach
+    found = bereik.shuttle_reach(
+        network, homes, jobs, table_of(bus, first_day(case, bus)), own_week=own_week, **asked
+    )
+    without, with_bus = (ask(one, homes, jobs, **asked) for one in (network, richer))
+    own = [employer.casefold().split() == ["de", "eik"] for employer in EMPLOYERS] * 3
+    for row, mine in enumerate(own):
+        before, after = without.iloc[row], with_bus.iloc[row]
+        asked_again = mine and before["verdict"] != "yes"
+        expected = after if asked_again else before
+        for name in SHOWN:
+            assert _same(found[name].iloc[row], expected[name]), name
+        assert found["shuttle"].iloc[row] == (asked_again and after["verdict"] != before["verdict"])
+        assert tuple(found.iloc[row][["home_id", "vacancy_id"]]) == tuple(before[["home_id", "vacancy_id"]])
+    rest = ~pandas.Series(own)
+    columns = list(without.columns)
+    pandas.testing.assert_frame_equal(found[rest][columns], without[rest], check_categorical=False)
+
+
+def test_what_can_be_held_without_keeps_its_day_beside_a_home_that_cannot():
+    """A public bus leaves home 0 at 07:30; the one of the employer at 07:45, and home 5 at 07:50."""
+    start, end = 8 * 60, 16 * 60
+    rides = [Ride(0, start - 30, [0, 3], [0, 10]), Ride(0, end + 10, [3, 0], [0, 10])]
+    rides += [Ride(day, 600, [1, 2], [0, 1]) for day in (-1, 1)]
+    traveller = bereik.Traveller(max_walk_min=2, board_slack_s=0)
+    case = Case(TUESDAY, rides, 0, 3, start, end - start, traveller, 0, 0)
+    bus = Bus([(0, 15), (5, 10)], 3, start, end)
+    jobs = points([3], shift_start="08:00", shift_end="16:00", days="tue", employer="De Eik")
+    found = bereik.shuttle_reach(
+        network_of(case), points([0, 5]), jobs, table_of(bus, "tue"), date=TUESDAY, traveller=traveller,
+        before_min=0, after_min=0,
+    )  # fmt: skip
+    told = found[["verdict", "shuttle"]].to_numpy().tolist()
+    assert told == [["yes", False], ["yes", True]]
+    assert [f"{time:%H:%M}" for time in found["out_depart"]] == ["07:30", "07:50"]
+
+
+def _same(one: object, other: object) -> bool:
+    return bool(pandas.isna(other)) if pandas.isna(one) else not pandas.isna(other) and one == other
 
 
 # What an office writes down, and what becomes of it

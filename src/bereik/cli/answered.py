@@ -1,6 +1,7 @@
 """What a question of the command line is asked of, and its answer: values that printing and files share."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from geopandas import GeoDataFrame
@@ -11,6 +12,7 @@ from bereik.cli import rows
 from bereik.cli.where import HomeTyped
 from bereik.domain.traveller import Shift, Traveller
 from bereik.network import Network
+from bereik.ondemand.shuttles import Shuttles
 from bereik.opportunities import candidate_points
 from bereik.reach.week import Week
 
@@ -62,6 +64,17 @@ class Answer(NamedTuple):
     """The own week of each vacancy by its id; None where one day was asked."""
     flexbus: DataFrame | None = None
     """The rows of `flexbus` of what is no yes; None where no areas were given."""
+
+    shuttles: Shuttles | None = None
+    """The buses of employers, which count for their own vacancies."""
+
+    def network_of(self, row: Mapping[str, Any]) -> Network:
+        """The network on which a row was asked: with the buses of its employer where it is no yes without."""
+        if self.shuttles is None or (row["verdict"] == "yes" and not row["shuttle"]):
+            return self.region.network
+        vacancies = self.region.vacancies
+        own = vacancies.loc[vacancies["id"].astype(str) == str(row["vacancy_id"])]
+        return self.shuttles.network_of(own["employer"].iloc[0]) if "employer" in own else self.region.network
 
     def week_of(self, vacancy: str) -> Week | None:
         """The own week of a vacancy; None where one day was asked."""

@@ -11,7 +11,7 @@ from bereik.cli.refusal import WRONG_USAGE, RefusalError
 from bereik.cli.terminal import say
 from bereik.cli.where import tell_what_was_read
 from bereik.ondemand import flexbus
-from bereik.ondemand.shuttles import Shuttles, read_buses
+from bereik.ondemand.shuttles import Shuttles, read_buses, without_vacancy
 from bereik.ondemand.weeks import FlexbusQuery, flexbus_of_weeks, may_help
 from bereik.opportunities import read_flex_areas, read_shuttles
 from bereik.present.flexbus import fills_gaps
@@ -31,15 +31,19 @@ def flex_areas(options: Namespace, region: OpenRegion) -> GeoDataFrame | None:
 
 def shuttles_of(options: Namespace, region: OpenRegion) -> Shuttles | None:
     """The employers' buses of the file that was named; None without one."""
-    if not options.shuttles:
+    if not getattr(options, "shuttles", None):
         return None
     _check_file(options.shuttles, options.lang)
     table = read_shuttles(options.shuttles, crs=options.crs, addresses=region.addresses)
     tell_what_was_read(table, options.lang)
-    shuttles = read_buses(table)
-    if shuttles is not None and (unused := shuttles.without(region.vacancies)):
-        say("shuttles-no-vacancy", options.lang, names=", ".join(unused))
-    return shuttles
+    tell_unused(table, region.vacancies, options.lang)
+    return read_buses(region.network, table)
+
+
+def tell_unused(shuttles: GeoDataFrame, vacancies: GeoDataFrame, lang: str) -> None:
+    """Say of which employers the buses count nowhere, since none of the vacancies is theirs."""
+    if names := without_vacancy(shuttles, vacancies):
+        say("shuttles-no-vacancy", lang, names=", ".join(names))
 
 
 def flexbus_of_answer(answer: Answer, areas: GeoDataFrame | None) -> DataFrame | None:

@@ -12,7 +12,7 @@ from pandas import DataFrame
 from bereik.cli.ages import OLDEST_MONTHS
 from bereik.cli.answered import Answer, OpenRegion, candidates_of
 from bereik.cli.export import check_out, write_out
-from bereik.cli.flexbus import flex_areas, flexbus_of_answer
+from bereik.cli.flexbus import flex_areas, flexbus_of_answer, shuttles_of
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.show import print_json, print_table
 from bereik.cli.terminal import doing, is_compiled, say
@@ -29,14 +29,17 @@ from bereik.cli.where import (
 from bereik.cli.why import print_why
 from bereik.demo import load_demo
 from bereik.domain.childcare import check_children
+from bereik.domain.query import ShiftQuery
 from bereik.domain.tables import check_points
 from bereik.domain.traveller import Shift, Traveller, parse_days
 from bereik.geocoding import read_addresses
 from bereik.maps import coarse_square, sample_points
 from bereik.network import Network, first_usable, load_network, usual_date
+from bereik.ondemand.shuttle_answer import reach_on_dates
+from bereik.ondemand.shuttle_weeks import ShuttlePlans, solve_with_shuttles
 from bereik.opportunities import read_childcare, read_vacancies
 from bereik.reach import hold_for_square, shift_reach
-from bereik.reach.week import Week, WeekQuery, plan_week, solve_week, week_table, weeks_of_home
+from bereik.reach.week import Week, WeekQuery, plan_week
 from bereik.regions import is_region, load_region
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date, short_date
@@ -179,31 +182,34 @@ def _compute(
     own_days = options.date is None and shifts is None
     date = chosen_date(options, region, usual=day_of_shifts(region, shifts))
     childcare = chosen_care(region.childcare, options.childcare, options.lang)
+    shuttles = shuttles_of(options, region)
     if childcare is None and options.care_file:
         say("childcare-unasked", options.lang)
     with doing("doing-search" if is_compiled() else "doing-compile", options.lang):
         fields = (region, home, date, own_days, shifts, traveller, childcare, options.child_age)
-        reach, weeks = _search(Answer(*fields, DataFrame()), home.point)
+        reach, weeks = _search(Answer(*fields, DataFrame(), shuttles=shuttles), home.point)
     if (reach["reason"].astype(str) == "HOME_UNKNOWN").all():
         say("home-not-linked", options.lang, home=home.label)
-    return Answer(*fields, reach, weeks=weeks)
+    return Answer(*fields, reach, weeks=weeks, shuttles=shuttles)
 
 
 def _search(base: Answer, homes: Any) -> tuple[DataFrame, dict[str, Week] | None]:
     """The rows of a question for some homes; of weeks also the week of each vacancy, for one home."""
     region, candidates = base.region, candidates_of(base.region)
     if not base.own_days:
-        table = shift_reach(
-            region.network, homes, region.vacancies, date=base.date, shifts=base.shifts,
-            childcare=base.childcare, candidates=candidates, child_age_months=base.child_age,
+        asked = ShiftQuery(
+            base.date, base.shifts, base.childcare, base.child_age, candidates=candidates,
             traveller=base.traveller,
         )  # fmt: skip
-        return table, None
+        if base.shuttles is not None:
+            return reach_on_dates(base.shuttles, homes, region.vacancies, asked), None
+        return shift_reach(region.network, homes, region.vacancies, query=asked), None
     children = check_children(None, base.child_age, childcare=base.childcare is not None)
     query = WeekQuery(base.date, children, traveller=base.traveller)
     plan = plan_week(region.network, region.vacancies, query, childcare=base.childcare, candidates=candidates)
-    solution = solve_week(plan, check_points(homes, "homes"))
-    return week_table(solution), dict(zip(plan.points.ids, weeks_of_home(solution), strict=True))
+    plans = ShuttlePlans(plan, base.shuttles, base.childcare, candidates)
+    found = solve_with_shuttles(plans, check_points(homes, "homes"))
+    return found.table(), dict(zip(plan.points.ids, found.weeks, strict=True))
 
 
 def chosen_care(childcare: GeoDataFrame | None, choice: str, lang: str) -> GeoDataFrame | None:

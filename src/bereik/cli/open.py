@@ -29,7 +29,7 @@ def run(options: Namespace) -> int:
 
 def _check_files(options: Namespace) -> None:
     """Refuse what can be seen to be wrong before anything opens."""
-    for name in (*OWN_TABLES, "destinations", "flexbus"):
+    for name in (*OWN_TABLES, "destinations", "flexbus", "shuttles"):
         path = getattr(options, name)
         if path and not Path(path).is_file():
             raise RefusalError(sentence("no-file", options.lang, path=path), WRONG_USAGE)

@@ -171,6 +171,7 @@ def _jobs(command: argparse.ArgumentParser, lang: str) -> None:
     given = command.add_argument_group(text("help-given"))
     given.add_argument("where", metavar="WHERE", help=text("help-where"))
     add_places(given, lang)
+    given.add_argument("--shuttles", metavar="FILE", help=text("help-shuttles"))
     given.add_argument("--flexbus", metavar="FILE", help=text("help-flexbus"))
     add_query(command, lang)
 
@@ -242,6 +243,7 @@ def _open(command: argparse.ArgumentParser, lang: str) -> None:
     for name in ("vacancies", "addresses", "childcare", "zones"):
         given.add_argument(*_file_option(name), dest=name, metavar="FILE", help=text(f"help-open-{name}"))
     given.add_argument("--destinations", metavar="FILE", help=text("help-attend-destinations"))
+    given.add_argument("--shuttles", metavar="FILE", help=text("help-shuttles"))
     given.add_argument("--flexbus", metavar="FILE", help=text("help-flexbus"))
     given.add_argument("--crs", default="EPSG:4326", help=text("help-crs"))
     how = command.add_argument_group(text("help-question"))

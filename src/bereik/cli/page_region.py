@@ -3,6 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
+from bereik.cli.flexbus import tell_unused
 from bereik.cli.options import OWN_TABLES
 from bereik.cli.refusal import WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing
@@ -14,6 +15,7 @@ from bereik.opportunities import (
     read_childcare,
     read_destinations,
     read_flex_areas,
+    read_shuttles,
     read_vacancies,
     read_zones,
 )
@@ -63,6 +65,10 @@ def _region(options: Namespace) -> tuple[Network, Places]:
         towns = (region_tables | read).get("zones")
         read["flex_areas"] = read_flex_areas(options.flexbus, crs=options.crs, zones=towns)
         tell_what_was_read(read["flex_areas"], options.lang)
+    if options.shuttles:
+        read["shuttles"] = read_shuttles(options.shuttles, crs=options.crs, addresses=register)
+        tell_what_was_read(read["shuttles"], options.lang)
+        tell_unused(read["shuttles"], (region_tables | read)["vacancies"], options.lang)
     if bare:
         return load_network(options.network), Places(**read)
     populated = region.zones if "population" in region.zones else None

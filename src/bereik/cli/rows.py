@@ -32,6 +32,8 @@ class Summary(NamedTuple):
     """Rows that are yes for every shift asked for."""
     reasons: dict[str, int]
     """Rows that are no for every primary reason, most frequent first."""
+    shuttle: int = 0
+    """Vacancies that are yes or maybe with the bus of their employer only."""
 
 
 def not_starting(reach: DataFrame, vacancies: GeoDataFrame) -> int:
@@ -59,7 +61,15 @@ def summarise(reach: DataFrame) -> Summary:
         verdicts["maybe"],
         {shift: yes[shift] for shift in dict.fromkeys(texts["shift"]) if shift},
         dict(Counter(no["reason"]).most_common()),
+        _opened_by_shuttle(reach),
     )
+
+
+def _opened_by_shuttle(reach: DataFrame) -> int:
+    if "shuttle" not in reach:
+        return 0
+    opened = reach[reach["shuttle"] & (reach["verdict"].astype(str) != "no")]
+    return int(opened["vacancy_id"].nunique())
 
 
 def as_texts(table: DataFrame) -> DataFrame:

@@ -16,7 +16,7 @@ from bereik.present.flexbus import flexbus_short
 from bereik.present.reasons import reason_of
 from bereik.present.rounding import shown_clock, shown_minutes, to_the_minute
 from bereik.present.shifts import badge_of, days_short, hours_of_week
-from bereik.present.verdicts import as_sentence, verdict_in_words
+from bereik.present.verdicts import as_sentence, opened_by_shuttle, verdict_in_words
 from bereik.present.warnings import warning_of
 from bereik.reach.week import Week
 from bereik.texts import sentence
@@ -66,6 +66,8 @@ def headings(answer: Answer, summary: rows.Summary, lang: str) -> list[str]:
         lines.append(sentence("jobs-child", lang, age=format_age(answer.child_age, lang)))
     if summary.maybe:
         lines.append(sentence("jobs-maybe", lang, maybe=summary.maybe))
+    if summary.shuttle:
+        lines.append(sentence("jobs-shuttle", lang, count=summary.shuttle))
     for shift in answer.shifts or ():
         hours = f"{rows.shift_name(shift.name, lang)} {shift.start}-{shift.end}"
         name = hours if shift.name[0].isalpha() else shift.name
@@ -124,8 +126,11 @@ def remarks(row: dict[str, Any], answer: Answer, lang: str) -> list[str]:
     reason = reason_of(row, lang)
     if week is None:
         guess = row.get("works_if") if row["verdict"] == "maybe" else ""
-        return [sentence("works-if", lang, cases=guess)] if guess else [reason]
-    return [as_sentence(verdict_in_words(week, lang))] if week.verdict == "maybe" else [reason]
+        told = [sentence("works-if", lang, cases=guess)] if guess else [reason]
+        bus = row.get("shuttle") and row["verdict"] != "no"
+        return [*told, as_sentence(sentence("ride-employer_bus", lang))] if bus else told
+    in_full = week.verdict == "maybe" or opened_by_shuttle(week)
+    return [as_sentence(verdict_in_words(week, lang))] if in_full else [reason]
 
 
 def _flexbus(row: dict[str, Any], answer: Answer, lang: str) -> str:

@@ -44,16 +44,17 @@ def run(options: Namespace) -> int:
         region = open_region(options)
         home = find_home(options.where, region.addresses, options.lang)
         check_order(home.point, region.network, options.lang)
-    plans = _plans(options, region)
+    shuttles = shuttles_of(options, region)
+    plans = _plans(options, region, shuttles)
     point = check_points(home.point, "home")
     stations = None
     if options.stations:
         listed = read_own_table(options.stations, "stations", crs=options.crs)
         tell_what_was_read(listed, options.lang)
         stations = read_stations(listed)
-    areas, shuttles = flex_areas(options, region), shuttles_of(options, region)
+    areas = flex_areas(options, region)
     with doing("doing-search", options.lang):
-        found = answer_options(plans, point, meant, stations=stations, shuttles=shuttles)
+        found = answer_options(plans, point, meant, stations=stations)
         booked = None if areas is None else _flexbus(plans, point, home.point, found, areas)
         costs = {
             option.name: _costs(plans, point, found, option, options) for option in meant if options.option
@@ -111,7 +112,7 @@ def _options(options: Namespace) -> list[Option]:
     return [option for option in every if option.name in named]
 
 
-def _plans(options: Namespace, region: OpenRegion) -> OptionPlans:
+def _plans(options: Namespace, region: OpenRegion, shuttles: Shuttles | None) -> OptionPlans:
     """The question made ready."""
     date = chosen_date(options, region)
     care = chosen_care(region.childcare, options.childcare, options.lang)
@@ -122,7 +123,9 @@ def _plans(options: Namespace, region: OpenRegion) -> OptionPlans:
     children = check_children(None, options.child_age, childcare=care is not None)
     query = WeekQuery(date, children, traveller=traveller)
     candidates = candidates_of(region)
-    return plan_options(region.network, region.vacancies, query, childcare=care, candidates=candidates)
+    return plan_options(
+        region.network, region.vacancies, query, childcare=care, candidates=candidates, shuttles=shuttles
+    )
 
 
 def _costs(
@@ -151,16 +154,16 @@ def _shuttle_rides(
     told = {}
     vacancies, query = plans.base.vacancies, plans.base.query
     for employer, rows in shuttles.rows_of(vacancies).items():
-        network = shuttles.network(plans.base.network, employer)
+        network = shuttles.network(employer)
         for row in rows:
             name = plans.base.points.ids[row]
             if name in opened:
                 days = plans.base.weeks[row].weekdays
                 date = next(day for day in _days_from(query.date) if day.weekday() in days)
                 day = plan_day(
-                    network, home, vacancies.iloc[[row]], date=date, childcare=plans.childcare,
-                    children=query.children or None, traveller=query.traveller, candidates=plans.candidates,
-                    alternatives=False,
+                    network, home, vacancies.iloc[[row]], date=date, childcare=plans.week.childcare,
+                    children=query.children or None, traveller=query.traveller, alternatives=False,
+                    candidates=plans.week.candidates,
                 )  # fmt: skip
                 told[name] = [
                     f"{step.begin:%H:%M} {step.origin.name} - {step.end:%H:%M} {step.target.name}"

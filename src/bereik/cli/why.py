@@ -93,6 +93,8 @@ def _about(answer: Answer, row: dict[str, Any], lang: str) -> list[str]:
     week = answer.week_of(str(row["vacancy_id"]))
     if week is None:
         verdict = sentence(f"verdict-{row['verdict']}", lang)
+        if row.get("shuttle"):
+            verdict = sentence(f"present-shuttle-{row['verdict']}", lang, told=verdict)
         return [as_sentence(f"{verdict} ({answer.hours(row['shift'], lang)})")]
     lines = [as_sentence(verdict_in_words(week, lang))]
     if failing := first_failing(week):
@@ -127,9 +129,8 @@ def _explained(answer: Answer, row: dict[str, Any], candidates: GeoDataFrame | N
 def _explain(
     answer: Answer, row: dict[str, Any], candidates: GeoDataFrame | None, date: dt.date, shift: Shift | None
 ) -> Explanation:
-    region = answer.region
     return explain(
-        region.network, answer.home.point, _vacancy(answer, row), date=date, shift=shift,
+        answer.network_of(row), answer.home.point, _vacancy(answer, row), date=date, shift=shift,
         candidates=candidates, childcare=answer.childcare, child_age_months=answer.child_age,
         traveller=answer.traveller,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.domain.tables import Points
+from bereik.ondemand.shuttle_weeks import ShuttlePlans
 from bereik.options.verdicts import YES, asks_held, of_vacancies, verdicts_of_week
 from bereik.reach.week import WeekPlan
 from bereik.units import Bools, Floats
@@ -53,9 +54,26 @@ def week_held(plan: WeekPlan, home: Points) -> WeekHeld:
     return WeekHeld(tuple(verdicts), (asks_of > 0) & (works == asks_of) & not_yes)
 
 
-def week_openings(plan: WeekPlan, homes: Points) -> Floats:
-    """(H,) how many vacancies each home can hold on all their days."""
-    found = [verdicts_of_week(plan, homes.take([row])).count(YES) for row in range(len(homes.ids))]
+def week_held_with_shuttles(plans: ShuttlePlans, home: Points, rows: Sequence[int]) -> WeekHeld:
+    """The same of some vacancies of a plan, with the buses of their employers where there are any."""
+    held = week_held(plans.base.of_rows(rows), home)
+    verdicts, lost = list(held.verdicts), held.lost.copy()
+    for _, numbers, plan in plans.not_yes(rows, held.yes.tolist()):
+        own = week_held(plan, home)
+        lost[numbers] = own.lost
+        for number, verdict in zip(numbers, own.verdicts, strict=True):
+            verdicts[number] = verdict
+    return WeekHeld(tuple(verdicts), lost)
+
+
+def week_openings(plans: ShuttlePlans, homes: Points, rows: Sequence[int]) -> Floats:
+    """(H,) how many of some vacancies each home can hold on all their days."""
+    own = plans.base.of_rows(rows)
+    found = []
+    for home in (homes.take([row]) for row in range(len(homes.ids))):
+        yes = [verdict == YES for verdict in verdicts_of_week(own, home)]
+        more = [verdicts_of_week(plan, home).count(YES) for _, _, plan in plans.not_yes(rows, yes)]
+        found.append(sum(yes) + sum(more))
     return np.array(found, dtype=np.float64)
 
 

@@ -2,6 +2,7 @@
 
 from bereik.ondemand.answer import flexbus
 from bereik.ondemand.rules import FlexbusRules
+from bereik.ondemand.shuttle_answer import shuttle_reach
 from bereik.ondemand.shuttles import with_shuttles
 
-__all__ = ["FlexbusRules", "flexbus", "with_shuttles"]
+__all__ = ["FlexbusRules", "flexbus", "shuttle_reach", "with_shuttles"]

@@ -5,8 +5,9 @@ days are those on which it leaves its first stop. The ride back is the first one
 morning for a night shift; one without a ride out leaves work on its days.
 """
 
+import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -17,7 +18,7 @@ from bereik.feeds import Feed
 from bereik.feeds.changed import Course, NewStop, with_course, with_route, with_stop_at
 from bereik.itineraries.stretches import EMPLOYERS_AGENCY
 from bereik.network import Network, build_network
-from bereik.opportunities.shuttles import check_shuttles, same_employer
+from bereik.opportunities.shuttles import check_shuttles, employer_key, same_employer
 from bereik.scenarios.choose import dates_meant
 from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, parse_clock
@@ -49,39 +50,63 @@ class _Ride(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Shuttles:
-    """The buses of a table, checked."""
+    """The buses of a table, checked, and the networks on which their employers' vacancies are asked."""
 
+    public: Network
     table: "GeoDataFrame"
+    _networks: dict[str, Network] = field(default_factory=dict, repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def rows_of(self, vacancies: "GeoDataFrame") -> dict[str, list[int]]:
         """The rows of the vacancies of each employer that has buses."""
-        employers = vacancies["employer"].tolist() if "employer" in vacancies else []
-        found: dict[str, list[int]] = {}
-        for name in dict.fromkeys(self.table["employer"].astype(str)):
-            if not any(same_employer(name, known) for known in found):
-                rows = [row for row, own in enumerate(employers) if same_employer(name, own)]
-                found |= {name: rows} if rows else {}
-        return found
+        return _rows_of(self.table, vacancies)
 
-    def without(self, vacancies: "GeoDataFrame") -> list[str]:
-        """The employers none of whose vacancies is among these, so that their buses count nowhere."""
-        used = self.rows_of(vacancies)
-        names = dict.fromkeys(self.table["employer"].astype(str))
-        return [name for name in names if not any(same_employer(name, known) for known in used)]
+    def network_of(self, employer: Any) -> Network:
+        """The network on which a vacancy of an employer is asked that cannot be held without its buses."""
+        key = employer_key(employer)
+        own = next((name for name in _employers(self.table) if employer_key(name) == key), None)
+        return self.public if own is None else self.network(own)
 
-    def network(self, network: Network, employer: str) -> Network:
-        """The network with the buses of one employer."""
-        return _with_buses(network, self.table, employer)
+    def network(self, employer: str) -> Network:
+        """The network with the buses of one employer, made on first use; what its days share is in it."""
+        with self._lock:
+            if employer not in self._networks:
+                self._networks[employer] = _with_buses(self.public, self.table, employer)
+            return self._networks[employer]
 
 
-def read_buses(table: "GeoDataFrame | None") -> Shuttles | None:
+def without_vacancy(shuttles: "GeoDataFrame", vacancies: "GeoDataFrame") -> list[str]:
+    """The employers none of whose vacancies is among these, so that their buses count nowhere."""
+    used = _rows_of(shuttles, vacancies)
+    return [name for name in _employers(shuttles) if name not in used]
+
+
+def _employers(table: "GeoDataFrame") -> list[str]:
+    """Who runs buses, each once, as the table names them first."""
+    named: dict[str, str] = {}
+    for name in table["employer"].astype(str):
+        named.setdefault(employer_key(name), name)
+    return list(named.values())
+
+
+def _rows_of(shuttles: "GeoDataFrame", vacancies: "GeoDataFrame") -> dict[str, list[int]]:
+    employers = _employers(shuttles)
+    names = {employer_key(name): name for name in employers}
+    found: dict[str, list[int]] = {name: [] for name in employers}
+    for row, cell in enumerate(vacancies["employer"].tolist() if "employer" in vacancies else []):
+        if (key := employer_key(cell)) in names:
+            found[names[key]].append(row)
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def read_buses(network: Network, table: "GeoDataFrame | None") -> Shuttles | None:
     """The buses of a table as `read_shuttles` gives it, or made by hand; None without one."""
     if table is None:
         return None
     checked = check_shuttles(table)
     for employer in dict.fromkeys(checked["employer"].astype(str)):
         list(_rides(checked, employer))
-    return Shuttles(checked)
+    return Shuttles(network, checked)
 
 
 def with_shuttles(network: "Network", shuttles: "GeoDataFrame", *, employer: str) -> "Network":

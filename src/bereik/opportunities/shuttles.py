@@ -97,8 +97,12 @@ def same_employer(one: Any, other: Any) -> bool:
     >>> same_employer("Magazijn  De Eik", "magazijn de eik"), same_employer(None, None)
     (True, False)
     """
-    texts = [" ".join(plain_letters(as_text(cell) or "").split()) for cell in (one, other)]
-    return bool(texts[0]) and texts[0] == texts[1]
+    return bool(employer_key(one)) and employer_key(one) == employer_key(other)
+
+
+def employer_key(cell: Any) -> str:
+    """By what the cells of one employer are the same; empty where none is named."""
+    return " ".join(plain_letters(as_text(cell) or "").split())
 
 
 def _rides(table: GeoDataFrame) -> Iterable[str]:

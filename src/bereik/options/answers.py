@@ -7,7 +7,7 @@ wherever the other would: what lies between two equal verdicts is that verdict.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,10 @@ from bereik.domain.tables import Points, check_points
 from bereik.domain.traveller import Traveller, usual_or
 from bereik.errors import QuestionError
 from bereik.feeds.days import parse_day
+from bereik.ondemand.shuttle_weeks import OnBuses, ShuttleWeeks
 from bereik.ondemand.shuttles import Shuttles, read_buses
 from bereik.options.blue_bike import asks_held_by_blue_bike, may_blue_bike
-from bereik.options.costs import CostLimit, costs_of_week, limited
+from bereik.options.costs import CostLimit, costs_of_shuttle_weeks, limited
 from bereik.options.option import Option, list_options
 from bereik.options.plans import OptionPlans, plan_options
 from bereik.options.stations import Stations, read_stations
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
     from bereik.network import Network
 
+NOTHING = Option("nothing")
+"""The question as it is."""
 WHAT_IF = ("option", "applies", "yes", "maybe", "no", "more", "fewer")
 WHAT_IF_JOBS = ("option", "vacancy_id", "before", "after")
 
@@ -178,11 +181,11 @@ def what_if(
         options = list_options(
             children=bool(own), stations=stations is not None, shuttles=shuttles is not None
         )
-    plans = plan_options(network, vacancies, query, childcare=childcare, candidates=candidates)
-    return answer_options(
-        plans, check_points(home, "home"), options,
-        stations=read_stations(stations), shuttles=read_buses(shuttles),
+    plans = plan_options(
+        network, vacancies, query,
+        childcare=childcare, candidates=candidates, shuttles=read_buses(network, shuttles),
     )  # fmt: skip
+    return answer_options(plans, check_points(home, "home"), options, stations=read_stations(stations))
 
 
 def answer_options(
@@ -191,19 +194,20 @@ def answer_options(
     options: Sequence[Option],
     *,
     stations: Stations | None = None,
-    shuttles: Shuttles | None = None,
     rows: Sequence[int] | None = None,
     limit: CostLimit | None = None,
+    with_shuttles: bool = False,
 ) -> WhatIf:
     """The answer to each option of a question that is made ready; `rows` are the vacancies that are meant.
 
     What costs more than a `limit` is a no, with an option and without. What a shared bike or an employer's
-    bus opens has no known price, and such a price bars nothing.
+    bus opens has no known price, and such a price bars nothing. The buses of employers count in an option
+    that has them, or in every answer: `with_shuttles`.
     """
-    _check(home, options, stations, shuttles)
+    _check(home, options, stations, plans.week.shuttles)
     every = range(len(plans.base.points.ids)) if rows is None else rows
-    asking = _HomeCase(plans, home, list(every), stations, shuttles, limit)
-    base = asking.under_limit(plans.base, asking.base)
+    asking = _HomeCase(plans, home, list(every), stations, limit, with_shuttles)
+    base = asking.under_limit(NOTHING, asking.base)
     answers = tuple(OptionAnswer(option, *asking.ask_under_limit(option, base)) for option in options)
     ids = tuple(plans.base.points.ids[row] for row in every)
     return WhatIf(ids, base, answers, provenance_of_plan(plans.base))
@@ -231,8 +235,9 @@ class _HomeCase:
     home: Points
     rows: list[int]
     stations: Stations | None
-    shuttles: Shuttles | None
     limit: CostLimit | None
+    with_shuttles: bool
+    """Whether the buses of employers count in every answer."""
     base: list[str] = field(init=False)
     """Without options."""
     folded: dict[WeekQuery, list[str]] = field(default_factory=dict)
@@ -240,27 +245,49 @@ class _HomeCase:
 
     def __post_init__(self) -> None:
         self.base = verdicts_of_week(self.plans.base.of_rows(self.rows), self.home)
+        if self.with_shuttles:
+            self.base = self._with_shuttles(self.plans.base.query, NOTHING, list(self.base))
 
     def ask_under_limit(self, option: Option, base: tuple[str, ...]) -> tuple[bool, tuple[str, ...]]:
         """The answer to an option under the limit; `base` are the verdicts without it."""
         applies, found = self.ask(option)
         if not applies:
             return False, base
-        return True, self.under_limit(self.plans.of(option), found)
+        return True, self.under_limit(option, found)
 
-    def under_limit(self, plan: WeekPlan, found: Sequence[str]) -> tuple[str, ...]:
+    def under_limit(self, option: Option, found: Sequence[str]) -> tuple[str, ...]:
         """Verdicts with what costs more than the limit as a no, or as a maybe where it may cost less."""
         not_no = [number for number, verdict in enumerate(found) if verdict != NO]
         if self.limit is None or not not_no:
             return tuple(found)
-        own = plan.of_rows([self.rows[number] for number in not_no])
-        solution = solve_week(own, self.home, explained="none")
-        weeks, verdicts = weeks_of_home(solution), list(found)
-        for row, cost in costs_of_week(solution, self.home, weeks, self.limit.fares).items():
+        solved, verdicts = self._solved(option, not_no), list(found)
+        for row, cost in costs_of_shuttle_weeks(solved, self.limit.fares).items():
             verdict = found[not_no[row]]
-            if weeks[row].verdict == verdict:  # else another bike or bus makes it so
+            if solved.weeks[row].verdict == verdict:  # else another bike or bus makes it so
                 verdicts[not_no[row]] = limited(verdict, None, cost, self.limit.cents)[0]
         return tuple(verdicts)
+
+    def _solved(self, option: Option, numbers: Sequence[int]) -> ShuttleWeeks:
+        """The weeks of some of the vacancies with an option, without the reasons."""
+        query, rows = option.query(self.plans.base.query), [self.rows[number] for number in numbers]
+        solution = solve_week(self.plans.of_query(query, option).of_rows(rows), self.home, explained="none")
+        if not self.with_shuttles:
+            return ShuttleWeeks(solution, (), None)
+        yes = [week.verdict == YES for week in weeks_of_home(solution)]
+        own = tuple(
+            OnBuses(employer, meant, solve_week(plan, self.home, explained="none"))
+            for employer, meant, plan in self._employers(query, option, rows, yes)
+        )
+        return ShuttleWeeks(solution, own, self.plans.week.shuttles)
+
+    def _employers(
+        self, query: WeekQuery, option: Option, rows: Sequence[int], yes: Sequence[bool]
+    ) -> Iterator[tuple[str, list[int], WeekPlan]]:
+        """Of each employer with buses which of some `rows` are no `yes`, and their week with its buses."""
+        for employer, meant in self.plans.week.employers_of(rows, yes):
+            own = self.plans.week.rows[employer]
+            plan = self.plans.of_employer(employer).of_query(query, option)
+            yield employer, meant, plan.of_rows([own.index(rows[number]) for number in meant])
 
     def ask(self, option: Option) -> tuple[bool, tuple[str, ...]]:
         """Whether an option changes anything of the question, and the verdicts with it."""
@@ -271,8 +298,10 @@ class _HomeCase:
         applies, found = True, self._with(own, option)
         if option.blue_bike:
             applies, found = self._with_blue_bike(own, option, found)
-        if option.shuttles:
-            applies, found = self._with_shuttles(own, option, found)
+        if option.shuttles or self.with_shuttles:
+            if option.shuttles and own == query and found == self.base:
+                applies = any(row in rows for rows in self.plans.week.rows.values() for row in self.rows)
+            found = self._with_shuttles(own, option, found)
         return applies, tuple(found)
 
     def _with_blue_bike(
@@ -290,22 +319,14 @@ class _HomeCase:
                 verdicts[row] = verdict
         return True, verdicts
 
-    def _with_shuttles(self, query: WeekQuery, option: Option, verdicts: list[str]) -> tuple[bool, list[str]]:
+    def _with_shuttles(self, query: WeekQuery, option: Option, verdicts: list[str]) -> list[str]:
         """With the buses of employers, each asked for its own vacancies that are no yes without it."""
-        assert self.shuttles is not None
-        applies = query != self.plans.base.query or verdicts != self.base
         shared = option.blue_bike and may_blue_bike(query.traveller, query.children)
-        for employer, own in self.shuttles.rows_of(self.plans.base.vacancies).items():
-            meant = [number for number, row in enumerate(self.rows) if row in own]
-            applies |= bool(meant)
-            numbers = [number for number in meant if verdicts[number] != YES]
-            if not numbers:
-                continue
-            plans = self.plans.of_employer(self.shuttles, employer, own)
-            plan = plans.of_query(query, option).of_rows([own.index(self.rows[number]) for number in numbers])
+        found, yes = list(verdicts), [verdict == YES for verdict in verdicts]
+        for _, numbers, plan in self._employers(query, option, self.rows, yes):
             for number, verdict in zip(numbers, self._verdicts(plan, shared=shared), strict=True):
-                verdicts[number] = verdict
-        return applies, verdicts
+                found[number] = verdict
+        return found
 
     def _verdicts(self, plan: WeekPlan, *, shared: bool) -> list[str]:
         """The verdicts of a plan, with a shared bike where one is taken."""

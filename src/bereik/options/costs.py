@@ -20,6 +20,7 @@ from bereik.errors import QuestionError
 from bereik.fares import Allowances, MonthCost, Tariff, cheapest_month, read_allowances, read_tariffs
 from bereik.fares.cheapest import Unknown
 from bereik.feeds.days import parse_day
+from bereik.ondemand.shuttle_weeks import ShuttleWeeks
 from bereik.options.month import WorkDay, work_days
 from bereik.options.rides import TravelDay, days_of_asks
 from bereik.reach.week import Week, WeekQuery, WeekSolution, plan_week, solve_week, weeks_of_home
@@ -205,6 +206,19 @@ def costs_of_week(
     return {
         row: _job_cost(own, days, query, month, is_course=bool(courses[row])) for row, own in worked.items()
     }
+
+
+def costs_of_shuttle_weeks(found: ShuttleWeeks, query: FareQuery) -> dict[int, JobCost]:
+    """The same where employers run buses: of what is shown with such a bus what that day costs."""
+    home = found.solution.homes
+    rows = [row for row in range(len(found.weeks)) if row not in found.on_buses]
+    costs = costs_of_week(found.solution, home, found.weeks, query, rows)
+    for own in found.own:
+        numbers = {number: row for number, row in enumerate(own.rows) if row in found.on_buses}
+        weeks = weeks_of_home(own.solution)
+        priced = costs_of_week(own.solution, home, weeks, query, list(numbers))
+        costs |= {numbers[number]: cost for number, cost in priced.items()}
+    return dict(sorted(costs.items()))
 
 
 def _hours_per_week(vacancies: "GeoDataFrame") -> list[float | None]:

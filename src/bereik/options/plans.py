@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bereik.access.links import BACK, OUT, THREADS, Links, build_links, quickest
 from bereik.domain.traveller import Traveller
+from bereik.ondemand.shuttle_weeks import ShuttlePlans
 from bereik.ondemand.shuttles import Shuttles
 from bereik.options.option import Option
 from bereik.reach.week import WeekPlan, WeekQuery, plan_week
@@ -28,13 +29,17 @@ if TYPE_CHECKING:
 class OptionPlans:
     """The week of a question and of each option, made on first use; nothing of a home is in them."""
 
-    base: WeekPlan
-    childcare: "GeoDataFrame | None" = None
-    candidates: "GeoDataFrame | None" = None
+    week: ShuttlePlans
+    """Without any option, and with the buses of employers where there is a table of them."""
     _made: dict[tuple[WeekQuery, float, float], WeekPlan] = field(default_factory=dict)
-    _employers: dict[str, tuple[Shuttles, "OptionPlans"]] = field(default_factory=dict)
-    """With the buses of each employer, and whose table they are of."""
+    _employers: dict[str, "OptionPlans"] = field(default_factory=dict)
+    """With the buses of each employer."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def base(self) -> WeekPlan:
+        """Without any option, on the public timetable."""
+        return self.week.base
 
     def of(self, option: Option) -> WeekPlan:
         """The week with an option."""
@@ -61,33 +66,30 @@ class OptionPlans:
             return with_traveller(base, query.traveller)
         return plan_week(
             base.network, base.vacancies, query,
-            childcare=option.childcare(self.childcare), candidates=self.candidates,
+            childcare=option.childcare(self.week.childcare), candidates=self.week.candidates,
         )  # fmt: skip
 
-    def of_employer(self, shuttles: Shuttles, employer: str, rows: list[int]) -> "OptionPlans":
+    def of_employer(self, employer: str) -> "OptionPlans":
         """The same question asked of the vacancies of an employer, with its buses."""
         with self._lock:
-            known = self._employers.get(employer)
-        if known is None or known[0] is not shuttles:
-            base = self.base
-            made = plan_options(
-                shuttles.network(base.network, employer), base.vacancies.iloc[rows], base.query,
-                childcare=self.childcare, candidates=self.candidates,
-            )  # fmt: skip
-            known = shuttles, made
+            found = self._employers.get(employer)
+        if found is None:
+            week = self.week
+            own = ShuttlePlans(week.of(employer).plan, childcare=week.childcare, candidates=week.candidates)
+            found = OptionPlans(own)
             with self._lock:
-                self._employers[employer] = known
-        return known[1]
+                self._employers[employer] = found
+        return found
 
     def forget(self) -> None:
         """Drop what was searched from single stops: which ones tells near what homes were asked."""
         with self._lock:
-            plans = [self.base, *self._made.values()]
-            employers = [own for _, own in self._employers.values()]
+            made, employers = list(self._made.values()), list(self._employers.values())
+        self.week.forget()
+        for plan in made:
+            plan.forget()
         for own in employers:
             own.forget()
-        for plan in plans:
-            plan.forget()
 
 
 def plan_options(
@@ -97,10 +99,11 @@ def plan_options(
     *,
     childcare: "GeoDataFrame | None" = None,
     candidates: "GeoDataFrame | None" = None,
+    shuttles: Shuttles | None = None,
 ) -> OptionPlans:
     """A question made ready, to be asked with options."""
     base = plan_week(network, vacancies, query, childcare=childcare, candidates=candidates)
-    return OptionPlans(base, childcare, candidates)
+    return OptionPlans(ShuttlePlans(base, shuttles, childcare, candidates))
 
 
 def has_same_rides(old: Traveller, new: Traveller) -> bool:

@@ -43,7 +43,20 @@ def unknown_in_words(week: Week, lang: str) -> str:
 
 
 def verdict_in_words(week: Week, lang: str) -> str:
-    """The verdict, with the days and shifts that fail: haalbaar, behalve op zondag."""
+    """The verdict, with the days and shifts that fail: haalbaar, behalve op zondag.
+
+    Where the bus of the employer opens some of its days that is said too.
+    """
+    told = _verdict_of_week(week, lang)
+    return sentence(f"present-shuttle-{week.verdict}", lang, told=told) if opened_by_shuttle(week) else told
+
+
+def opened_by_shuttle(week: Week) -> bool:
+    """Whether it can be held, and on some day with the bus of the employer only."""
+    return week.shuttle and week.verdict != "no"
+
+
+def _verdict_of_week(week: Week, lang: str) -> str:
     if week.verdict != "maybe":
         return sentence(f"present-{week.verdict}", lang)
     if unknown := unknown_in_words(week, lang):

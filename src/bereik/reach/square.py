@@ -56,6 +56,9 @@ def hold_for_square(reach: DataFrame, size_m: float) -> DataFrame:
     for row, (key, partly) in enumerate(zip(keys, some, strict=True)):
         if partly:
             told.loc[row, ["verdict", "reason", "short_min"]] = ["maybe", *failing[key]]
+    if "shuttle" in table:
+        opened = table.groupby(keyed_by, sort=False, observed=True)["shuttle"].any()
+        told["shuttle"] = [bool(opened[key if len(key) > 1 else key[0]]) for key in keys]
     told = _in_order(told, reach)
     told.attrs = dict(reach.attrs)
     told.attrs["provenance"] = {**reach.attrs["provenance"], "home_square_m": size_m}

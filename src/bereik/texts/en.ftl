@@ -224,6 +224,10 @@ jobs-maybe = { $maybe ->
     [one] 1 more may be reachable.
    *[other] { $maybe } more may be reachable.
 }
+jobs-shuttle = { $count ->
+    [one] For 1 of these that is thanks to the employer's bus.
+   *[other] For { $count } of these that is thanks to the employer's bus.
+}
 jobs-shift = { $shift }: { $yes } of { $all } reachable.
 jobs-shown = { $shown } of { $all } rows shown; ask for more with --limit.
 jobs-why = Not reachable ({ $count }{ $all ->
@@ -544,6 +548,7 @@ fetch-day-limit = { $host } may be asked { $most } times a day without a key, an
    *[other] { $hours } hours
 }.
 basis-sources = Data:
+basis-shuttles = Employers' buses, for their own staff only:
 basis-own-file = own file { $file }{ $day ->
     [none] {""}
    *[other] {" "}of { $day }
@@ -1419,6 +1424,8 @@ week-left-out = “{ $part }” is not applied
 
 present-yes = reachable
 present-no = not reachable
+present-shuttle-yes = { $told } thanks to the employer's bus
+present-shuttle-maybe = { $told }; with the employer's bus
 present-except = reachable, but not { $days }
 present-if-cost = reachable, if the month costs less than it may
 present-only = reachable only { $days }
@@ -2082,6 +2089,7 @@ help-whatif-entitled = a right to cheaper tickets: vervoergarantie, increased_al
 help-whatif-employer = who pays for the travelling: none, legal or third_payer
 help-whatif-stations = a table of stations with shared bikes (docs/what-if.md), for the option blue_bike
 help-whatif-shuttles = a table of employers' buses (docs/howto/flexbus.md), for the option shuttle
+help-shuttles = a table of employers' buses (docs/howto/flexbus.md): they count for the vacancies of that employer
 help-flexbus = a table of flexbus areas (docs/howto/flexbus.md): where may a flexbus ride, beside the answer
 help-whatif-committee = the joint committee of the employer, such as 200: how much it pays for cycling
 whatif-column-option = with

@@ -222,6 +222,10 @@ jobs-maybe = { $maybe ->
     [one] Nog 1 is misschien haalbaar.
    *[other] Nog { $maybe } zijn misschien haalbaar.
 }
+jobs-shuttle = { $count ->
+    [one] Bij 1 daarvan is dat dankzij de bus van de werkgever.
+   *[other] Bij { $count } daarvan is dat dankzij de bus van de werkgever.
+}
 jobs-shift = { $shift }: { $yes } van de { $all } haalbaar.
 jobs-shown = { $shown } van de { $all } rijen getoond; toon er meer met --limit.
 jobs-why = Niet haalbaar ({ $count }{ $all ->
@@ -542,6 +546,7 @@ fetch-day-limit = { $host } mag zonder sleutel maar { $most } keer per dag gevra
    *[other] { $hours } uur
 } kan het weer.
 basis-sources = Gegevens:
+basis-shuttles = Bussen van werkgevers, alleen voor wie er werkt:
 basis-own-file = eigen bestand { $file }{ $day ->
     [none] {""}
    *[other] {" "}van { $day }
@@ -1417,6 +1422,8 @@ week-left-out = “{ $part }” wordt niet toegepast
 
 present-yes = haalbaar
 present-no = niet haalbaar
+present-shuttle-yes = { $told } dankzij de bus van de werkgever
+present-shuttle-maybe = { $told }; met de bus van de werkgever
 present-except = haalbaar, behalve { $days }
 present-if-cost = haalbaar, als de kosten van een maand meevallen
 present-only = alleen haalbaar { $days }
@@ -2081,6 +2088,7 @@ help-whatif-entitled = recht op goedkoper reizen: vervoergarantie, increased_all
 help-whatif-employer = wie betaalt de reis: none, legal of third_payer
 help-whatif-stations = een tabel van stations met deelfietsen (docs/what-if.md), voor de mogelijkheid blue_bike
 help-whatif-shuttles = een tabel van bussen van werkgevers (docs/howto/flexbus.md), voor de mogelijkheid shuttle
+help-shuttles = een tabel van bussen van werkgevers (docs/howto/flexbus.md): die tellen mee voor de vacatures van die werkgever
 help-flexbus = een tabel van flexbusgebieden (docs/howto/flexbus.md): waar mag een flexbus rijden, naast het antwoord
 help-whatif-committee = het paritair comité van de werkgever, zoals 200: hoeveel die voor het fietsen betaalt
 whatif-column-option = met

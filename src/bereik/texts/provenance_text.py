@@ -57,6 +57,8 @@ def _sentences_of_one(provenance: Mapping[str, Any], lang: str) -> list[str]:
         lines.append(sentence("basis-margins", lang, **margins))
     lines += _childcare(provenance.get("childcare"), lang)
     lines += _vacancies(provenance["vacancies"], lang)
+    if employers := provenance.get("shuttles"):
+        lines.append(f"{sentence('basis-shuttles', lang)} {', '.join(employers)}.")
     if not provenance["demonstration"]:
         lines += source_sentences(provenance.get("sources", ()), lang)
     return [*lines, sentence("basis-version", lang, version=provenance["bereik"])]

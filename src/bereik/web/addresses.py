@@ -47,8 +47,8 @@ def check_addresses(app_state: AppState, lang: str, addresses: Sequence[Address]
 
 def check_streets(app_state: AppState, query: PageQuery, addresses: Sequence[Address]) -> None:
     """Refuse an address from which no street leads away: zero jobs, or no day, would be no answer."""
-    _, plan, _ = ask.plan_of(app_state, query)
+    _, plans, _ = ask.plan_of(app_state, query)
     for number, one in enumerate(addresses, 1):
         point = check_points(ask.home_of(replace(query, lon=one.lon, lat=one.lat)), "home")
-        if best_status(plan.links_of(point).homes)[0] == STATUSES.index("not_snapped"):
+        if best_status(plans.base.links_of(point).homes)[0] == STATUSES.index("not_snapped"):
             raise RefusedError(422, "outside", sentence("page-no-street-number", query.lang, number=number))

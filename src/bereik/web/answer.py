@@ -23,6 +23,7 @@ from bereik.present.shifts import (
 from bereik.present.verdicts import (
     fails_in_words,
     list_days,
+    opened_by_shuttle,
     unknown_in_words,
     unknown_of,
     verdict_in_words,
@@ -171,7 +172,8 @@ def row_of(record: dict[str, Any], day: dt.date, lang: str) -> dict[str, Any]:
         "out": _trip(record, "out", date, lang),
         "back": _trip(record, "back", date, lang),
         "changes": _changes(record),
-        "marks": _marks(job, lang),
+        "marks": _marks(job, lang) + _shuttle_mark(week, lang),
+        "shuttle": opened_by_shuttle(week),
         "url": words.link(job.get("url")),
         **{name: words.text(job.get(name)) for name in ("contact", "contract")},
         "published": words.text(job.get("published"))[:10],
@@ -244,6 +246,10 @@ def _marks(job: dict[str, Any], lang: str) -> list[str]:
     if category and category != "regular":
         marks.append(words.named("category", category, lang))
     return marks
+
+
+def _shuttle_mark(week: Week, lang: str) -> list[str]:
+    return [sentence("ride-employer_bus", lang)] if opened_by_shuttle(week) else []
 
 
 def point_of(record: dict[str, Any]) -> list[Any]:

@@ -17,12 +17,13 @@ from bereik.geocoding.address import Register, index_addresses
 from bereik.network import Network, usual_date
 from bereik.network.backdrop import backdrop
 from bereik.network.cache import Cache
+from bereik.ondemand.shuttle_weeks import ShuttlePlans
+from bereik.ondemand.shuttles import read_buses
 from bereik.opportunities import candidate_points
 from bereik.options.plans import OptionPlans
 from bereik.options.stations import read_stations
 from bereik.present.shifts import kinds_of_week
 from bereik.present.warnings import last_day
-from bereik.reach.week import WeekPlan
 from bereik.reach.week.shifts import shifts_of_week
 from bereik.web.facilities import named_facilities
 from bereik.web.nearby import Nearby
@@ -59,6 +60,8 @@ class Places:
     """Offices, courses and the like, as `read_destinations` gives them."""
     flex_areas: GeoDataFrame | None = None
     """Areas of a flexbus, as `read_flex_areas` gives them."""
+    shuttles: GeoDataFrame | None = None
+    """Buses of employers for their staff, as `read_shuttles` gives them."""
     date: str | dt.date | None = None
     """The day that is asked unless another one is chosen; the next ordinary one when left out."""
 
@@ -81,10 +84,11 @@ class AppState:
         self.last_day = last_day(network)
         given = getattr(places, "date", None)
         self.date = dt.date.fromisoformat(str(given)[:10]) if given else usual_date(network, self.today)
-        self.plans: Plans[WeekPlan] = Plans()
+        self.plans: Plans[ShuttlePlans] = Plans()
         self.option_plans: Plans[OptionPlans] = Plans()
         self.destinations = _in_degrees(getattr(places, "destinations", None))
         self.flex_areas = _in_degrees(getattr(places, "flex_areas", None))
+        self.shuttles = read_buses(network, getattr(places, "shuttles", None))
         self.region_cache = Cache()
         """What was asked of all squares, for the next question of the sort."""
         self.stations = read_stations(_in_degrees(getattr(places, "stations", None)))

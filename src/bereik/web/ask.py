@@ -17,8 +17,9 @@ from bereik.childcare.openings import hours_text, open_longer
 from bereik.domain.childcare import Child
 from bereik.domain.traveller import WEEKDAYS
 from bereik.network import is_usable
+from bereik.ondemand.shuttle_weeks import ShuttlePlans
 from bereik.options.costs import CostLimit, FareQuery, fare_query
-from bereik.reach.week import WeekPlan, WeekQuery, plan_week
+from bereik.reach.week import WeekQuery, plan_week
 from bereik.texts import sentence
 from bereik.texts.provenance_text import short_date
 from bereik.units import parse_clock
@@ -62,9 +63,9 @@ def week_of(
     app_state: AppState, query: PageQuery, rows: Sequence[int], *, care_from: str | None = None
 ) -> OwnWeek:
     """The own week of some vacancies, on the client's own days, over one facility for each child."""
-    _, plan, _ = plan_of(app_state, query, care_from=care_from)
+    _, plans, _ = plan_of(app_state, query, care_from=care_from)
     some = None if len(rows) == len(app_state.vacancies) else rows
-    return solve_own_week(plan, home_of(query), some, cost_limit(query))
+    return solve_own_week(plans, home_of(query), some, cost_limit(query))
 
 
 def cost_limit(query: PageQuery) -> CostLimit | None:
@@ -81,16 +82,17 @@ def fares_of(query: PageQuery) -> FareQuery:
 
 def plan_of(
     app_state: AppState, query: PageQuery, *, care_from: str | None = None
-) -> tuple[Hashable, WeekPlan, GeoDataFrame | None]:
+) -> tuple[Hashable, ShuttlePlans, GeoDataFrame | None]:
     """The prepared week of a sort of question, by what it is known, with its childcare."""
     date, care = date_of(app_state, query), care_of(app_state, query, care_from)
 
-    def make() -> WeekPlan:
+    def make() -> ShuttlePlans:
         week_query = WeekQuery(date, tuple(care.get("children", ())), traveller=query.traveller())
-        return plan_week(
+        base = plan_week(
             app_state.network, choice.own_week(app_state, query, range(len(app_state.vacancies))), week_query,
             childcare=care.get("childcare"), candidates=app_state.candidates,
         )  # fmt: skip
+        return ShuttlePlans(base, app_state.shuttles, care.get("childcare"), app_state.candidates)
 
     key = date, query.traveller(), query.children, query.weekdays, care_from
     return key, app_state.plans.get(key, make, of_client=has_own_place(query)), care.get("childcare")

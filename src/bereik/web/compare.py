@@ -13,7 +13,7 @@ import numpy as np
 
 from bereik.domain.tables import check_points
 from bereik.living.answer import on_front, percentiles
-from bereik.living.weeks import WeekHeld, only_here, week_held, week_openings
+from bereik.living.weeks import WeekHeld, only_here, week_held_with_shuttles, week_openings
 from bereik.network.cache import Kind
 from bereik.reach.week import provenance_of_plan
 from bereik.texts import sentence
@@ -81,7 +81,7 @@ def answer_compare(
          "values": values}
         for name, values in _rows(app_state, query, found, rents, region=region)
     ]  # fmt: skip
-    _, plan, _ = ask.plan_of(app_state, query)
+    _, plans, _ = ask.plan_of(app_state, query)
     note = sentence("compare-note", lang, date=long_date(date, lang))
     if region and query.max_cost is not None:
         note = f"{note} {sentence('compare-note-cost', lang)}"
@@ -89,7 +89,7 @@ def answer_compare(
         "note": note,
         "rows": rows,
         "region": app_state.people is not None and not region,
-        "basis": provenance_sentences(provenance_of_plan(plan), lang),
+        "basis": provenance_sentences(provenance_of_plan(plans.base), lang),
     }
 
 
@@ -111,10 +111,9 @@ def _weeks_of(
     app_state: AppState, query: PageQuery, rows: Sequence[int], homes: Sequence[Address]
 ) -> list[WeekHeld]:
     """What can be held from each address, whatever it costs."""
-    _, plan, _ = ask.plan_of(app_state, query)
-    own = plan.of_rows(rows)
+    _, plans, _ = ask.plan_of(app_state, query)
     points = (ask.home_of(replace(query, lon=one.lon, lat=one.lat)) for one in homes)
-    return [week_held(own, check_points(point, "home")) for point in points]
+    return [week_held_with_shuttles(plans, check_points(point, "home"), rows) for point in points]
 
 
 def _under_limit(
@@ -173,11 +172,11 @@ def region_counts(app_state: AppState, query: PageQuery, rows: Sequence[int]) ->
     squares = app_state.squares
     if squares is None:
         raise RefusedError(400, "question", "region")
-    key, plan, _ = ask.plan_of(app_state, query)
+    key, plans, _ = ask.plan_of(app_state, query)
     cache_key = key, tuple(rows)
 
     def make() -> Floats:
-        return week_openings(plan.of_rows(rows), check_points(squares, "homes"))
+        return week_openings(plans, check_points(squares, "homes"), rows)
 
     if ask.has_own_place(query):
         counts = make()  # nothing that tells an address stays

@@ -12,6 +12,7 @@ from bereik.dayplan.parts import CarePlan, Step
 from bereik.domain.traveller import Shift
 from bereik.explain import Explanation, explain
 from bereik.explain.words import change_in_words, explanation_lines
+from bereik.network import Network
 from bereik.options.costs import JobCost
 from bereik.present.options import cost_lines
 from bereik.present.shifts import hours_text
@@ -45,6 +46,8 @@ class OneJob(NamedTuple):
     date: dt.date
     cost: JobCost | None
     """What its month costs; None where it cannot be held on any day, or nobody needs to know."""
+    network: Network
+    """On which it was asked: with the buses of its employer where that has some and they may help."""
 
     @property
     def week(self) -> Week:
@@ -75,7 +78,9 @@ def find_job(app_state: AppState, query: PageQuery, vacancy_id: str, *, cost: bo
     own = ask.week_of(app_state, query, rows)
     record = answer.sorted_records(app_state, own, rows)[0]
     price = own.costs(ask.fares_of(query)).get(0) if cost else None
-    return OneJob(rows[0], app_state.vacancies.iloc[rows], record, record["date"].date(), price)
+    return OneJob(
+        rows[0], app_state.vacancies.iloc[rows], record, record["date"].date(), price, own.found.network_of(0)
+    )
 
 
 def answer_job(app_state: AppState, query: PageQuery, vacancy_id: str) -> dict[str, Any]:
@@ -87,7 +92,7 @@ def show_job(app_state: AppState, query: PageQuery, chosen: OneJob) -> dict[str,
     """The answer for a job that was found with its cost."""
     lang = query.lang
     plan = plan_day(
-        app_state.network, ask.home_of(query), chosen.job, date=chosen.date, shift=chosen.shift,
+        chosen.network, ask.home_of(query), chosen.job, date=chosen.date, shift=chosen.shift,
         traveller=query.traveller(), alternatives=False, candidates=app_state.candidates,
         **ask.care_of(app_state, query, only=words.text(chosen.record["childcare_id"])),
     )  # fmt: skip
@@ -96,7 +101,7 @@ def show_job(app_state: AppState, query: PageQuery, chosen: OneJob) -> dict[str,
     ways = [] if guessed else stretches(plan, row["why"], lang)
     notes = missed_notes(plan, lang) if ways else []
     same_day = _ends_on(chosen.record, chosen.date)
-    if ways and same_day and (ride := last_ride(app_state, query, chosen.job, chosen.date)):
+    if ways and same_day and (ride := last_ride(chosen.network, query, chosen.job, chosen.date)):
         notes.append(sentence("page-day-last-ride", lang, **ride))
     return {
         "row": row,
@@ -109,7 +114,7 @@ def show_job(app_state: AppState, query: PageQuery, chosen: OneJob) -> dict[str,
         "lines": [] if guessed else [_line(step) for step in plan.steps if _is_drawn(step, ways)],
         "walk_map": None if guessed else last_walk(plan, app_state.network.streets, app_state.nearby),
         "care": [care_note(app_state, query, plan, care) for care in plan.care] if ways else [],
-        "alternatives": other_times(app_state, query, chosen.job, chosen.record, chosen.date),
+        "alternatives": other_times(chosen.network, query, chosen.job, chosen.record, chosen.date),
         "notes": notes,
         "cost": [] if chosen.cost is None else cost_lines(chosen.cost, lang),
         "basis": provenance_sentences(plan.provenance, lang),
@@ -201,7 +206,7 @@ def answer_changes(app_state: AppState, query: PageQuery, vacancy_id: str) -> di
 
 def _explained(app_state: AppState, query: PageQuery, chosen: OneJob, cell: WeekCell) -> Explanation:
     return explain(
-        app_state.network, ask.home_of(query), chosen.job, date=min(cell.days).date,
+        chosen.network, ask.home_of(query), chosen.job, date=min(cell.days).date,
         shift=one_shift(chosen.week.shifts.shifts[cell.shift]), traveller=query.traveller(),
         candidates=app_state.candidates,
         **ask.care_of(app_state, query, only=words.text(chosen.record["childcare_id"])),

@@ -96,7 +96,8 @@ def _line(app_state: AppState, row: dict[str, Any], cost: JobCost | None, lang: 
         if row["changes"] is None or not certain
         else sentence("page-sheet-ten-changes", lang, count=row["changes"])
     )
-    told = {"yes": "", "no": row["why"]}.get(row["verdict"], row.get("verdict_text") or row["why"])
+    yes = row["verdict_text"] if row["shuttle"] else ""  # else the title says it
+    told = {"yes": yes, "no": row["why"]}.get(row["verdict"], row.get("verdict_text") or row["why"])
     if certain and "," in row["shown_shift"]:
         ways.append(sentence("page-sheet-ten-between", lang))
     if ways and row["day"]:  # weekend work is shown on a day of its own

@@ -1,7 +1,7 @@
 """The own week of the vacancies for one client: its table, and the week of each vacancy by its id.
 
-What does not depend on the client is prepared once for a sort of question (`WeekPlan`) and stays for the next
-one: the days, the rides of each, the legs from childcare to work. Nothing of a home stays.
+What does not depend on the client is prepared once for a sort of question (`ShuttlePlans`) and stays for the
+next one: the days, the rides of each, the legs from childcare to work. Nothing of a home stays.
 """
 
 import threading
@@ -15,8 +15,9 @@ from pandas import DataFrame
 from bereik.access.columns import category
 from bereik.domain.reasons import CODES
 from bereik.domain.tables import check_points
-from bereik.options.costs import CostLimit, FareQuery, JobCost, costs_of_week, limited
-from bereik.reach.week import Week, WeekPlan, WeekSolution, solve_week, week_table, weeks_of_home
+from bereik.ondemand.shuttle_weeks import ShuttlePlans, ShuttleWeeks, solve_with_shuttles
+from bereik.options.costs import CostLimit, FareQuery, JobCost, costs_of_shuttle_weeks, limited
+from bereik.reach.week import Week
 from bereik.reach.week.table import VERDICTS
 
 MOST_PLANS = 6
@@ -32,7 +33,7 @@ class OwnWeek(NamedTuple):
     """The columns of `tables.WEEK_REACH`."""
     weeks: dict[str, Week]
     """By the id of the vacancy."""
-    solution: WeekSolution
+    found: ShuttleWeeks
     limit: CostLimit | None = None
     limited_costs: Mapping[int, JobCost] = MappingProxyType({})
     """By the row of the vacancy, where there is a limit."""
@@ -41,7 +42,7 @@ class OwnWeek(NamedTuple):
         """What the month of each vacancy costs that can be held on some day, by its row."""
         if self.limit is not None and self.limit.fares == fares:
             return self.limited_costs
-        return costs_of_week(self.solution, self.solution.homes, list(self.weeks.values()), fares)
+        return costs_of_shuttle_weeks(self.found, fares)
 
 
 class Prepared(Protocol):
@@ -100,23 +101,22 @@ class Plans(Generic[Kind]):
 
 
 def solve_own_week(
-    plan: WeekPlan, home: Any, rows: Sequence[int] | None = None, limit: CostLimit | None = None
+    plans: ShuttlePlans, home: Any, rows: Sequence[int] | None = None, limit: CostLimit | None = None
 ) -> OwnWeek:
     """The own week of the vacancies of a plan, or of some rows of it, from one home."""
-    own, point = plan if rows is None else plan.of_rows(rows), check_points(home, "homes")
-    solution = solve_week(own, point)
-    weeks = weeks_of_home(solution)
+    found = solve_with_shuttles(plans, check_points(home, "homes"), rows)
     if limit is not None:
-        return _limited(solution, weeks, limit)
-    return OwnWeek(week_table(solution, weeks), dict(zip(own.points.ids, weeks, strict=True)), solution)
+        return _limited(found, limit)
+    ids = found.solution.plan.points.ids
+    return OwnWeek(found.table(), dict(zip(ids, found.weeks, strict=True)), found)
 
 
-def _limited(solution: WeekSolution, weeks: list[Week], limit: CostLimit) -> OwnWeek:
+def _limited(found: ShuttleWeeks, limit: CostLimit) -> OwnWeek:
     """The same weeks with what costs more than the limit as a no, or as a maybe where it may cost less."""
-    costs = costs_of_week(solution, solution.homes, weeks, limit.fares)
-    table = week_table(solution, weeks)
+    costs = costs_of_shuttle_weeks(found, limit.fares)
+    table = found.table()
     verdicts, reasons = table["verdict"].astype(str).tolist(), table["reason"].astype(object).tolist()
-    own = list(weeks)
+    own = list(found.weeks)
     for row, cost in costs.items():
         old = None if reasons[row] != reasons[row] else reasons[row]
         verdicts[row], reasons[row] = limited(verdicts[row], old, cost, limit.cents)
@@ -127,5 +127,5 @@ def _limited(solution: WeekSolution, weeks: list[Week], limit: CostLimit) -> Own
             [CODES[1:].index(reason) if reason == reason and reason else -1 for reason in reasons], CODES[1:]
         ),
     )
-    named = dict(zip(solution.plan.points.ids, own, strict=True))
-    return OwnWeek(table, named, solution, limit, costs)
+    named = dict(zip(found.solution.plan.points.ids, own, strict=True))
+    return OwnWeek(table, named, found, limit, costs)

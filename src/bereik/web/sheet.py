@@ -151,6 +151,8 @@ def _watch(found: Mapping[str, Any], job: day.OneJob, lang: str) -> list[str]:
         elif "hours" in row.get("unknown", []):
             first.append(sentence("page-sheet-ask-hours", lang))
         lines = [*first, *lines]
+    if row["shuttle"]:
+        lines.append(sentence("page-sheet-shuttle", lang))
     lines += [] if job.cost is None else cost_on_sheet(job.cost, lang)
     return lines if row.get("guessed") else [*lines, *found["notes"]]
 

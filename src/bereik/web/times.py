@@ -14,11 +14,11 @@ from bereik.access import journey_profiles
 from bereik.dayplan import plan_day
 from bereik.domain.traveller import Shift
 from bereik.errors import BereikError
+from bereik.network import Network
 from bereik.present.rounding import shown_minutes
 from bereik.texts import sentence
 from bereik.texts.formats import format_minutes
 from bereik.web import ask, words
-from bereik.web.app_state import AppState
 from bereik.web.missed import named_ride
 from bereik.web.query import PageQuery
 
@@ -35,28 +35,26 @@ class TimedJourney(NamedTuple):
 
 
 def other_times(
-    app_state: AppState, query: PageQuery, job: GeoDataFrame, record: dict[str, Any], date: dt.date
+    network: Network, query: PageQuery, job: GeoDataFrame, record: dict[str, Any], date: dt.date
 ) -> dict[str, list[str]]:
     """A few earlier journeys to work and later ones home, in words."""
     found: dict[str, list[str]] = {way: [] for way in WAYS}
     if not _plain(query):
         return found
     if not pandas.isna(record["out_depart"]):
-        journeys = _journeys(app_state, query, job, date, "out")
+        journeys = _journeys(network, query, job, date, "out")
         earlier = [journey for journey in journeys if journey.depart < record["out_depart"]][-MOST_OTHERS:]
         found["out"] = [_told(journey, query.lang) for journey in reversed(earlier)]
     if not pandas.isna(record["back_depart"]):
-        journeys = _journeys(app_state, query, job, date, "back")
+        journeys = _journeys(network, query, job, date, "back")
         later = [journey for journey in journeys if journey.depart > record["back_depart"]][:MOST_OTHERS]
         found["back"] = [_told(journey, query.lang) for journey in later]
     return found
 
 
-def last_ride(
-    app_state: AppState, query: PageQuery, job: GeoDataFrame, date: dt.date
-) -> dict[str, str] | None:
+def last_ride(network: Network, query: PageQuery, job: GeoDataFrame, date: dt.date) -> dict[str, str] | None:
     """The first ride of the last journey home of a day: vehicle, route, time and stop."""
-    journeys = _journeys(app_state, query, job, date, "back") if _plain(query) else []
+    journeys = _journeys(network, query, job, date, "back") if _plain(query) else []
     if not journeys:
         return None
     # Asked as work that ends just before it: its plan has the names of the stop and the line.
@@ -68,7 +66,7 @@ def last_ride(
         return None
     try:
         plan = plan_day(
-            app_state.network, ask.home_of(query), job, date=date, shift=shift, after_min=0,
+            network, ask.home_of(query), job, date=date, shift=shift, after_min=0,
             traveller=query.traveller(), alternatives=False,
         )  # fmt: skip
     except BereikError:
@@ -85,12 +83,12 @@ def _plain(query: PageQuery) -> bool:
 
 
 def _journeys(
-    app_state: AppState, query: PageQuery, job: GeoDataFrame, date: dt.date, way: str
+    network: Network, query: PageQuery, job: GeoDataFrame, date: dt.date, way: str
 ) -> list[TimedJourney]:
     """All journeys of a day one way, in order of departure."""
     try:
         table = journey_profiles(
-            app_state.network, ask.home_of(query), job, date=date, direction=way, traveller=query.traveller()
+            network, ask.home_of(query), job, date=date, direction=way, traveller=query.traveller()
         )
     except BereikError:  # a place that is not known
         return []

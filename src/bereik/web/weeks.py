@@ -86,7 +86,7 @@ def _failing(
         return
     roster = Roster("weeks", tuple((day, part) for day in days for part in parts))
     found = roster_reach(
-        app_state.network, ask.home_of(query), chosen.job, roster, traveller=query.traveller(), **care
+        chosen.network, ask.home_of(query), chosen.job, roster, traveller=query.traveller(), **care
     ).to_dict("records")[0]  # fmt: skip
     told = words.text(found["dates_failing"])
     yield from (dt.date.fromisoformat(day) for day in told.split(",") if day)
@@ -103,7 +103,7 @@ def _failing_split(
     """The same of a split shift: a roster would not ask whether one is home between its parts."""
     starts, ends = (",".join(format_clock(part[end] % DAY_S) for part in shift.clocks) for end in (0, 1))
     found = shift_reach(
-        app_state.network, ask.home_of(query), chosen.job.assign(shift_start=starts, shift_end=ends),
+        chosen.network, ask.home_of(query), chosen.job.assign(shift_start=starts, shift_end=ends),
         date=days, traveller=query.traveller(), **care,
     )  # fmt: skip
     yield from (row["date"].date() for row in found.to_dict("records") if row["verdict"] != "yes")

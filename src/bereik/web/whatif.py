@@ -61,7 +61,7 @@ def answer_whatif(app_state: AppState, query: PageQuery, name: str | None = None
     plans = plans_of(app_state, query)
     found = answer_options(
         plans, _home(query), meant,
-        stations=app_state.stations, rows=rows, limit=ask.cost_limit(query),
+        stations=app_state.stations, rows=rows, limit=ask.cost_limit(query), with_shuttles=True,
     )  # fmt: skip
     listed = every if name is None else meant
     yes = found.verdicts.count("yes")
@@ -75,11 +75,9 @@ def answer_whatif(app_state: AppState, query: PageQuery, name: str | None = None
 
 def plans_of(app_state: AppState, query: PageQuery) -> OptionPlans:
     """The week of a question and those of its options, as far as they were made before."""
-    key, base, care = ask.plan_of(app_state, query)
+    key, week, _ = ask.plan_of(app_state, query)
     found: OptionPlans = app_state.option_plans.get(
-        key,
-        lambda: OptionPlans(base, care, app_state.candidates),
-        of_client=ask.has_own_place(query),
+        key, lambda: OptionPlans(week), of_client=ask.has_own_place(query)
     )
     return found
 

@@ -56,6 +56,8 @@ class Week(NamedTuple):
     """In how many of them every day can be held."""
     guessed: bool
     """Whether the place is not known, so that what is shown is one of several that were tried."""
+    shuttle: bool = False
+    """Whether some day of it can be held with the bus of the employer only (`ondemand.shuttle_weeks`)."""
 
 
 def week_of(solution: WeekSolution, home: int, row: int, asks: Sequence[int]) -> Week:

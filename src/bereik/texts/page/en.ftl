@@ -518,6 +518,7 @@ page-sheet-list-maybe = Maybe: first ask what is not certain yet
 page-sheet-list-no = These jobs are not reachable now
 page-sheet-ask-place = First ask the employer where the work is exactly. That is why there is no trip here yet.
 page-sheet-ask-hours = First ask the employer for the right hours.
+page-sheet-shuttle = You get there with the employer's bus. It is for staff only: ask at what times it rides.
 page-sheet-map-stop = The last steps, from stop { $stop }
 page-sheet-map-care = The last steps, from { $name }
 page-sheet-map = The last steps to work

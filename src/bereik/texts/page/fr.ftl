@@ -522,6 +522,7 @@ page-sheet-list-maybe = Peut-être : demandez d'abord ce qui n'est pas encore s
 page-sheet-list-no = Ces emplois ne sont pas accessibles pour le moment
 page-sheet-ask-place = Demandez d'abord à l'employeur où se trouve exactement le travail. C'est pourquoi il n'y a pas encore de trajet ici.
 page-sheet-ask-hours = Demandez d'abord les heures exactes à l'employeur.
+page-sheet-shuttle = Vous y allez avec le bus de l'employeur. Il n'est que pour le personnel : demandez-en les heures.
 page-sheet-map-stop = Les derniers pas, depuis l'arrêt { $stop }
 page-sheet-map-care = Les derniers pas, depuis { $name }
 page-sheet-map = Les derniers pas jusqu'au travail
@@ -680,6 +681,7 @@ basis-licence = Permis de conduire : { $licence }.
 basis-margins = Marge : { $before } minutes avant le début et { $after } minutes après la fin du travail.
 basis-vacancies = Offres : { $count } ; lieu connu pour { $place } pour cent, heures connues pour { $hours } pour cent.
 basis-sources = Données :
+basis-shuttles = Bus d'employeurs, pour leur personnel seulement :
 basis-own-file = propre fichier { $file }{ $day ->
     [none] {""}
    *[other] {" "}du { $day }
@@ -798,6 +800,8 @@ change-helper_brings = Quelqu'un d'autre amène votre enfant.
 
 present-yes = accessible
 present-no = pas accessible
+present-shuttle-yes = { $told } grâce au bus de l'employeur
+present-shuttle-maybe = { $told } ; avec le bus de l'employeur
 present-except = accessible, sauf { $days }
 present-if-cost = accessible, si le mois coûte moins que possible
 present-only = accessible seulement { $days }

@@ -520,6 +520,7 @@ page-sheet-list-maybe = Misschien: vraag eerst na wat er nog niet vaststaat
 page-sheet-list-no = Dit werk is nu niet haalbaar
 page-sheet-ask-place = Vraag de werkgever eerst waar het werk precies is. Daarom staat hier nog geen reis.
 page-sheet-ask-hours = Vraag de werkgever eerst naar de juiste uren.
+page-sheet-shuttle = Je raakt er met de bus van de werkgever. Die rijdt alleen voor wie er werkt: vraag de uren na.
 page-sheet-map-stop = De laatste stappen, vanaf halte { $stop }
 page-sheet-map-care = De laatste stappen, vanaf { $name }
 page-sheet-map = De laatste stappen naar het werk
