@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 
 import bereik
+from bereik.dayplan.clocks import printed_clocks
 from bereik.errors import QuestionError, TableError
+from bereik.tours import TourStep
 from tests.network.drawn import feed
 from tests.reach.test_drawn_answers import DAY, LEGS, at
 
@@ -114,6 +116,68 @@ def test_the_day_in_words_has_minutes_that_agree_with_its_clocks():
     assert "09:30  Werk bij D (30 minuten)." in text
     assert "10:45  Thuis." in text
     assert "Vacatures" not in text
+
+
+def at_clock(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(f"2019-10-15T{text}+02:00")
+
+
+def steps_of(*rows: str) -> list[TourStep]:
+    """Steps as `kind HH:MM:SS`, each until the next one begins; the last row ends the day."""
+    kinds, times = zip(*(row.split() for row in rows), strict=True)
+    clocks = [at_clock(time) for time in times]
+    return [TourStep(*step) for step in zip(kinds[:-1], clocks[:-1], clocks[1:], strict=True)]
+
+
+def printed(steps: list[TourStep]) -> list[str]:
+    clocks = printed_clocks(steps)
+    return [f"{step.kind} {clocks[step.begin]:%H:%M}-{clocks[step.end]:%H:%M}" for step in steps]
+
+
+def test_a_visit_is_as_long_as_was_asked_between_the_clocks():
+    # there is time before the bus: at work and done half a minute later than the second
+    steps = steps_of(
+        "walk 10:00:00", "visit 10:03:30", "walk 12:03:30", "wait 12:08:30", "ride 12:10:00", "end 12:30:00"
+    )
+    assert printed(steps)[:4] == [
+        "walk 10:00-10:04", "visit 10:04-12:04", "walk 12:04-12:09", "wait 12:09-12:10",
+    ]  # fmt: skip
+    # none: half a minute earlier, or the bus is gone
+    steps = steps_of("walk 10:00:00", "visit 10:03:30", "walk 12:03:30", "ride 12:08:30", "end 12:30:00")
+    assert printed(steps)[:3] == ["walk 10:00-10:03", "visit 10:03-12:03", "walk 12:03-12:08"]
+
+
+def test_every_visit_of_the_demonstration_is_told_as_long_as_was_asked(demo):
+    homes = demo.homes
+    for home, others in (("kapellen", ["brasschaat", "maria-ter-heide"]), ("brecht", ["kapellen", "putte"])):
+        clients = homes[homes["id"].isin(others)].assign(minutes=[120, 90])
+        tour = bereik.plan_tour(demo.network, homes[homes["id"] == home], clients, date=demo.date)
+        clocks = printed_clocks(tour.steps)
+        visits = [step for step in tour.steps if step.kind == "visit"]
+        assert [(clocks[step.end] - clocks[step.begin]).seconds / 60 for step in visits] == [
+            step.minutes for step in visits
+        ]
+        assert "uur en 59 minuten" not in tour.text()
+
+
+def test_a_wait_of_some_seconds_after_a_visit_takes_no_minute_from_it():
+    steps = steps_of(
+        "walk 16:33:00", "visit 16:41:08", "wait 18:41:08", "walk 18:41:39", "wait 18:56:00",
+        "ride 18:57:00", "end 19:05:00",
+    )  # fmt: skip
+    assert printed(steps)[:4] == [
+        "walk 16:33-16:42", "visit 16:42-18:42", "wait 18:42-18:42", "walk 18:42-18:56",
+    ]  # fmt: skip
+
+
+def test_visits_and_a_break_after_each_other_keep_their_length():
+    steps = steps_of(
+        "walk 08:50:00", "visit 09:00:20", "break 10:00:20", "walk 10:30:20", "visit 10:35:20",
+        "walk 11:35:20", "wait 11:40:00", "ride 11:40:30", "end 12:00:00",
+    )  # fmt: skip
+    assert printed(steps)[1:5] == [
+        "visit 09:00-10:00", "break 10:00-10:30", "walk 10:30-10:35", "visit 10:35-11:35",
+    ]  # fmt: skip
 
 
 def test_paid_travel_between_clients_is_unknown_after_the_table_ends(tmp_path):
