@@ -38,6 +38,8 @@ def unbounded(monkeypatch):
         )
         monkeypatch.setattr(ways, "_worth_a_stop", lambda reach, *_: reach.requested)
         monkeypatch.setattr(ways, "_worth_the_way_back", lambda reach, *_: reach.requested)
+        for module in (ways, bike_places):
+            monkeypatch.setattr(module, "quicker_from_jobs", lambda *_: False)
         monkeypatch.setattr(bike_places, "_less_than", lambda _bound, _needs, matters: matters)
 
     return switch_off

@@ -13,7 +13,13 @@ import numpy as np
 from bereik.access.links import BACK, OUT
 from bereik.routing.search import Egress, best_journeys, first_and_shortest
 from bereik.shifts.found import Found, Reach, find
-from bereik.shifts.ways import stops_to_park_at
+from bereik.shifts.over_stops import (
+    StopsToPark,
+    Tried,
+    needs_over_stops,
+    quicker_from_jobs,
+    stops_to_park_at,
+)
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
@@ -132,6 +138,8 @@ def _at_stops(reach: Reach, home: int, needs: _LimitNeeds, matters: _Matters) ->
     what is needed already is no more than that, no stop is tried.
     """
     parking = stops_to_park_at(reach, home)
+    if quicker_from_jobs(parking, matters.any):
+        return _over_stops(reach, parking, needs, matters)
     nowhere = np.full(matters.long.shape[1], UNREACHED, dtype=np.int32)
 
     def of_way(way: int, access: tuple[Ints, Ints], cells: list[_Matters]) -> list[_LimitNeeds]:
@@ -155,6 +163,25 @@ def _at_stops(reach: Reach, home: int, needs: _LimitNeeds, matters: _Matters) ->
         for place in needed(access, open_still):
             needs = _less(needs, place)
     return needs
+
+
+def _over_stops(reach: Reach, parking: StopsToPark, needs: _LimitNeeds, matters: _Matters) -> _LimitNeeds:
+    """The same, searched from the jobs."""
+    cells = matters.any
+    at = np.nonzero(cells)
+    out = needs_over_stops(reach, OUT, parking, Tried(*matters), cells)
+    # What the way out needs both need, so the way back is searched only where some stop may still do better.
+    ahead = Tried(*(np.zeros_like(cells) for _ in matters))
+    ahead.long[at] = out.long.min(axis=1, initial=UNREACHED) < needs.long[at]
+    ahead.changes[at] = out.changes.any(axis=1) & ~needs.changes[at]
+    ahead.lead[at] = out.lead.min(axis=1, initial=UNREACHED) < needs.lead[at]
+    back = needs_over_stops(reach, BACK, parking, ahead, cells)
+    nothing = _nothing(cells.shape)
+    least = nothing._replace(lead=nothing.lead.copy())  # which is one array with `long`
+    least.long[at] = np.maximum(out.long, back.long).min(axis=1, initial=UNREACHED)
+    least.changes[at] = (out.changes & back.changes).any(axis=1)
+    least.lead[at] = np.maximum(out.lead, back.lead).min(axis=1, initial=UNREACHED)
+    return _less(needs, least)
 
 
 def _less_than(bound: _LimitNeeds, needs: _LimitNeeds, matters: _Matters) -> _Matters:

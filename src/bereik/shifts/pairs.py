@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from bereik.access.links import BACK, OUT
 from bereik.shifts.split import PartOptions, Split, hold
-from bereik.units import NEVER, Bools, Ints
+from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 MODES = ("", "walk", "bike", "transit", "bike+transit")
 NO_MODE, WALK, BIKE, TRANSIT, BIKE_TRANSIT = range(5)
@@ -38,6 +38,84 @@ class Pair(NamedTuple):
     back: Way
 
 
+class StopWays(NamedTuple):
+    """The way of each cell over each stop, (N, P) each, in the time of its direction."""
+
+    depart: Ints
+    """`NEVER` where there is none."""
+    arrive: Ints
+    rides: Ints
+
+    @classmethod
+    def none(cls, cells: int, stops: int) -> "StopWays":
+        """No way over any stop."""
+        empty = np.empty((3, cells, stops), dtype=np.int32)
+        empty[0], empty[1], empty[2] = NEVER, UNREACHED, 0
+        return cls(*empty)
+
+
+class AtStops(NamedTuple):
+    """The ways of some cells with the bike left at each stop. N cells, P stops."""
+
+    query_row: Ints
+    """(N,)"""
+    job: Ints
+    """(N,)"""
+    shape: tuple[int, ...]
+    """Q, D"""
+    out: StopWays
+    back: StopWays
+
+    @property
+    def both(self) -> Bools:
+        """(N, P) where there is a way out and a way back."""
+        return np.asarray((self.out.depart > NEVER) & (self.back.depart > NEVER))
+
+    def best(self) -> tuple[Way, Way]:
+        """The pair to show of each cell, of equal ones over the first stop; none where no stop has both."""
+        out, back, ties = self.out, self.back, self.both
+        some = ties.any(axis=1)
+        for worth in (out.depart, back.depart, -(out.rides + back.rides), -out.arrive):
+            # Lexicographic, as `_pair_wins` has it: of those that are level so far the ones that do best.
+            most = np.where(ties, worth, NEVER).max(axis=1, initial=NEVER)
+            ties = ties & (worth == most[:, None])
+        place = ties.argmax(axis=1) if ties.shape[1] else np.zeros(len(ties), dtype=np.int64)
+        return self._ways(np.flatnonzero(some), place[some])
+
+    def _ways(self, cells: Ints, place: Ints) -> tuple[Way, Way]:
+        ways = []
+        for own in (self.out, self.back):
+            way = no_way(self.shape)
+            at = self.query_row[cells], self.job[cells]
+            way.depart[at], way.arrive[at] = own.depart[cells, place], own.arrive[cells, place]
+            way.rides[at], way.mode[at] = own.rides[cells, place], BIKE_TRANSIT
+            ways.append(way)
+        return ways[OUT], ways[BACK]
+
+    def options(self, cell: tuple[int, int], first: int) -> list[tuple[int, int, int, int, int]]:
+        """The stops over which a cell can be held, numbered from `first` on; columns as in `_options`."""
+        found = []
+        for row in np.flatnonzero((self.query_row == cell[0]) & (self.job == cell[1])).tolist():
+            for place in np.flatnonzero(self.both[row]).tolist():
+                rides = int(self.out.rides[row, place] + self.back.rides[row, place])
+                leave, home = int(self.out.depart[row, place]), -int(self.back.depart[row, place])
+                found.append((leave, home, rides, int(self.out.arrive[row, place]), first + place))
+        return found
+
+    def over(self, cell: tuple[int, int], place: int) -> tuple[Way, Way]:
+        """The ways of a cell over one stop."""
+        row = np.flatnonzero((self.query_row == cell[0]) & (self.job == cell[1]))
+        return self._ways(row, np.full(len(row), place))
+
+
+def no_way(shape: tuple[int, ...]) -> Way:
+    """No way to anywhere."""
+    return Way(
+        np.full(shape, NEVER, dtype=np.int32), np.full(shape, UNREACHED, dtype=np.int32),
+        np.zeros(shape, dtype=np.int32), np.full(shape, NO_MODE, dtype=np.int8),
+    )  # fmt: skip
+
+
 def better(first: Way, second: Way) -> Way:
     """Of two ways the one that leaves later, then arrives earlier, then has fewer rides; else the first."""
     wins = (second.depart > first.depart) | (
@@ -54,19 +132,27 @@ def pick(wins: Bools, first: Way, second: Way) -> Way:
     return Way(*(np.where(wins, mine, other) for mine, other in zip(first, second, strict=True)))
 
 
-def choose(places: list[tuple[Way, Way]], together: tuple[Way, Way] | None, split: Split | None) -> Pair:
+def choose(
+    places: list[tuple[Way, Way]],
+    together: tuple[Way, Way] | None,
+    split: Split | None,
+    at_stops: AtStops | None = None,
+) -> Pair:
     """Of all places of the bike the pair that leaves home latest, then is home earliest.
 
     Ties: fewer rides, then earlier at work, then the first place. Parts of a split shift are held together.
-    Where no pair agrees the best way of each direction is shown, that of all stops `together` among them.
+    Where no pair agrees the best way of each direction is shown, that of all stops `together` among them: a
+    way over one stop is no better. `at_stops` are further places, after the others.
     """
-    pair, agrees = best_pair(places)
+    pair, agrees = best_pair(places if at_stops is None else [*places, at_stops.best()])
     best = places[0]
     # Without a pair each direction is shown by itself, so here they need not agree on the bike.
     for other in [*places[1:], *([] if together is None else [together])]:
         best = better(best[OUT], other[OUT]), better(best[BACK], other[BACK])
     chosen = Pair(agrees, *_pick_pair(agrees, pair, best))
-    return chosen if split is None or len(places) == 1 else _together(chosen, places, split)
+    if split is None or (len(places) == 1 and at_stops is None):
+        return chosen
+    return _together(chosen, places, at_stops, split)
 
 
 def best_pair(places: list[tuple[Way, Way]]) -> tuple[tuple[Way, Way], Bools]:
@@ -82,19 +168,25 @@ def best_pair(places: list[tuple[Way, Way]]) -> tuple[tuple[Way, Way], Bools]:
     return pair, agrees
 
 
-def _together(pair: Pair, places: list[tuple[Way, Way]], split: Split) -> Pair:
+def _together(pair: Pair, places: list[tuple[Way, Way]], at_stops: AtStops | None, split: Split) -> Pair:
     """The pair with the ways of each split shift chosen for all its parts, part by part at its own place."""
     out, back = (Way(*(column.copy() for column in way)) for way in (pair.out, pair.back))
     for cells in split.each():
-        whole_day = hold([_options(places, cell) for cell in cells])
+        whole_day = hold([_options(places, at_stops, cell) for cell in cells])
         for cell, place in zip(cells, whole_day.rows if whole_day else [], strict=False):
-            for way, other in zip((out, back), places[place], strict=True):
+            ways = places[place] if place < len(places) else _over(at_stops, cell, place - len(places))
+            for way, other in zip((out, back), ways, strict=True):
                 for column, new in zip(way, other, strict=True):
                     column[cell] = new[cell]
     return Pair(pair.agrees, out, back)
 
 
-def _options(places: list[tuple[Way, Way]], cell: tuple[int, int]) -> PartOptions:
+def _over(at_stops: AtStops | None, cell: tuple[int, int], place: int) -> tuple[Way, Way]:
+    assert at_stops is not None
+    return at_stops.over(cell, place)
+
+
+def _options(places: list[tuple[Way, Way]], at_stops: AtStops | None, cell: tuple[int, int]) -> PartOptions:
     """The places of the bike at which a part can be held."""
     rows = [
         # Back is mirrored: its departure with the sign turned is when one is home.
@@ -103,6 +195,8 @@ def _options(places: list[tuple[Way, Way]], cell: tuple[int, int]) -> PartOption
         for number, (out, back) in enumerate(places)
         if out.depart[cell] > NEVER and back.depart[cell] > NEVER
     ]  # fmt: skip
+    if at_stops is not None:
+        rows += at_stops.options(cell, len(places))
     # The reshape keeps five columns where there is no row at all.
     leave, home, rides, arrive, number = np.array(rows, dtype=np.int64).reshape(-1, 5).T
     return PartOptions.of(leave, home, np.argsort(np.lexsort((arrive, rides))), number)

@@ -11,11 +11,11 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
-from bereik.access.links import BACK, BATCH, OUT
+from bereik.access.links import BACK, OUT
 from bereik.routing.search import Best, Profiles, best_journeys, journeys_within
 from bereik.shifts.found import Found, Reach, find, windows
+from bereik.shifts.over_stops import StopsToPark, pairs_at_stops, quicker_from_jobs, stops_to_park_at
 from bereik.shifts.pairs import (
     BIKE,
     BIKE_TRANSIT,
@@ -48,44 +48,6 @@ class HomeSearch(NamedTuple):
     pair: Pair
 
 
-class StopsToPark(NamedTuple):
-    """Where the bike of one home can be left: the stops that one can cycle to and from."""
-
-    seconds: tuple[Ints, Ints]
-    """(S,) by bike between home and each stop, out and back."""
-    stops: Ints
-    """Which ones can be reached both ways."""
-
-    def together(self) -> tuple[Ints, Ints]:
-        """(S, 1) access by bike to any of them, out and back."""
-        return self._access(self.stops, np.zeros(len(self.stops), dtype=np.int64))
-
-    def apart(self) -> Iterator[tuple[Ints, Ints]]:
-        """(S, K) access to one stop each, out and back, some stops at a time."""
-        for begin in range(0, len(self.stops), BATCH // 2):
-            some = self.stops[begin : begin + BATCH // 2]
-            yield self._access(some, np.arange(len(some)))
-
-    def _access(self, stops: Ints, column: npt.NDArray[np.int64]) -> tuple[Ints, Ints]:
-        out, back = (
-            np.full((len(own), int(column.max(initial=0)) + 1), UNREACHED, dtype=np.int32)
-            for own in self.seconds
-        )
-        for access, own in zip((out, back), self.seconds, strict=True):
-            access[stops, column] = own[stops]
-        return out, back
-
-
-def stops_to_park_at(reach: Reach, home: int) -> StopsToPark:
-    """The stops where the bike of a home can be left."""
-    row = np.array([home], dtype=np.int32)
-    # Streets may be one way, so a stop must be reached by bike in both directions.
-    there, home_again = (reach.links.access("cycle", way, row)[:, 0] for way in (OUT, BACK))
-    return StopsToPark(
-        (there, home_again), np.flatnonzero((there < UNREACHED) & (home_again < UNREACHED)).astype(np.int32)
-    )
-
-
 def pairs_of_homes(
     reach: Reach, homes: Ints, pool: Executor | None = None, *, stops: bool = True
 ) -> tuple[list[Pair], tuple[Found, Found]]:
@@ -110,8 +72,12 @@ def pairs_of_homes(
         parking = stops_to_park_at(reach, int(home))
         # One search from all stops at once bounds what any single stop can do (`_worth_a_stop`).
         together = _stops_together(reach, parking, both)
-        own.extend(_places_at_stops(reach, parking, best_pair(own)[0], together))
-        chosen.append(choose(own, together, reach.split))
+        best, at_stops = best_pair(own)[0], None
+        if quicker_from_jobs(parking, cells := _worth_a_stop(reach, best, together)):
+            at_stops = pairs_at_stops(reach, parking, cells)
+        else:
+            own.extend(_places_at_stops(reach, parking, best, together))
+        chosen.append(choose(own, together, reach.split, at_stops))
     return chosen, (found_out, found_back)
 
 
