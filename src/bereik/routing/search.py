@@ -261,6 +261,10 @@ _FAR = 28_000
 """Not reached, in seconds of 16 bits: more than every arrival, and so that a walk may be added."""
 
 
+SIDE_BY_SIDE = 4
+"""Of so few departures the origins are compared in one instruction, of more the departures of one origin."""
+
+
 def first_arrivals(found: Search, egress: Egress, departures: Ints) -> list[Ints]:
     """For each origin (D, K) the first arrival of those who leave at the rising `departures`."""
     walk = int(egress.seconds.max(initial=0))
@@ -269,20 +273,20 @@ def first_arrivals(found: Search, egress: Egress, departures: Ints) -> list[Ints
     narrow = found.window.until - since + walk < _FAR and _FAR + walk < 2**15
     far, dtype = (_FAR, NARROW) if narrow else (UNREACHED, WIDE)
     at_stops = first_at_stops(found, departures, since, np.full(1, far, dtype=dtype))
-    if len(departures) > 1:
+    if len(departures) > SIDE_BY_SIDE:
         own = [arrivals_at_destinations(one, egress, far, True)[:, : len(departures)] for one in at_stops]
     else:
-        own = _arrivals_side_by_side(at_stops[:, :, 0], egress, far)
+        columns = [_arrivals_side_by_side(at_stops[:, :, one], egress, far) for one in range(len(departures))]
+        own = [np.stack([column[:, origin] for column in columns], axis=1) for origin in range(found.origins)]
     return [np.where(one < far, one.astype(np.int32) + since, UNREACHED) for one in own]
 
 
-def _arrivals_side_by_side(at_stops: Ints, egress: Egress, far: int) -> list[Ints]:
-    """(D, 1) for each origin, of one departure: the arrivals of all origins at stops (L, S) in one look."""
+def _arrivals_side_by_side(at_stops: Ints, egress: Egress, far: int) -> Ints:
+    """(D, W) of one departure: the arrivals of all origins at stops (L, S) in one look."""
     origins, stops = at_stops.shape
     beside = np.full((stops, whole_blocks(origins, at_stops.dtype)), far, dtype=at_stops.dtype)
     beside[:, :origins] = at_stops.T
-    arrivals = arrivals_at_destinations(beside, egress, far, False)
-    return [arrivals[:, [origin]] for origin in range(origins)]
+    return arrivals_at_destinations(beside, egress, far, False)
 
 
 _NO_ARRIVAL = np.full(1, UNREACHED, dtype=np.int32)
@@ -291,11 +295,11 @@ _NO_ARRIVAL = np.full(1, UNREACHED, dtype=np.int32)
 def first_at_stops(found: Search, departures: Ints, since: int = 0, far: Ints = _NO_ARRIVAL) -> Ints:
     """(L, S, K) the first arrival at stops of those who leave at the rising `departures`.
 
-    In seconds after `since`, `far` (1,) where there is no arrival, and of its dtype. Of more than one
-    departure K is filled up with columns in which nobody arrives.
+    In seconds after `since`, `far` (1,) where there is no arrival, and of its dtype. Of more than
+    `SIDE_BY_SIDE` departures K is filled up with columns in which nobody arrives.
     """
     count = len(departures)
-    width = count if count == 1 else whole_blocks(count, far.dtype)
+    width = count if count <= SIDE_BY_SIDE else whole_blocks(count, far.dtype)
     arrivals = np.full((found.origins, found.rides.stops, width), far[0], dtype=far.dtype)
     row, least = found.ranks.row, found.ranks.least
     if len(least):
