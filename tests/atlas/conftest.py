@@ -15,6 +15,14 @@ towards = "Wuustwezel"
 days = "school_day,school_holiday"
 """
 
+REGION_KINDS = {
+    "reach": atlas.reach_map,
+    "gap": atlas.gap_map,
+    "stops": atlas.stops_map,
+    "places": atlas.places_map,
+}
+"""The maps that need no more than a region: every test of all kinds begins with these."""
+
 
 class Small:
     """The demonstration region with few jobs, so that all maps are made in a moment."""
@@ -41,15 +49,11 @@ def plan(tmp_path_factory):
 def pages(demo, context, plan):
     """A page of each kind, and one of an industrial area."""
     home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]
-    return {
-        "reach": atlas.reach_map(context),
-        "gap": atlas.gap_map(context),
+    return {kind: draw(context) for kind, draw in REGION_KINDS.items()} | {
         "employer": atlas.employer_map(context),
         "area": atlas.employer_map(context, area="Kanaalkant"),
         "home": atlas.home_map(context, home, town="Wuustwezel"),
         "difference": atlas.difference_map(context, bereik.read_scenario(plan)),
-        "stops": atlas.stops_map(context),
-        "places": atlas.places_map(context),
     }
 
 

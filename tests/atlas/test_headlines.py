@@ -13,7 +13,7 @@ from bereik.cli import main
 from bereik.cli.map import _region
 from bereik.scenarios import Scenario
 from bereik.scenarios.changes import AddTrips, Remove
-from tests.atlas.conftest import Small
+from tests.atlas.conftest import REGION_KINDS, Small
 
 EARLY = AddTrips(at=(5 * 3600 + 900,), copy="913-0-school-0630", feed="demobus", days="school_day")
 
@@ -113,13 +113,9 @@ def test_childcare_can_be_left_out():
     assert _region(Namespace(**vars(options) | {"care": "auto"})).childcare is not None
 
 
-KINDS = {
-    "reach": atlas.reach_map,
-    "gap": atlas.gap_map,
+KINDS = REGION_KINDS | {
     "employer": atlas.employer_map,
     "home": lambda context: atlas.home_map(context, context.region.homes.geometry.iloc[0]),
-    "stops": atlas.stops_map,
-    "places": atlas.places_map,
     "unlock": atlas.unlock_map,
 }
 

@@ -8,9 +8,9 @@ import pytest
 import bereik
 from bereik import atlas
 from bereik.maps.atlas import draw_atlas
-from tests.atlas.conftest import Small, table_rows, tooltip
+from tests.atlas.conftest import REGION_KINDS, Small, table_rows, tooltip
 
-KINDS = ("reach", "gap", "employer", "area", "home", "difference", "stops", "places")
+KINDS = (*REGION_KINDS, "employer", "area", "home", "difference")
 MOST_BYTES = 8_000_000
 
 
