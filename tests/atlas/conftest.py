@@ -5,7 +5,7 @@ import pytest
 import bereik
 from bereik import atlas
 from bereik.maps.atlas import draw_atlas
-from tests.web.conftest import chromium_path
+from tests.web.conftest import browser, chromium  # noqa: F401
 
 PLAN = """
 name = "Laatste bus 901 een uur later"
@@ -65,20 +65,6 @@ def files(pages, tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """A browser for the tests of one file: while it is open no other loop can run in this process."""
-    if chromium_path() is None:
-        pytest.skip("no Chromium here (apt-get install chromium, or set BEREIK_CHROMIUM)")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as play:
-        chromium = play.chromium.launch(
-            executable_path=chromium_path(), args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]
-        )
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
 def opened(opened_file, files):
     """Opens a map with no network; gives the page and what went wrong on it."""
@@ -86,7 +72,7 @@ def opened(opened_file, files):
 
 
 @pytest.fixture
-def opened_file(browser):
+def opened_file(browser):  # noqa: F811
     """Opens the file of a map with no network; gives the page and what went wrong on it."""
     contexts = []
 

@@ -1,9 +1,11 @@
 """A page on the demonstration region, asked without a browser; and a real server for those that need one."""
 
 import contextlib
+import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -13,7 +15,9 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
+from bereik.web import app as application
 from bereik.web import create_app
+from bereik.web.serve import server_of
 
 TOKEN = "secret-of-the-test"
 STORY = "Dorpsstraat 63, 2990 Wuustwezel"
@@ -69,6 +73,26 @@ def running_server(folder, *options):
         log.close()
 
 
+@contextlib.contextmanager
+def served(app):
+    """The link of a page that this process serves, and what ends it."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    server = server_of(app)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+
+    def stop() -> None:
+        server.should_exit = True
+        thread.join(timeout=20)
+        listening.close()
+
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}/start/{TOKEN}", stop
+    finally:
+        stop()
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
     """A server for all tests that leave it alive: its link and its process."""
@@ -110,36 +134,107 @@ def chromium_path() -> str | None:
     return given or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-@contextlib.contextmanager
-def browser_page(link: str, folder):
-    """The page in a browser whose profile lies in `folder` and that reaches this computer alone.
+ARGUMENTS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
+"""A browser that reaches this computer alone."""
+SCREEN = {"width": 1280, "height": 720}
 
-    Gives the page and a list of what goes wrong on it: errors, failed requests, and requests to elsewhere.
-    """
+
+@pytest.fixture(scope="module")
+def chromium():
+    """For the tests of one file: while it is there no other loop can run in this thread."""
+    if chromium_path() is None:
+        pytest.skip("no Chromium here (apt-get install chromium, or set BEREIK_CHROMIUM)")
     sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as play:
+        yield play.chromium
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    """A browser for the tests of one file; each test has a context of its own, which shares nothing."""
+    started = chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def demo_page(demo):
+    """The link of a page that searches each question once, for tests of what the page makes of answers.
+
+    Nearly all begin with the same home; searching it anew was most of what they did. Whether an answer hangs
+    on its question alone is for the tests of answers, such as `test_api`.
+    """
+
+    def remembered(asks):
+        def begin(app_state):
+            return {name: (lane, _once(ask)) for name, (lane, ask) in asks(app_state).items()}
+
+        return begin
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(application, "_asks", remembered(application._asks))
+        remembering = create_app(demo.network, demo, token=TOKEN, warm=False)
+    with served(remembering) as (link, _):
+        yield link
+
+
+def _once(ask):
+    answers = {}
+
+    def answer(given):
+        key = json.dumps(given, sort_keys=True)
+        if key not in answers:
+            answers[key] = ask(given)
+        return answers[key]
+
+    return answer
+
+
+@pytest.fixture
+def visit(demo_page, browser):
+    """A page opened by its link; what goes wrong on it fails the test."""
+    with browser_page(browser, demo_page) as (page, faults):
+        yield page
+        assert faults == []
+
+
+@contextlib.contextmanager
+def browser_page(browser, link: str):
+    """The page in a context of its own; and errors, failed requests and requests to other hosts."""
+    context = browser.new_context(viewport=SCREEN)
+    with contextlib.closing(context):
+        yield opened(context, link)
+
+
+@contextlib.contextmanager
+def profile_page(chromium, link: str, folder):
+    """The same in a browser of its own, whose profile lies in `folder`."""
+    context = chromium.launch_persistent_context(
+        str(folder / "profile"), executable_path=chromium_path(), viewport=SCREEN, args=ARGUMENTS,
+        accept_downloads=True, downloads_path=str(folder / "downloads"),
+    )  # fmt: skip
+    with contextlib.closing(context):
+        yield opened(context, link)
+
+
+def opened(context, link: str):
+    """The page of a link when it is ready, and a list of what will go wrong on it."""
     root = link.partition("/start/")[0]
     faults: list[str] = []
-    with sync_api.sync_playwright() as play:
-        context = play.chromium.launch_persistent_context(
-            str(folder / "profile"), executable_path=chromium_path(), viewport={"width": 1280, "height": 720},
-            args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"],
-            accept_downloads=True, downloads_path=str(folder / "downloads"),
-        )  # fmt: skip
-        # After its first answer the server compiles the rest, which on a busy machine takes its time.
-        context.set_default_timeout(120_000)
-        page = context.pages[0]
-        page.on("pageerror", lambda error: faults.append(f"error: {error}"))
-        page.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)
-        page.on("requestfailed", lambda asked: _note_failure(asked, faults))
-        page.on(
-            "request",
-            lambda asked: None if asked.url.startswith((root, "blob:")) else faults.append(asked.url),
-        )
-        page.goto(link)
-        page.wait_for_selector("#travel input", timeout=180_000)
-        page.wait_for_selector("#starting", state="hidden", timeout=180_000)
-        yield page, faults
-        context.close()
+    # After its first answer the server compiles the rest, which on a busy machine takes its time.
+    context.set_default_timeout(120_000)
+    page = context.pages[0] if context.pages else context.new_page()
+    page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+    page.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)
+    page.on("requestfailed", lambda asked: _note_failure(asked, faults))
+    page.on(
+        "request",
+        lambda asked: None if asked.url.startswith((root, "blob:")) else faults.append(asked.url),
+    )
+    page.goto(link)
+    page.wait_for_selector("#travel input", timeout=180_000)
+    page.wait_for_selector("#starting", state="hidden", timeout=180_000)
+    return page, faults
 
 
 def _is_fault(said) -> bool:

@@ -4,23 +4,17 @@ Needs Chromium: Debian's, or the one that BEREIK_CHROMIUM names; skipped where t
 """
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from tests.web.conftest import STORY, browser_page, chromium_path, running_server
+from bereik.web import create_app
+from tests.web.conftest import STORY, TOKEN, browser_page, chromium_path, profile_page, running_server, served
 
 pytestmark = pytest.mark.skipif(
     chromium_path() is None, reason="no Chromium here (apt-get install chromium, or set BEREIK_CHROMIUM)"
 )
 WAIT_MS = 60_000
-
-
-@pytest.fixture
-def visit(server, tmp_path):
-    """A page opened by its link, and everything that went wrong on it."""
-    with browser_page(server[0], tmp_path) as (page, faults):
-        yield page
-        assert faults == []
 
 
 def choose_home(page, typed: str = "dorpsstraat 63 wuustw") -> None:
@@ -283,17 +277,11 @@ def test_axe_finds_no_serious_barrier(visit, step):
     assert serious == []
 
 
-def test_a_vacancy_that_is_a_script_stays_a_text(demo, tmp_path):
+def test_a_vacancy_that_is_a_script_stays_a_text(demo, browser):
     evil = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>'
-    jobs = demo.vacancies.copy()
-    jobs["title"], jobs["employer"], jobs["municipality"] = evil, evil, evil
-    jobs.to_file(tmp_path / "jobs.geojson", driver="GeoJSON")
-    (tmp_path / "server").mkdir()
-    vacancies = ("--vacancies", str(tmp_path / "jobs.geojson"))
-    with (
-        running_server(tmp_path / "server", *vacancies) as (link, _),
-        browser_page(link, tmp_path) as (page, faults),
-    ):
+    hostile = replace(demo, vacancies=demo.vacancies.assign(title=evil, employer=evil, municipality=evil))
+    app = create_app(demo.network, hostile, token=TOKEN, warm=False)
+    with served(app) as (link, _), browser_page(browser, link) as (page, faults):
         choose_home(page)
         assert evil in page.inner_text("#rows")
         page.locator(".job-mark").first.hover(force=True)
@@ -306,18 +294,18 @@ def test_a_vacancy_that_is_a_script_stays_a_text(demo, tmp_path):
         assert faults == []
 
 
-def test_a_server_that_has_stopped_is_said_in_a_sentence(tmp_path):
-    with running_server(tmp_path) as (link, process), browser_page(link, tmp_path) as (page, _):
+def test_a_server_that_has_stopped_is_said_in_a_sentence(demo, browser):
+    app = create_app(demo.network, demo, token=TOKEN, warm=False)
+    with served(app) as (link, stop), browser_page(browser, link) as (page, _):
         choose_home(page)
-        process.terminate()
-        process.wait(timeout=20)
+        stop()
         page.check("#licence")
         page.wait_for_selector("#problem:has-text('geen antwoord meer')", timeout=WAIT_MS)
 
 
-def test_after_a_session_the_address_stands_nowhere(tmp_path):
+def test_after_a_session_the_address_stands_nowhere(tmp_path, chromium):
     with running_server(tmp_path) as (link, _):
-        with browser_page(link, tmp_path) as (page, faults):
+        with profile_page(chromium, link, tmp_path) as (page, faults):
             choose_home(page, "Dorpsstraat 63, Wuustwezel")
             open_job(page, "yes")
             page.click("#sheet-job")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.web.conftest import chromium_path
-from tests.web.test_page import WAIT_MS, choose_home, open_job, visit, wait_for_answer  # noqa: F401
+from tests.web.test_page import WAIT_MS, choose_home, open_job, wait_for_answer
 
 pytestmark = pytest.mark.skipif(chromium_path() is None, reason="no Chromium here")
 
@@ -17,7 +17,7 @@ def find(page, words: str) -> None:
     page.wait_for_selector("#list:not([inert])", timeout=WAIT_MS)
 
 
-def test_a_place_that_is_only_guessed_has_no_route_no_flag_and_no_walk(visit):  # noqa: F811
+def test_a_place_that_is_only_guessed_has_no_route_no_flag_and_no_walk(visit):
     choose_home(visit, "bredabaan 628 brasschaat")
     find(visit, "v028")
     row = visit.inner_text("#rows tr")
@@ -34,7 +34,7 @@ def test_a_place_that_is_only_guessed_has_no_route_no_flag_and_no_walk(visit):  
     assert visit.locator(".street-map").count() == 0
 
 
-def test_work_in_turns_and_on_weekends_says_on_which_days_it_fails(visit):  # noqa: F811
+def test_work_in_turns_and_on_weekends_says_on_which_days_it_fails(visit):
     choose_home(visit)
     assert "vanaf dinsdag 24 november 2026" in visit.inner_text("#date-note")
     find(visit, "orderpicker wuustwezel")
@@ -56,7 +56,7 @@ def test_work_in_turns_and_on_weekends_says_on_which_days_it_fails(visit):  # no
     visit.wait_for_selector("#job-changes:has-text('Dit gaat over')", timeout=WAIT_MS)
 
 
-def test_a_split_shift_shows_the_way_home_and_back_in_between(visit):  # noqa: F811
+def test_a_split_shift_shows_the_way_home_and_back_in_between(visit):
     choose_home(visit)
     visit.select_option("#max-trip", "120")
     with visit.expect_response("**/api/reach"):
@@ -72,7 +72,7 @@ def test_a_split_shift_shows_the_way_home_and_back_in_between(visit):  # noqa: F
     assert visit.locator(".paper .parts h3").all_inner_texts() == ways
 
 
-def test_the_day_of_a_no_marks_where_it_breaks_or_is_not_there(visit):  # noqa: F811
+def test_the_day_of_a_no_marks_where_it_breaks_or_is_not_there(visit):
     choose_home(visit)
     visit.check("#shifts input[value=night]")
     with visit.expect_response("**/api/reach"):
@@ -91,7 +91,7 @@ def test_the_day_of_a_no_marks_where_it_breaks_or_is_not_there(visit):  # noqa: 
     assert broken
 
 
-def test_hours_of_childcare_belong_to_one_facility_and_are_checked(visit):  # noqa: F811
+def test_hours_of_childcare_belong_to_one_facility_and_are_checked(visit):
     choose_home(visit)
     with visit.expect_response("**/api/reach"):
         visit.check("#child")
@@ -121,7 +121,7 @@ def test_hours_of_childcare_belong_to_one_facility_and_are_checked(visit):  # no
     assert visit.inner_text("#child-error") == ""
 
 
-def test_two_children_at_two_places_with_a_helper_have_a_list_a_day_and_a_sheet(visit):  # noqa: F811
+def test_two_children_at_two_places_with_a_helper_have_a_list_a_day_and_a_sheet(visit):
     choose_home(visit)
     counts = []
 
@@ -145,7 +145,7 @@ def test_two_children_at_two_places_with_a_helper_have_a_list_a_day_and_a_sheet(
     visit.wait_for_selector("#job-title", timeout=WAIT_MS)
 
 
-def test_the_school_of_a_child_is_an_address_with_hours_and_bells(visit):  # noqa: F811
+def test_the_school_of_a_child_is_an_address_with_hours_and_bells(visit):
     choose_home(visit)
     with visit.expect_response("**/api/reach"):
         visit.check("#child")
@@ -177,7 +177,7 @@ def test_the_school_of_a_child_is_an_address_with_hours_and_bells(visit):  # noq
     assert visit.input_value("#child-address") == ""
 
 
-def test_no_results_say_which_choice_to_let_go_and_a_button_does_it(visit):  # noqa: F811
+def test_no_results_say_which_choice_to_let_go_and_a_button_does_it(visit):
     choose_home(visit)
     visit.check("#shifts input[value=night]")
     visit.evaluate("document.getElementById('more').open = true")
@@ -193,7 +193,7 @@ def test_no_results_say_which_choice_to_let_go_and_a_button_does_it(visit):  # n
     assert not visit.is_checked("#shifts input[value=night]")
 
 
-def test_search_order_and_a_shortlist_that_becomes_the_sheet(visit):  # noqa: F811
+def test_search_order_and_a_shortlist_that_becomes_the_sheet(visit):
     choose_home(visit)
     with visit.expect_response("**/api/reach"):
         visit.select_option("#sort", "leave")
@@ -217,7 +217,7 @@ def test_search_order_and_a_shortlist_that_becomes_the_sheet(visit):  # noqa: F8
     assert visit.input_value("#find") == ""
 
 
-def test_the_number_of_the_office_stays_only_where_that_is_ticked(visit):  # noqa: F811
+def test_the_number_of_the_office_stays_only_where_that_is_ticked(visit):
     choose_home(visit)
     for ticked in (False, True):
         open_job(visit, "yes")
@@ -241,7 +241,7 @@ def test_the_number_of_the_office_stays_only_where_that_is_ticked(visit):  # noq
     assert visit.evaluate("Object.values(sessionStorage).join()") == "03 123 45 67"
 
 
-def test_at_least_eight_rows_are_in_view_and_the_summary_stays(visit):  # noqa: F811
+def test_at_least_eight_rows_are_in_view_and_the_summary_stays(visit):
     visit.set_viewport_size({"width": 1280, "height": 720})
     choose_home(visit)
     bottoms = visit.evaluate(

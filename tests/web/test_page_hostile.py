@@ -1,13 +1,14 @@
 """What others wrote, in a real browser: links that are code, markup in tables, files that are none."""
 
 import os
+from dataclasses import replace
 
 import pytest
 
 from bereik.web import Places, create_app
 from bereik.web.words import link
-from tests.web.conftest import TOKEN, browser_page, chromium_path, client_of, running_server
-from tests.web.test_page import WAIT_MS, choose_home, visit  # noqa: F401
+from tests.web.conftest import TOKEN, browser_page, chromium_path, client_of, served
+from tests.web.test_page import WAIT_MS, choose_home
 
 EVIL = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>'
 GOOD = "https://voorbeeld.example/v?id=1&x=%22"
@@ -45,14 +46,9 @@ def test_no_answer_hands_over_a_link_that_is_code(demo, story):
 
 
 @in_a_browser
-def test_links_of_vacancies_run_nothing_in_the_browser(demo, tmp_path):
-    with_links(demo).to_file(tmp_path / "jobs.geojson", driver="GeoJSON")
-    (tmp_path / "server").mkdir()
-    options = ("--vacancies", str(tmp_path / "jobs.geojson"))
-    with (
-        running_server(tmp_path / "server", *options) as (address, _),
-        browser_page(address, tmp_path) as (page, faults),
-    ):
+def test_links_of_vacancies_run_nothing_in_the_browser(demo, browser):
+    app = create_app(demo.network, replace(demo, vacancies=with_links(demo)), token=TOKEN, warm=False)
+    with served(app) as (link, _), browser_page(browser, link) as (page, faults):
         choose_home(page)
         for number in range(3):
             page.locator("#rows tr button.link").nth(number).click()
@@ -68,7 +64,7 @@ def test_links_of_vacancies_run_nothing_in_the_browser(demo, tmp_path):
 
 
 @in_a_browser
-def test_tables_of_ones_own_are_text_whatever_is_in_them(visit, tmp_path):  # noqa: F811
+def test_tables_of_ones_own_are_text_whatever_is_in_them(visit, tmp_path):
     files = {
         "markup.csv": f'id,title,lon,lat,{EVIL}\n"{EVIL}","{EVIL}",x,51.3,1\n'.encode(),
         "bytes.csv": bytes(range(256)) * 40,

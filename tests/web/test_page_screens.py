@@ -2,18 +2,16 @@
 
 import pytest
 
-from tests.web.conftest import browser_page, chromium_path
+from tests.web.conftest import chromium_path
 from tests.web.test_page import WAIT_MS, choose_home
 
 pytestmark = pytest.mark.skipif(chromium_path() is None, reason="no Chromium here")
 
 
 @pytest.fixture
-def visit(server, tmp_path):
-    with browser_page(server[0], tmp_path) as (page, faults):
-        choose_home(page)
-        yield page
-        assert faults == []
+def visit(visit):
+    choose_home(visit)
+    return visit
 
 
 def choose(page, box: str, typed: str) -> str:

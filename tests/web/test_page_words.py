@@ -1,17 +1,13 @@
 """In a real browser: whose job it is, what a missed ride comes to, and a timetable that has ended."""
 
-import contextlib
 import re
-import socket
-import threading
 
 import pytest
 
 from bereik.web import create_app
-from bereik.web.serve import server_of
-from tests.web.conftest import TOKEN, browser_page, chromium_path
+from tests.web.conftest import TOKEN, browser_page, chromium_path, served
 from tests.web.test_expired import LAST, SAID, TODAY, region  # noqa: F401
-from tests.web.test_page import WAIT_MS, choose_home, open_job, visit  # noqa: F401
+from tests.web.test_page import WAIT_MS, choose_home, open_job
 from tests.web.test_page_choices import find
 
 pytestmark = pytest.mark.skipif(chromium_path() is None, reason="no Chromium here")
@@ -26,7 +22,7 @@ def notes_of(page, vacancy: str) -> str:
     return told
 
 
-def test_a_job_of_which_the_place_is_tried_never_bears_the_name_of_another_employer(visit, demo):  # noqa: F811
+def test_a_job_of_which_the_place_is_tried_never_bears_the_name_of_another_employer(visit, demo):
     names = demo.vacancies.set_index("id")["employer"].str.removesuffix(" (verzonnen)")
     choose_home(visit, "bredabaan 628 brasschaat")
     find(visit, "v028")
@@ -43,7 +39,7 @@ def test_a_job_of_which_the_place_is_tried_never_bears_the_name_of_another_emplo
         assert not [name for name in others if name in text]
 
 
-def test_a_missed_ride_says_how_late_one_is_and_names_the_next_day_in_words(visit, demo):  # noqa: F811
+def test_a_missed_ride_says_how_late_one_is_and_names_the_next_day_in_words(visit, demo):
     choose_home(visit)
     told = notes_of(visit, "v338")
     late = re.search(
@@ -61,28 +57,12 @@ def test_a_missed_ride_says_how_late_one_is_and_names_the_next_day_in_words(visi
     assert "(+1)" not in told
 
 
-@contextlib.contextmanager
-def served(app):
-    """The link of a page that this process serves."""
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    server = server_of(app)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}/start/{TOKEN}"
-    finally:
-        server.should_exit = True
-        thread.join(timeout=20)
-        listening.close()
-
-
 def test_a_region_that_has_expired_asks_its_last_usable_day_and_says_so_on_the_page_and_the_sheet(
     region,  # noqa: F811
-    tmp_path,
+    browser,
 ):
     app = create_app(region.network, region, token=TOKEN, warm=False, today=TODAY)
-    with served(app) as link, browser_page(link, tmp_path) as (page, faults):
+    with served(app) as (link, _), browser_page(browser, link) as (page, faults):
         assert SAID in page.inner_text("#expired")
         assert page.input_value("#date") == LAST.isoformat()
         choose_home(page)
