@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 import bereik.network
-from bereik.domain.traveller import Traveller
+from bereik.domain.traveller import BIKES, Traveller
 from bereik.feeds import feed_from_tables
 from tests.oracle import Call, Trip
 
@@ -60,7 +60,7 @@ def cases(draw) -> Case:
     traveller = Traveller(
         max_walk_min=draw(st.sampled_from([0, 4, 4, 8])),
         max_cycle_min=draw(st.sampled_from([0, 2, 4])),
-        bike=draw(st.sampled_from(["none", "none", "direct", "to_stop", "on_board"])),
+        bike=draw(st.sampled_from(["none", *BIKES])),
         max_transfers=draw(st.integers(0, 2)),
         board_slack_s=draw(st.sampled_from([0, 0, 60, 150])),
         max_trip_min=draw(st.sampled_from([10, 20, 45, 45])),

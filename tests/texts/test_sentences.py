@@ -10,6 +10,7 @@ from fluent.syntax.visitor import Visitor
 
 from bereik import errors, texts
 from bereik.domain.reasons import CODES
+from bereik.domain.traveller import BIKES
 from bereik.errors import BereikError
 from bereik.feeds import KINDS
 from bereik.texts import LANGUAGES, page_source, sentence, source
@@ -92,6 +93,13 @@ def test_every_reason_every_error_and_every_kind_of_day_has_its_words(lang):
         assert {f"reason-{code}", f"why-{code}"} <= known.keys()
         assert known[f"why-{code}"] <= {"short"}
     assert all(day_name(kind, lang) for kind in KINDS)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_way_to_use_a_bike_has_its_words(lang):
+    known = messages(lang)
+    assert {f"{about}-bike-{name}" for about in ("basis", "atlas") for name in BIKES} <= known.keys()
+    assert {f"change-bike-{name}" for name in BIKES[1:]} <= known.keys()  # nothing is won by less than before
 
 
 def test_a_count_of_one_is_said_as_one():

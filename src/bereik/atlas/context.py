@@ -26,8 +26,6 @@ from bereik.working_hours import usual_shifts
 
 WEEKDAYS = ("early", "day", "late", "night")
 """Shifts asked on the date itself; the day shift is asked on the Saturday and Sunday after it too."""
-WAYS = {"none": "walk", "direct": "bike", "to_stop": "bike-to-stop", "on_board": "folding"}
-"""Ways of travelling by how the bike is used, and the end of the message that names them."""
 
 OWN = "own"
 """The option of a switch that asks every vacancy at its own hours, on a day on which it is worked."""
@@ -103,7 +101,7 @@ class MapContext:
 
     def way_switch(self) -> Switch:
         """A switch between ways of travelling."""
-        options = {way: self.words(f"way-{WAYS[way]}") for way in self.ways}
+        options = {way: self.words(f"bike-{way}") for way in self.ways}
         return Switch("way", self.words("switch-way"), options)
 
     def care_switch(self) -> Switch:
