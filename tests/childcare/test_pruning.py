@@ -86,3 +86,29 @@ def test_no_stop_is_tried_that_changes_neither_way_nor_reason(demo, unbounded, b
     unbounded()
     pd.testing.assert_frame_equal(table, ask())
     assert (table.mode_out == "bike+transit").any()
+
+
+def test_where_last_legs_from_a_stop_may_begin_is_the_same_looked_up_when_asked_or_before(demo, monkeypatch):
+    home = demo.homes[demo.homes.id == "wuustwezel"]
+    split = demo.vacancies[demo.vacancies.shift_start.astype(str).str.contains(",")].head(4)
+    some = pd.concat([demo.vacancies.iloc[::20], split]).drop_duplicates("id")
+
+    def ask():
+        return bereik.shift_reach(
+            demo.network, home, some, date=demo.date, childcare=demo.childcare, child_age_months=24,
+            traveller=bereik.Traveller(bike="to_stop", max_cycle_min=12),
+        )  # fmt: skip
+
+    table, then = ask(), home_chains._Stops._then
+    looked_up = []
+
+    def looked_up_before(stops, direction, from_care, *others):
+        combinations = stops.ends.args[1]
+        looked_up.append(direction)
+        ends = home_chains.find_ends(combinations.query, from_care, back=direction == home_chains.BACK)
+        return then(stops, direction, from_care, *others)._replace(ends=ends)
+
+    monkeypatch.setattr(home_chains._Stops, "_then", looked_up_before)
+    pd.testing.assert_frame_equal(table, ask())
+    assert looked_up
+    assert (table.mode_out == "bike+transit").any()

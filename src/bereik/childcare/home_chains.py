@@ -25,7 +25,7 @@ from bereik.childcare.legs import (
     parked_at,
 )
 from bereik.childcare.windows import Combinations
-from bereik.routing.chains import Chain, ChainQuery, Ends, Leg, find_ends, no_leg
+from bereik.routing.chains import Chain, ChainQuery, Ends, Leg, find_ends, no_ends, no_leg
 from bereik.routing.search import Profiles
 from bereik.units import UNREACHED, Bools, Ints
 
@@ -43,8 +43,6 @@ class StopLegs(NamedTuple):
 
     parked: dict[tuple[int, int], Parked]
     """Legs by stop and direction."""
-    ends: dict[EndsKey, Ends]
-    """As `CareLegs.ends`, with the bike at a stop."""
 
 
 class StopCache:
@@ -55,11 +53,11 @@ class StopCache:
     """
 
     def __init__(self, held: StopLegs | None = None) -> None:
-        self.held = StopLegs({}, {}) if held is None else held
+        self.held = StopLegs({}) if held is None else held
 
     def forget(self) -> None:
         """Drop everything."""
-        self.held = StopLegs({}, {})
+        self.held = StopLegs({})
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,7 +149,7 @@ def chains_of_home(
     # too.
     straight = not (query.visits_out.any(axis=1).all() and query.visits_back.any(axis=1).all())
     stop_legs = care.at_stops.held  # once, for others may forget meanwhile
-    ends = partial(_ends, care.ends, stop_legs.ends, combinations, only)
+    ends = partial(_ends, care.ends, combinations, only)
     walked = [
         from_home(
             search, home, journey, further, ends(further.last, AT_HOME, search.direction),
@@ -211,7 +209,6 @@ def _at_care(walked: list[Chain], cycled: list[Chain], barred: Bools | None) -> 
 
 def _ends(
     shared: dict[EndsKey, Ends],
-    at_stops: dict[EndsKey, Ends],
     combinations: Combinations,
     only: Bools | None,
     last: Leg,
@@ -224,10 +221,10 @@ def _ends(
     # cached.
     if only is not None:
         return find_ends(query._replace(requested=query.requested & only), last, back=back)
-    key, cache = (combinations, place, direction), at_stops if place >= AT_STOP else shared
-    if key not in cache:
-        cache[key] = find_ends(query, last, back=back)
-    return cache[key]
+    key = (combinations, place, direction)
+    if key not in shared:
+        shared[key] = find_ends(query, last, back=back)
+    return shared[key]
 
 
 class _Stops(NamedTuple):
@@ -253,9 +250,9 @@ class _Stops(NamedTuple):
             first = from_home(
                 search, self.home, stops, self.care.walked[direction], walk.ends, "walk", whole=self.straight
             )
-            chains.append(
-                [_by_rides(first), self._then(direction, _anywhere(self.care, direction), ANYWHERE)]
-            )
+            last = _anywhere(self.care, direction)
+            then = self._then(direction, last, self._no_jobs)
+            chains.append([_by_rides(first), then._replace(ends=self.ends(last, ANYWHERE, direction))])
         return Chains(ANYWHERE, chains[OUT], chains[BACK])
 
     def apart(self) -> list[Chains]:
@@ -264,24 +261,31 @@ class _Stops(NamedTuple):
         for own, from_care, bike in zip(self.near, self.care.cycled_to, self.cycled, strict=True):
             onward_too = bike.first.direct[0] < UNREACHED
             reached.append((own < UNREACHED) | (from_care[:, onward_too] < UNREACHED).any(axis=1))
-        stops = np.flatnonzero(reached[OUT] & reached[BACK])
+        stops, no_jobs = np.flatnonzero(reached[OUT] & reached[BACK]), self._no_jobs
         _search_from(self.care, self.parked, stops)
-        return [self._at(stop) for stop in stops.tolist()]
+        return [self._at(stop, no_jobs) for stop in stops.tolist()]
 
-    def _at(self, stop: int) -> Chains:
+    def _at(self, stop: int, no_jobs: Leg) -> Chains:
         chains: list[list[Chain]] = []
         for direction in (OUT, BACK):
             parked = self.parked[stop, direction]
             to_care, to_jobs = parked.from_home(self.near[direction][[stop]])
             first = self.walked[direction]._replace(first=to_care, whole=to_jobs)
-            chains.append([first, self._then(direction, parked.from_care, AT_STOP + stop)])
+            chains.append([first, self._then(direction, parked.from_care, no_jobs)])
         return Chains(AT_STOP + stop, chains[OUT], chains[BACK])
 
-    def _then(self, direction: int, from_care: Leg, place: int) -> Chain:
-        """The bike as far as the facility, and from there to the stop."""
+    @property
+    def _no_jobs(self) -> Leg:
+        return no_leg(1, self.care.searches[OUT].jobs)
+
+    def _then(self, direction: int, from_care: Leg, no_jobs: Leg) -> Chain:
+        """The bike as far as the facility, and from there to the stop.
+
+        Where the last leg may begin is looked up for each question: stops are hundreds, and of few of them
+        more than a few facilities and jobs are asked.
+        """
         bike = self.cycled[direction]
-        no_jobs = no_leg(1, self.care.searches[OUT].jobs)
-        return Chain(bike.first, bike.middle, from_care, no_jobs, self.ends(from_care, place, direction))
+        return Chain(bike.first, bike.middle, from_care, no_jobs, no_ends())
 
 
 def _by_rides(chain: Chain) -> Chain:

@@ -39,6 +39,7 @@ __all__ = [
     "find_pairs",
     "find_shortfalls",
     "no_answers",
+    "no_ends",
     "no_leg",
 ]  # fmt: skip
 
@@ -46,6 +47,12 @@ __all__ = [
 def find_ends(query: ChainQuery, last: Leg, *, back: bool) -> Ends:
     """Where the `last` leg may begin, for all homes of a query."""
     return ends_of(query, last, back)
+
+
+def no_ends() -> Ends:
+    """Ends that nobody looked up: the search looks up those of its own question, which is the same."""
+    nothing = np.empty(0, dtype=np.int32)
+    return Ends(np.zeros(1, dtype=np.int64), nothing, nothing, nothing)
 
 
 def no_answers(query: ChainQuery) -> Ints:

@@ -29,7 +29,7 @@ from bereik.kernels.chains.columns import (
     SUM,
     SUM_OUT,
 )
-from bereik.kernels.chains.ends import anywhere, at_place
+from bereik.kernels.chains.ends import anywhere, ends_at
 from bereik.kernels.chains.pairs import not_before, sort_by_start, wins
 from bereik.kernels.chains.query import Chain, ChainQuery, Side, limits_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
@@ -97,7 +97,7 @@ def best_alone(query: ChainQuery, legs: Chain, back: bool, place: Int, best: Int
             if not query.requested[ask, at] or count == 0:
                 continue
             limits = limits_of(query, direction, ask, np.int64(found[DEPART]))
-            at_place(legs.ends, ask * places + at, windows)
+            ends_at(legs, some[:count], side, ask * places + at, at, limits, windows)
             start = latest_starts(legs, some[:count], side, at, limits, windows, bounds)
             # Branch and bound: the combination with the latest bound is built first, until no bound reaches
             # what is found.

@@ -9,7 +9,7 @@ import numpy as np
 from bereik.kernels.arrays import Int
 from bereik.kernels.chains.columns import BACK, OUT
 from bereik.kernels.chains.legs import Leg, leave_by
-from bereik.kernels.chains.query import ChainQuery, Ends, StopWindows, side_of
+from bereik.kernels.chains.query import Chain, ChainQuery, Ends, Limits, Side, StopWindows, side_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import NEVER, UNREACHED, Ints
 
@@ -94,6 +94,42 @@ def at_place(ends: Ends, cell: Int, windows: Ints) -> None:
     for row in range(ends.start[cell], ends.start[cell + 1]):
         windows[0, ends.window[row]] = ends.mid[row]
         windows[1, ends.window[row]] = ends.seconds[row]
+
+
+@inner_kernel
+def ends_at(
+    legs: Chain, combos: Ints, side: Side, cell: Int, place: Int, limits: Limits, windows: Ints
+) -> None:
+    """Lay out by window where the last leg to a destination may begin, for some combinations at least.
+
+    Chains with `ends` of their own have them looked up already; those without have the windows of `combos`
+    looked up here, as `_fill_stops` does. What it leaves to `latest_starts`, which reads the windows of
+    its combinations alone, is whether something can begin at a window at all.
+    """
+    if len(legs.ends.start) > 1:
+        at_place(legs.ends, cell, windows)
+        return
+    visits, slots, frame, last = side.visits, side.slots, side.frame, legs.last
+    row, start, before, direct, stop_of = last.row, last.start, last.before, last.direct, frame.stop
+    shortest, depart, arrive, longest = last.shortest, last.depart, last.arrive, limits.longest
+    for combo in combos:
+        for slot in range(2):
+            if not visits[combo, slot]:
+                continue
+            window = slots[combo, slot]
+            stop = stop_of[window]
+            own, least = row[stop], np.int64(direct[stop, place])
+            if before[stop] < UNREACHED:
+                least = min(least, np.int64(shortest[own, place]) + before[stop])
+            windows[0, window], windows[1, window] = NEVER, least
+            if least > longest:
+                continue
+            leave = leave_by(
+                depart, arrive, start[own, place], start[own, place + 1], before[stop], direct[stop, place],
+                limits.arrive_by,
+            )  # fmt: skip
+            if leave > NEVER:
+                windows[0, window] = leave - side.dwell
 
 
 @inner_kernel

@@ -11,7 +11,7 @@ import numpy as np
 from bereik.kernels.arrays import Int
 from bereik.kernels.chains.chain import chains_of, copy_row, latest_starts, only_best
 from bereik.kernels.chains.columns import ANY_TIME, BACK, COLUMNS, DEPART, HOME, OUT
-from bereik.kernels.chains.ends import at_place
+from bereik.kernels.chains.ends import ends_at
 from bereik.kernels.chains.pairs import first_look, stay_fits, wins, work_of, write_answer
 from bereik.kernels.chains.query import Chain, ChainQuery, limits_of, side_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
@@ -64,7 +64,7 @@ def options_of(query: ChainQuery, out: Chain, back: Chain, place: Int, only: Int
                 combos = combos[query.group[combos] == only[at]]
             if len(combos) == 0:
                 continue
-            at_place(out.ends, ask * places + at, windows)
+            ends_at(out, combos, side_of(query, OUT), ask * places + at, at, limits_out, windows)
             latest_starts(out, combos, side_of(query, OUT), at, limits_out, windows, bounds)
             combos = combos[bounds[0, : len(combos)] > NEVER]
             # Every pair counts here, not only the best: a part that leaves earlier may be home early enough.

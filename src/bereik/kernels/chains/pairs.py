@@ -42,7 +42,7 @@ from bereik.kernels.chains.columns import (
     SUM_BACK,
     SUM_OUT,
 )
-from bereik.kernels.chains.ends import anywhere, at_place
+from bereik.kernels.chains.ends import anywhere, ends_at
 from bereik.kernels.chains.query import Cell, Chain, ChainQuery, limits_of, side_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -230,14 +230,14 @@ def best_pairs(query: ChainQuery, out: Chain, back: Chain, place: Int, only: Int
                 combos = combos[query.group[combos] == only[at]]
             if len(combos) == 0:
                 continue
-            at_place(out.ends, ask * places + at, windows)
             limits = limits_of(query, OUT, ask, np.int64(found[DEPART]))
+            ends_at(out, combos, side_of(query, OUT), ask * places + at, at, limits, windows)
             start = latest_starts(out, combos, side_of(query, OUT), at, limits, windows, bounds)
             if start == NEVER:
                 continue
             combos, leaves = sort_by_start(combos, bounds[0, : len(combos)])
-            at_place(back.ends, ask * places + at, windows)
             limits = limits_of(query, BACK, ask, ANY_TIME)
+            ends_at(back, combos, side_of(query, BACK), ask * places + at, at, limits, windows)
             latest_starts(back, combos, side_of(query, BACK), at, limits, windows, bounds)
             for rank in range(len(combos)):
                 # Combinations come latest start first: no later one can leave as late as what is found.
@@ -291,7 +291,7 @@ def groups_with_pairs(query: ChainQuery, out: Chain, back: Chain, works: Bools) 
                     count += 1
             if count == 0:
                 continue
-            at_place(out.ends, ask * places + at, windows)
+            ends_at(out, left[:count], side_of(query, OUT), ask * places + at, at, limits, windows)
             latest_starts(out, left[:count], side_of(query, OUT), at, limits, windows, bounds)
             for rank in range(count):
                 group = query.group[left[rank]]

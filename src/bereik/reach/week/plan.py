@@ -15,7 +15,7 @@ import numpy as np
 from geopandas import GeoDataFrame
 
 from bereik.access.links import THREADS, Links, build_links
-from bereik.childcare.home_chains import StopCache, StopLegs
+from bereik.childcare.home_chains import StopCache
 from bereik.childcare.openings import Window, windows_around
 from bereik.childcare.query import CareOnDate, CareQuery, read_care
 from bereik.childcare.windows import Combinations
@@ -187,13 +187,10 @@ def narrowed(plan: DatePlan, query: DateQuery, care: CareQuery | None = None) ->
 
 def _care_narrowed(care: CareOnDate, reach: Reach, query: CareQuery | None) -> CareOnDate:
     """The same childcare asked of some jobs only; where legs may begin is what it was for all."""
-    whole, at_stops_of_plan = care.combine(), care.legs.at_stops.held
+    whole = care.combine()
     some = Combinations(whole.query._replace(requested=reach.requested), whole.groups)
-    ends, ends_at_stops = (
-        {(some, *key[1:]): own for key, own in tuple(cache.items()) if key[0] is whole}
-        for cache in (care.legs.ends, at_stops_of_plan.ends)
-    )
-    at_stops = StopCache(StopLegs(at_stops_of_plan.parked, ends_at_stops))
+    ends = {(some, *key[1:]): own for key, own in tuple(care.legs.ends.items()) if key[0] is whole}
+    at_stops = StopCache(care.legs.at_stops.held)
     return replace(
         care,
         query=query or care.query,
