@@ -1,10 +1,10 @@
-"""`unlock`, `keep` and `adjust` on the demonstration: how long for all, against asking again for each.
+"""`unlock`, `keep`, `swap` and `adjust` on the demonstration: how long, against asking again for each.
 
 Runs the vacancies at their own hours on a school day, a Saturday and a Sunday, for each number of homes
 named, and prints what was run: clock and processor time, and the memory at the end of each step. What was
 *not* run is scaled from a sample and says so: applying every candidate and asking again.
 
-Run: python benchmarks/proposals.py [HOMES ...] [--adjust KIND ...]
+Run: python benchmarks/proposals.py [HOMES ...] [--kinds KIND ...] [--sample COUNT]
 """
 
 import argparse
@@ -21,6 +21,7 @@ import bereik
 from bereik.proposals.adjusted import KINDS, adjust_of
 from bereik.proposals.assess import assess
 from bereik.proposals.candidates import Candidate, Spacing
+from bereik.proposals.existing import swap_of
 from bereik.proposals.losses import losses
 from bereik.proposals.price import opened_alone, price
 from bereik.proposals.query import Query, make_query
@@ -28,8 +29,7 @@ from bereik.proposals.search import all_candidates, unlock_of
 from bereik.scenarios import Scenario
 
 DATES = [dt.date(2026, 11, 24), dt.date(2026, 11, 28), dt.date(2026, 11, 29)]
-SAMPLE = 3
-"""Candidates that are applied and asked again."""
+RANKINGS = ("unlock", "keep", "swap")
 
 
 def timed(what: str, work: Callable[[], Any]) -> Any:
@@ -54,11 +54,13 @@ def query_of(demo: Any, homes: GeoDataFrame) -> Query:
     )  # fmt: skip
 
 
-def ask_again(demo: Any, query: Query, homes: GeoDataFrame, candidates: Sequence[Candidate]) -> None:
+def ask_again(
+    demo: Any, query: Query, homes: GeoDataFrame, candidates: Sequence[Candidate], sample: int
+) -> None:
     """Apply the best candidates, compare, and scale to all of them."""
     offers = price(query.demand, candidates)
     alone = opened_alone(query.demand, offers, len(candidates))
-    best = np.argsort([-len(homes_opened) for homes_opened, _ in alone])[:SAMPLE]
+    best = np.argsort([-len(homes_opened) for homes_opened, _ in alone])[:sample]
     spent = []
     for number in best.tolist():
         one = candidates[number]
@@ -77,36 +79,43 @@ def ask_again(demo: Any, query: Query, homes: GeoDataFrame, candidates: Sequence
     )
 
 
-def run(demo: Any, count: int, kinds: Sequence[str]) -> None:
+def run(demo: Any, count: int, kinds: Sequence[str], sample: int) -> None:
     """Measure and print for a number of homes."""
     homes = demo.addresses.iloc[:: max(1, len(demo.addresses) // count)].head(count)[["id", "geometry"]]
     print(f"{len(homes)} homes, {len(demo.vacancies)} vacancies, {len(DATES)} dates", flush=True)
     begin = time.process_time()
     query = timed("which legs hold", lambda: query_of(demo, homes))
-    candidates = timed("candidates at deadlines and on the grid", lambda: all_candidates(query, Spacing()))
-    timed(f"unlock: {len(candidates)} candidates, a set of five", lambda: unlock_of(query))
-    timed("keep: what is lost with each trip that runs", lambda: losses(query.demand))
+    rankings: dict[str, Callable[[], Any]] = {
+        "unlock": lambda: unlock_of(query),
+        "keep": lambda: losses(query.demand),
+        "swap": lambda: swap_of(query, homes, demo.vacancies),
+    }
     for kind in kinds:
         timed(
-            f"adjust: {kind}",
-            lambda kind=kind: adjust_of(
-                query, homes, demo.vacancies, kinds=[kind], childcare=demo.childcare, child_age_months=24
+            kind,
+            rankings.get(
+                kind,
+                lambda kind=kind: adjust_of(
+                    query, homes, demo.vacancies, kinds=[kind], childcare=demo.childcare, child_age_months=24
+                ),
             ),
         )
     print(f"  all of these: {time.process_time() - begin:.0f} s processor", flush=True)
-    ask_again(demo, query, homes, candidates)
+    if sample:
+        ask_again(demo, query, homes, all_candidates(query, Spacing()), sample)
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("homes", nargs="*", type=int, default=[250, 2000])
-    parser.add_argument("--adjust", nargs="*", choices=KINDS, default=KINDS)
+    parser.add_argument("--kinds", nargs="*", choices=(*RANKINGS, *KINDS), default=(*RANKINGS, *KINDS))
+    parser.add_argument("--sample", type=int, default=3, help="candidates that are applied and asked again")
     asked = parser.parse_args()
     demo = bereik.load_demo()
     unlock_of(query_of(demo, demo.addresses.head(4)[["id", "geometry"]]), most=1)  # compiles
     for count in asked.homes:
-        run(demo, count, asked.adjust)
+        run(demo, count, asked.kinds, asked.sample)
 
 
 if __name__ == "__main__":

@@ -3,11 +3,12 @@
 import datetime as dt
 
 import geopandas
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 import bereik
-from bereik.proposals.care_hours import CareHoursQuery
+from bereik.proposals.care_hours import CareHoursQuery, LongerHours
 from bereik.proposals.query import make_query
 from tests.network.drawn import feed
 from tests.proposals.regions import TUESDAY, Region, clock, homes_at, jobs_at, point, regions
@@ -34,7 +35,7 @@ def query_of(region: Region, care: geopandas.GeoDataFrame, *dates: str) -> CareH
         region.network, region.homes, region.vacancies, dates=dates or [TUESDAY], traveller=region.traveller,
         before_min=10, after_min=5, weight=None, interest_jobs=None,
     )  # fmt: skip
-    return CareHoursQuery(query, region.homes, region.vacancies, care)
+    return CareHoursQuery(query, care)
 
 
 def held_with(region: Region, care: geopandas.GeoDataFrame, *dates: str) -> set[tuple[str, str]]:
@@ -67,22 +68,35 @@ def with_care(draw):
         (draw(st.sampled_from([0, 1, 2, 3, 4])), "-".join(map(clock, draw(hours))), "")
         for _ in range(draw(st.integers(1, 3)))
     ]
-    return region._replace(traveller=roomy), care_at(*care)
+    table = care_at(*care)
+    # Bells that ring near the hours at which one is there, or none.
+    rings = [draw(st.sampled_from(["", "06:45-09:15", "07:00-09:30", "07:10-09:05"])) for _ in care]
+    if any(rings):
+        table = table.assign(**{f"bell_{day}": rings for day in ("mon", "tue", "wed", "thu", "fri")})
+    return region._replace(traveller=roomy), table
+
+
+def pairs_opened(query: CareHoursQuery, one: LongerHours) -> set[tuple[str, str]]:
+    return {
+        (f"h{home}", f"v{job}")
+        for home, job in zip(*(rows.tolist() for rows in query.effect(one)), strict=True)
+    }
 
 
 @FEWER
-@given(with_care())
-def test_longer_hours_are_priced_as_asking_again_says(drawn):
+@given(with_care(), st.integers(0, 1000))
+def test_longer_hours_are_priced_as_asking_again_says(drawn, turn):
     region, care = drawn
-    asking = query_of(region, care)
+    query = query_of(region, care)
     before = held_with(region, care)
-    for one in asking.candidates()[:3]:
+    assert {(f"h{home}", f"v{job}") for home, job in np.argwhere(query.today).tolist()} == before
+    # The best, and one of all changes, which mostly opens nothing.
+    some = query.candidates()[:2] + [
+        query.changes[place % len(query.changes)] for place in [turn] if query.changes
+    ]
+    for one in some:
         after = held_with(region, one.plan.apply_to_childcare(care))
-        told = {
-            (f"h{home}", f"v{job}")
-            for home, job in zip(*(x.tolist() for x in asking.effect(one)), strict=True)
-        }
-        assert told == after - before
+        assert pairs_opened(query, one) == after - before
         assert before <= after
 
 
@@ -131,7 +145,7 @@ def test_a_job_on_two_days_is_opened_by_a_facility_that_opens_in_time_on_both():
     care = care_at((0, "06:30-18:00", "07:00-18:00"))
     asking = query_of(region, care, TUESDAY, SATURDAY)
     (one,) = asking.candidates()
-    assert (one.kind, one.minutes, one.promise) == ("care_earlier", 90, 1)
+    assert (one.kind, one.minutes) == ("care_earlier", 90)
     assert [rows.tolist() for rows in asking.effect(one)] == [[0], [0]]
     assert held_with(region, one.plan.apply_to_childcare(care), TUESDAY, SATURDAY) == {("h0", "v0")}
 
@@ -173,9 +187,10 @@ def test_a_facility_without_room_for_two_hours_is_still_asked_for_less():
 def test_a_facility_with_less_than_an_hour_left_of_a_day_opens_no_longer_than_a_day():
     # Half an hour earlier is all day; an hour would read as half an hour.
     region, care = early("06:20-05:50")
-    (one,) = query_of(region, care).candidates()
-    assert one.minutes == 30
-    assert one.plan.changes[0].open == "05:50-05:50"
+    # Half an hour later is all day as well: the child is brought before the closing of the day before.
+    both = {one.kind: one for one in query_of(region, care).candidates()}
+    assert [both[kind].minutes for kind in ("care_earlier", "care_later")] == [30, 30]
+    assert both["care_earlier"].plan.changes[0].open == "05:50-05:50"
 
 
 def test_a_facility_that_is_open_all_day_has_no_longer_hours():

@@ -136,6 +136,12 @@ def _frames(rows: list[_Row], bring: int, fetch: int) -> tuple[StopWindows, Stop
     return _frame(out), _frame(back)
 
 
+def frames_of_parent(windows: Sequence[Window], rules: CareRules) -> tuple[StopWindows, StopWindows]:
+    """Windows for a parent who brings and fetches, in the time of each direction."""
+    rows = [_Row(window, brings=False, fetches=False) for window in windows]
+    return _frames(rows, round(rules.bring_min * 60), round(rules.fetch_min * 60))
+
+
 def _frame(rows: list[tuple[int, int, int, int]]) -> StopWindows:
     columns = np.array(rows, dtype=np.int32).reshape(-1, 4).T
     return StopWindows(*(np.ascontiguousarray(column) for column in columns))

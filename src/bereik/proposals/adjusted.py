@@ -85,8 +85,8 @@ def adjust(
     most
         Changes of each kind that are told.
     tried
-        Stops, headways and hours of childcare of which the effect is asked: the stops with most openings a
-        minute first, the longest headways, and the hours of most promise by the reasons of what fails today.
+        Stops and headways of which the effect is asked: the stops with most openings a minute first, and the
+        longest headways.
 
     Returns
     -------
@@ -145,7 +145,7 @@ def adjust_of(
     if "shift" in kinds:
         found += best_moves(query, homes, vacancies, most)
     if "childcare" in kinds and childcare is not None:
-        found += best_hours(CareHoursQuery(query, homes, vacancies, childcare, child_age_months), tried, most)
+        found += best_hours(CareHoursQuery(query, childcare, child_age_months), most)
     return _table(found, query, costs)
 
 

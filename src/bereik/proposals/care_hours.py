@@ -1,57 +1,54 @@
 """Childcare that opens earlier or closes later: which facility, by how many minutes, and what it opens.
 
-The candidates come from the reasons: of every job that cannot be held for the hours of childcare the answer
-tells on which side they fall short, and by how many minutes; which facility would serve then is asked with
-all of them open longer. The fewest minutes of each facility and side that promise much become a plan, which
-is asked again as a whole, so that what is told is exact. A facility that changes concerns no other one: it
-is asked alone.
+Every facility is weighed on both sides by some minutes, and all of them at once: of a way over a facility
+only when one brings at the latest, and when one has fetched at the earliest, meets its hours (the lemma of
+`kernels.chains.mids`). So each home is searched once, whatever the number of changes, and hours are compared.
+What is told is exact: the same as applying the plan and asking again (the tests do).
 
-A job is held with a child when one facility serves on all dates on which it is worked (specification 3.9).
-Everybody is counted as if with a child of the age asked.
+A job is held with a child when one facility serves on all dates on which it is worked (specification 3.9). On
+one date every case of unknown hours may have its own. Everybody is counted as if with a child of the age
+asked. A facility that changes closes nothing: it only opens longer.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
-import pandas
 from geopandas import GeoDataFrame
 
-from bereik.childcare.openings import Facilities, Part, hours_text, open_longer, read_facilities
-from bereik.domain.reasons import ReasonCode
+from bereik.access.links import BACK, BATCH, OUT, THREADS, build_links
+from bereik.childcare.legs import LegSearch
+from bereik.childcare.openings import (
+    Facilities,
+    Part,
+    hours_text,
+    open_longer,
+    read_facilities,
+    windows_around,
+)
+from bereik.childcare.query import CareOnDate, CareQuery, care_on_date
+from bereik.childcare.windows import frames_of_parent
+from bereik.domain.childcare import CareRules, Child
 from bereik.domain.traveller import WEEKDAYS
 from bereik.proposals.assess import Pairs
+from bereik.proposals.demand import DayDemand
 from bereik.proposals.priced import Priced, best, priced
 from bereik.proposals.query import Query
-from bereik.reach import shift_reach
+from bereik.routing.chains import Gates, Hours, Leg, PlainLegs, Vacancies, find_mids, serve_by_hours
+from bereik.routing.search import Egress, Profiles
 from bereik.scenarios import Scenario
 from bereik.scenarios.changes import ChildcareHours
-from bereik.units import DAY_S, Bools, Floats, Ints
+from bereik.units import Bools, Ints
 
 STEPS_MIN = (15, 30, 60, 90, 120)
 """How much longer facilities open."""
-SIDES = {
-    ReasonCode.CARE_OPENS_TOO_LATE.name: "care_earlier",
-    ReasonCode.CARE_CLOSES_TOO_EARLY.name: "care_later",
-}
-"""The reason of a no, and the kind of change that mends it."""
+SIDES = ("care_earlier", "care_later")
 HALF = 0.5
-"""The fewest minutes are proposed that promise this part of what the most would."""
-
-
-class _DayVerdicts(NamedTuple):
-    """The answer of one date. H homes, V vacancies."""
-
-    yes: Bools
-    """(H, V)"""
-    reason: Any
-    """(H, V) why not, as text."""
-    short: Floats
-    """(H, V) minutes."""
-    facility: Ints
-    """(H, V) the row of the facility that serves, -1 for none."""
+"""The fewest minutes are proposed that open this part of what the most would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +59,25 @@ class LongerHours:
     facility: int
     """Its row in the table of childcare."""
     minutes: int
-    promise: float
     plan: Scenario
+
+
+class _Effects(NamedTuple):
+    """What childcare does, today and with each change. H homes, V vacancies."""
+
+    today: Bools
+    """(H, V)"""
+    opened: list[Pairs]
+    """By change."""
+
+
+class _Day(NamedTuple):
+    """One date: what homes share of it. G gates, K legs."""
+
+    demand: DayDemand
+    care: CareOnDate
+    gates: tuple[Gates, Gates]
+    legs: tuple[PlainLegs, PlainLegs]
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,156 +85,225 @@ class CareHoursQuery:
     """A query asked with a child who is brought and fetched on the way. H homes, V vacancies."""
 
     query: Query
-    homes: GeoDataFrame
-    vacancies: GeoDataFrame
     childcare: GeoDataFrame
     child_age_months: float | None = None
-    _cache: dict[tuple[int, str], _DayVerdicts] = field(default_factory=dict, repr=False)
-    """By date, and side on which all facilities are open longer; empty for the present hours."""
 
-    @cached_property
+    @property
     def today(self) -> Bools:
-        """(H, V) which jobs can be held today."""
-        return self.can_hold(self.childcare)
+        """(H, V) which jobs can be held today, of those that are counted."""
+        return self._effects.today
 
     def can_hold(self, childcare: GeoDataFrame) -> Bools:
-        """(H, V) which jobs can be held with the child, of those that are counted."""
-        can_hold = np.zeros((len(self.homes), len(self.vacancies)), dtype=np.bool_)
-        facilities = read_facilities(childcare)
+        """(H, V) which jobs can be held with other hours, or other facilities."""
+        return replace(self, childcare=childcare).today
 
-        @cache
-        def yes(day: int, row: int | None) -> Bools:
-            """Whether a date can be held with one of the facilities; None for whichever serves."""
-            return self._verdicts(day, childcare if row is None else childcare.iloc[[row]]).yes
-
-        for days, rows in self._groups():
-            weekdays = [self.query.dates[day].weekday() for day in days]
-            some: list[int | None] = list(_open_on_all(facilities, weekdays))
-            if some and (len(days) == 1 or len(childcare) == 1):
-                some = [None]  # on one date any facility will do, where one is open
-            for one in some:
-                can_hold[:, rows] |= np.logical_and.reduce([yes(day, one)[:, rows] for day in days])
-        return can_hold
-
-    def _groups(self) -> Iterator[tuple[tuple[int, ...], Any]]:
-        """The vacancies that are counted by the dates on which they are worked."""
-        demand = self.query.demand
-        worked = np.zeros((len(demand.days), len(self.vacancies)), dtype=np.bool_)
-        for number, day in enumerate(demand.days):
-            worked[number, day.needs.vacancy] = True
-        worked &= demand.counted
-        for key in np.unique(worked, axis=1).T:
-            days = tuple(np.flatnonzero(key).tolist())
-            if days:
-                yield days, np.flatnonzero((worked == key[:, None]).all(axis=0))
-
-    def _verdicts(self, day: int, childcare: GeoDataFrame) -> _DayVerdicts:
-        """The answer of one date; that of the present hours is asked once."""
-        if childcare is not self.childcare:
-            return self._search(day, childcare)
-        if (day, "") not in self._cache:
-            self._cache[day, ""] = self._search(day, childcare)
-        return self._cache[day, ""]
-
-    def _verdicts_longer(self, day: int, kind: str) -> _DayVerdicts:
-        """The answer of one date with all facilities open as much longer on a side as is thought of."""
-        if (day, kind) not in self._cache:
-            self._cache[day, kind] = self._search(day, self._all_longer(kind))
-        return self._cache[day, kind]
-
-    def _search(self, day: int, childcare: GeoDataFrame) -> _DayVerdicts:
-        """The answer of one date."""
-        demand = self.query.demand
-        on_date = demand.days[day].query
-        # All vacancies are asked: places of some are tried at those of others.
-        table = shift_reach(
-            demand.network, self.homes, self.vacancies, date=on_date.axis.date, childcare=childcare,
-            child_age_months=self.child_age_months, traveller=demand.traveller,
-            before_min=on_date.before_s / 60, after_min=on_date.after_s / 60,
-        )  # fmt: skip
-        order = pandas.MultiIndex.from_product([demand.homes.ids, demand.vacancies.ids])
-        keys = pandas.MultiIndex.from_arrays([_texts(table["home_id"]), _texts(table["vacancy_id"])])
-        table = table.iloc[keys.get_indexer(order)]
-        shape = len(self.homes), len(self.vacancies)
-        return _DayVerdicts(
-            (table["verdict"].astype(str) == "yes").to_numpy().reshape(shape),
-            table["reason"].astype(str).to_numpy().reshape(shape),
-            table["short_min"].to_numpy(dtype=np.float64).reshape(shape),
-            pandas.Index(_texts(childcare["id"])).get_indexer(_texts(table["childcare_id"])).reshape(shape),
-        )
-
-    def _promise(self) -> Floats:
-        """(facilities, sides, steps) the worth of the refusals that longer hours answer.
-
-        A refusal says on which side childcare falls short and by how many minutes. Which facility would serve
-        is asked with all of them open as much longer as is thought of. A job on several dates counts with the
-        most minutes that it lacks on one of them; what it is worth is shared by the dates on which it fails,
-        since another facility may serve on each. A job that another facility serves on each date today is
-        refused on none of them, and promises nothing.
-        """
-        promise = np.zeros((len(self.childcare), len(SIDES), len(STEPS_MIN)))
-        for days, rows in self._groups():
-            now = [self._verdicts(day, self.childcare) for day in days]
-            yes = np.array([one.yes for one in now])
-            short = np.array([one.short for one in now])
-            for side, (why, kind) in enumerate(SIDES.items()):
-                refused = ~yes & np.array([one.reason == why for one in now])
-                some = refused.any(axis=0) & (yes | refused).all(axis=0)
-                some &= np.isin(np.arange(len(self.vacancies)), rows)
-                if not some.any():
-                    continue
-                wide = [self._verdicts_longer(day, kind) for day in days]
-                some &= np.logical_and.reduce([one.yes for one in wide])
-                homes, vacancies = np.nonzero(some)
-                lacks = np.where(refused, short, 0)[:, some].max(axis=0)
-                worth = self.query.gains.of(homes, vacancies) / refused[:, some].sum(axis=0)
-                for failing, one in zip(refused[:, some], wide, strict=True):
-                    for step, minutes in enumerate(STEPS_MIN):
-                        enough = failing & (lacks <= minutes)
-                        np.add.at(promise[:, side, step], one.facility[some][enough], worth[enough])
-        return promise
-
-    def _all_longer(self, kind: str) -> GeoDataFrame:
-        """The childcare with all facilities open on a side as much longer as is tried, or as they can."""
-        most = STEPS_MIN[-1] * 60
-        weeks = read_facilities(self.childcare).open
-        return self.childcare.assign(
-            **{
-                f"open_{day}": [hours_text(_longer(week[number], kind, most)) for week in weeks]
-                for number, day in enumerate(WEEKDAYS)
-            }
-        )
+    @cached_property
+    def changes(self) -> list[LongerHours]:
+        """Every facility that opens longer, on either side, by each of the steps for which there is room."""
+        facilities = read_facilities(self.childcare)
+        return [
+            LongerHours(kind, row, minutes, plan)
+            for kind in SIDES
+            for minutes in STEPS_MIN
+            for row in range(len(self.childcare))
+            if (plan := _longer_hours(facilities, row, kind, minutes)) is not None
+        ]
 
     def candidates(self) -> list[LongerHours]:
-        """Of each facility and side the fewest minutes that promise half of the most, most promise first."""
-        promise, facilities, found = self._promise(), read_facilities(self.childcare), []
-        for row, side in zip(*(at.tolist() for at in np.nonzero(promise.max(axis=2))), strict=True):
-            kind = tuple(SIDES.values())[side]
-            plans = [_longer_hours(facilities, row, kind, minutes) for minutes in STEPS_MIN]
-            own = np.where([plan is not None for plan in plans], promise[row, side], 0.0)
-            step = int(np.argmax(own >= HALF * own.max()))
-            plan = plans[step]
-            if plan is not None and own[step]:
-                found.append(LongerHours(kind, row, STEPS_MIN[step], float(own[step]), plan))
-        return sorted(found, key=lambda one: -one.promise)
+        """Of each facility and side the fewest minutes that open half of what the most do, if anything."""
+        gains = [float(self.query.gains.of(*pairs).sum()) for pairs in self._effects.opened]
+        by_side: dict[tuple[int, str], list[tuple[LongerHours, float]]] = {}
+        for one, gain in zip(self.changes, gains, strict=True):
+            by_side.setdefault((one.facility, one.kind), []).append((one, gain))
+        found = []
+        for some in by_side.values():
+            most = max(gain for _, gain in some)
+            if most > 0:
+                found.append(next((one, gain) for one, gain in some if gain >= HALF * most))
+        return [one for one, _ in sorted(found, key=lambda pair: -pair[1])]
 
     def effect(self, one: LongerHours) -> Pairs:
         """The pairs that longer hours open; they close none."""
-        changed = one.plan.apply_to_childcare(self.childcare).iloc[[one.facility]]
-        homes, vacancies = np.nonzero(self.can_hold(changed) & ~self.today)
-        return homes.astype(np.int32), vacancies.astype(np.int32)
+        return self._effects.opened[self._number[one.facility, one.kind, one.minutes]]
+
+    @cached_property
+    def _number(self) -> dict[tuple[int, str, int], int]:
+        return {(one.facility, one.kind, one.minutes): number for number, one in enumerate(self.changes)}
+
+    @cached_property
+    def _effects(self) -> _Effects:
+        """Home by home, some of them side by side."""
+        demand = self.query.demand
+        days, hours = self._days()
+        vacancies = self._vacancies(days)
+        count = len(demand.homes.ids)
+
+        def find(homes: Ints) -> list[tuple[Bools, tuple[Ints, Ints]]]:
+            mids = [_mids(days, way, homes) for way in (OUT, BACK)]
+            return [
+                serve_by_hours(mids[OUT][place], mids[BACK][place], hours, vacancies)
+                for place in range(len(homes))
+            ]
+
+        blocks = [
+            np.arange(begin, min(begin + BATCH, count), dtype=np.int32) for begin in range(0, count, BATCH)
+        ]
+        with ThreadPoolExecutor(max_workers=THREADS) as pool:
+            found = [one for block in pool.map(find, blocks) for one in block]
+        return self._sorted(found, hours.changed)
+
+    def _sorted(self, found: Sequence[tuple[Bools, tuple[Ints, Ints]]], first: int) -> _Effects:
+        """By change what was found home by home."""
+        today = np.zeros((len(found), len(self.query.demand.vacancies.ids)), dtype=np.bool_)
+        versions, homes, vacancies = ([np.empty(0, dtype=np.int32)] for _ in range(3))
+        for home, (held, (version, vacancy)) in enumerate(found):
+            today[home] = held
+            versions.append(version - first)
+            vacancies.append(vacancy)
+            homes.append(np.full(len(version), home, dtype=np.int32))
+        version, home_of, vacancy_of = (np.concatenate(column) for column in (versions, homes, vacancies))
+        order = np.argsort(version, kind="stable")
+        bounds = np.searchsorted(version[order], np.arange(len(self.changes) + 1))
+        rows = [order[begin:end] for begin, end in pairwise(bounds.tolist())]
+        return _Effects(today, [(home_of[own], vacancy_of[own]) for own in rows])
+
+    def _versions(self) -> list[tuple[Facilities, list[int | None]]]:
+        """Tables of facilities, each with the change that each of its rows is a version by; None where none.
+
+        Changes of one side by as many minutes concern a facility each, so they are applied in one plan.
+        """
+        today = read_facilities(self.childcare)
+        found: list[tuple[Facilities, list[int | None]]] = [(today, list(range(len(self.childcare))))]
+        for kind in SIDES:
+            for minutes in STEPS_MIN:
+                some = [one for one in self.changes if (one.kind, one.minutes) == (kind, minutes)]
+                plan = Scenario(kind, changes=tuple(change for one in some for change in one.plan.changes))
+                rows: list[int | None] = [None] * len(self.childcare)
+                for one in some:
+                    rows[one.facility] = len(self.childcare) + self._number[one.facility, kind, minutes]
+                if some:
+                    found.append((read_facilities(plan.apply_to_childcare(self.childcare)), rows))
+        return found
+
+    def _days(self) -> tuple[list[_Day], Hours]:
+        """What homes share of each date, and the hours of all versions."""
+        demand, child, rules = self.query.demand, Child(self.child_age_months), CareRules()
+        facilities = read_facilities(self.childcare)
+        links = build_links(demand.network, facilities.points, facilities.points, demand.traveller)
+        query, versions = CareQuery(facilities, (child,), rules, links), self._versions()
+        admitted = facilities.admits(child) & ~facilities.full
+        count = len(self.childcare) + len(self.changes)
+        days, windows = [], []
+        gates: dict[tuple[int, int, int], int] = {}
+        for number, day in enumerate(demand.days):
+            reach = day.reach
+            care = care_on_date(query, day.query.axis, reach, reach.links)
+            latest = -int(reach.limits[BACK].depart_from.min(initial=0))
+            for table, rows in versions:
+                own = [
+                    window
+                    for window in windows_around(table, day.query.axis, latest)
+                    if admitted[window.facility] and rows[window.facility] is not None
+                ]
+                out, back = frames_of_parent(own, rules)
+                for place, window in enumerate(own):
+                    gate = window.facility, int(out.by[place]), int(back.by[place])
+                    version = rows[window.facility]
+                    windows.append(
+                        (
+                            number * count + (version or 0), gates.setdefault(gate, len(gates)),
+                            window.opens, window.closes,
+                        )
+                    )  # fmt: skip
+            days.append((day, care))
+        hours = _hours(windows, len(days), count, self, rules)
+        frames = _gates(list(gates), rules)
+        return [_Day(day, care, frames, _plain_legs(day)) for day, care in days], hours
+
+    def _vacancies(self, days: Sequence[_Day]) -> Vacancies:
+        """Which legs each counted vacancy needs, over all dates."""
+        demand = self.query.demand
+        first = np.cumsum([0, *(len(day.demand.part) for day in days)])
+        vacancy = np.concatenate([np.empty(0, np.int64), *(day.demand.needs.vacancy for day in days)])
+        leg = np.concatenate(
+            [
+                np.empty(0, np.int64),
+                *(day.demand.needs.leg + at for day, at in zip(days, first, strict=False)),
+            ]
+        )
+        date = np.repeat(np.arange(len(days)), np.diff(first))
+        own = demand.counted[vacancy.astype(np.int64)]
+        vacancy, leg = vacancy[own], leg[own]
+        order = np.argsort(vacancy, kind="stable")
+        count = len(demand.vacancies.ids)
+        start = np.searchsorted(vacancy[order], np.arange(count + 1))
+        dates = np.zeros((len(days), count), dtype=np.bool_)
+        dates[date[leg], vacancy.astype(np.int64)] = True
+        return Vacancies(
+            start.astype(np.int64), leg[order].astype(np.int32), date.astype(np.int32), dates.sum(axis=0) > 1
+        )
 
 
-def _texts(column: Any) -> Any:
-    """Ids as text, whatever their column holds them as; nothing is no id of anything."""
-    return pandas.Index(["" if one != one or one is None else str(one) for one in column])
+def _hours(
+    windows: Sequence[tuple[int, int, int, int]], dates: int, versions: int, asked: CareHoursQuery,
+    rules: CareRules,
+) -> Hours:  # fmt: skip
+    """The windows of all versions on all dates."""
+    rows = np.array(sorted(windows), dtype=np.int64).reshape(-1, 4)
+    start = np.searchsorted(rows[:, 0], np.arange(dates * versions + 1))
+    gate, opens, closes = (np.ascontiguousarray(column, dtype=np.int32) for column in rows.T[1:])
+    today = len(asked.childcare)
+    facility = [*range(today), *(one.facility for one in asked.changes)]
+    return Hours(
+        start.astype(np.int64), gate, opens, closes, np.array(facility, dtype=np.int32), today,
+        round(rules.longest_stay_min * 60),
+    )  # fmt: skip
 
 
-def best_hours(care: CareHoursQuery, at_most: int, most: int) -> list[Priced]:
-    """The longer hours of childcare that open most, of those of most promise."""
+def _gates(gates: Sequence[tuple[int, int, int]], rules: CareRules) -> tuple[Gates, Gates]:
+    """The gates in the time of each direction."""
+    stop, out, back = np.array(gates, dtype=np.int32).reshape(-1, 3).T
+    return (
+        Gates(np.ascontiguousarray(stop), np.ascontiguousarray(out), round(rules.bring_min * 60)),
+        Gates(np.ascontiguousarray(stop), np.ascontiguousarray(back), round(rules.fetch_min * 60)),
+    )
+
+
+def _plain_legs(day: DayDemand) -> tuple[PlainLegs, PlainLegs]:
+    """The legs of a date in the time of each direction."""
+    out, back = (
+        PlainLegs(
+            day.destination, limits.arrive_by[day.part].astype(np.int32),
+            limits.depart_from[day.part].astype(np.int32), limits.longest,
+        )
+        for limits in day.reach.limits
+    )  # fmt: skip
+    return out, back
+
+
+def _mids(days: Sequence[_Day], way: int, homes: Ints) -> list[Ints]:
+    """(G, all legs) of each home what its chains need of the hours in a direction."""
+    found: list[list[Ints]] = [[] for _ in homes]
+    for day in days:
+        search, further = day.care.legs.searches[way], day.care.legs.walked[way]
+        direct = search.between.direct("walk", way, homes)
+        journeys = search.journeys(search.between.access("walk", way, homes))
+        for place, stops in enumerate(journeys):
+            first = _first_leg(search, further.egress, stops, direct[[place]])
+            found[place].append(find_mids(first, further.last, day.gates[way], day.legs[way]))
+    return [np.ascontiguousarray(np.concatenate(own, axis=1)) for own in found]
+
+
+def _first_leg(search: LegSearch, egress: Egress, stops: Profiles, direct: Ints) -> Leg:
+    """From one home to the facilities, by its journeys to stops."""
+    return Leg.of([search.profiles(stops, egress, search.to_care)], direct)
+
+
+def best_hours(care: CareHoursQuery, most: int) -> list[Priced]:
+    """The longer hours of childcare that open most."""
     nobody = np.empty(0, dtype=np.int32)
     made = []
-    for one in care.candidates()[:at_most]:
+    for one in care.candidates()[:most]:
         name = str(care.childcare["id"].iloc[one.facility])
         about = {"kind": one.kind, "minutes": one.minutes, "childcare_id": name}
         made.append(priced(one.plan, about, care.query.gains, care.effect(one), (nobody, nobody)))
@@ -254,15 +337,3 @@ def _longer(parts: Sequence[Part], kind: str, seconds: int) -> list[Part]:
 def _lasts(parts: Sequence[Part]) -> int:
     """Seconds in which a facility is open on a day."""
     return sum(closes - opens for opens, closes in parts)
-
-
-def _open_on_all(facilities: Facilities, weekdays: Sequence[int]) -> Iterator[int]:
-    """The facilities that can take a child on all of some weekdays, by a part of the day or the night before.
-
-    A child stays within one part: one of the day before serves only where it lasts until midnight.
-    """
-    for row, (parts, bells) in enumerate(zip(facilities.open, facilities.bells, strict=True)):
-        if all(
-            parts[day] or bells[day] or any(end >= DAY_S for _, end in parts[day - 1]) for day in weekdays
-        ):
-            yield row

@@ -13,15 +13,21 @@ from bereik.kernels.chains import (
     Chain,
     ChainQuery,
     Ends,
+    Gates,
+    Hours,
     Leg,
+    PlainLegs,
     Shortfalls,
     StopWindows,
+    Vacancies,
     best_alone,
     best_pairs,
     ends_of,
     groups_with_pairs,
+    latest_mids,
     least_shortfalls,
     options_of,
+    served_by_hours,
 )
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
@@ -29,18 +35,24 @@ __all__ = [
     "Chain",
     "ChainQuery",
     "Ends",
+    "Gates",
+    "Hours",
     "Leg",
+    "PlainLegs",
     "Shortfalls",
     "StopWindows",
+    "Vacancies",
     "find_alone",
     "find_ends",
     "find_groups",
+    "find_mids",
     "find_options",
     "find_pairs",
     "find_shortfalls",
     "no_answers",
     "no_ends",
     "no_leg",
+    "serve_by_hours",
 ]  # fmt: skip
 
 
@@ -79,6 +91,21 @@ def find_options(query: ChainQuery, out: Chain, back: Chain, place: int, *, only
 def find_groups(query: ChainQuery, out: Chain, back: Chain, works: Bools) -> None:
     """Set `works` (G, Q, D) where a group of combinations has any pair of chains of one home."""
     groups_with_pairs(query, out, back, works)
+
+
+def find_mids(first: Leg, last: Leg, gates: Gates, legs: PlainLegs) -> Ints:
+    """(G, K) when something begins at each gate at the latest, for each leg of one home (`chains.mids`)."""
+    mids = np.empty((len(gates.stop), len(legs.destination)), dtype=np.int32)
+    latest_mids(first, last, gates, legs, mids)
+    return mids
+
+
+def serve_by_hours(
+    out: Ints, back: Ints, hours: Hours, vacancies: Vacancies
+) -> tuple[Bools, tuple[Ints, Ints]]:
+    """What one home can hold today (V,), and (version, vacancy) of what changed hours open."""
+    today = np.zeros(len(vacancies.alike), dtype=np.bool_)
+    return today, served_by_hours(out, back, hours, vacancies, today)
 
 
 def find_alone(query: ChainQuery, legs: Chain, place: int, best: Ints, *, back: bool) -> None:

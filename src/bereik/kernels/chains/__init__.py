@@ -10,8 +10,9 @@ its neighbours allow, and `mid` of out and of back are all that one direction mu
 is their sum.
 
 `query` declares what is asked, `legs` knows journeys, `ends` where the last of them may begin, whatever the
-home; `chain` builds the chains of one direction, `pairs` and `alone` find those to show, `options` those of a
-part of a longer day, `shortfalls` tells how nearly it fails.
+home; `mids` what a chain needs of the hours of its stop; `chain` builds the chains of one direction, `pairs`
+and `alone` find those to show, `options` those of a part of a longer day, `shortfalls` tells how nearly it
+fails.
 """
 
 from bereik.kernels.chains.alone import best_alone
@@ -36,6 +37,14 @@ from bereik.kernels.chains.columns import (
 )
 from bereik.kernels.chains.ends import ends_of
 from bereik.kernels.chains.legs import Leg
+from bereik.kernels.chains.mids import (
+    Gates,
+    Hours,
+    PlainLegs,
+    Vacancies,
+    latest_mids,
+    served_by_hours,
+)
 from bereik.kernels.chains.options import ANSWER, ASK, AT, GROUP, options_of
 from bereik.kernels.chains.pairs import best_pairs, groups_with_pairs
 from bereik.kernels.chains.query import Chain, ChainQuery, Ends, StopWindows
@@ -81,13 +90,19 @@ __all__ = [
     "Chain",
     "ChainQuery",
     "Ends",
+    "Gates",
+    "Hours",
     "Leg",
+    "PlainLegs",
     "Shortfalls",
     "StopWindows",
+    "Vacancies",
     "best_alone",
     "best_pairs",
     "ends_of",
     "groups_with_pairs",
+    "latest_mids",
     "least_shortfalls",
     "options_of",
+    "served_by_hours",
 ]
