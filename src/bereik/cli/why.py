@@ -64,7 +64,7 @@ def _flexbus(answer: Answer, row: dict[str, Any], lang: str) -> list[str]:
     if answer.flexbus is None:
         return []
     own = rows_of(answer.flexbus, str(row["vacancy_id"]))
-    return flexbus_lines(own, lang) if len(own) else []
+    return flexbus_lines(own, lang, answer.week_of(str(row["vacancy_id"]))) if len(own) else []
 
 
 def _chosen(answer: Answer, options: Namespace) -> list[dict[str, Any]]:

@@ -1,33 +1,47 @@
 """A flexbus in words: once for the page and the command line. It never changes a verdict."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas
 from pandas import DataFrame
 
 from bereik.ondemand.answer import CLOSED, DIRECTIONS, MAY, NO_AREA, REFUSED, UNKNOWN
+from bereik.ondemand.weeks import day_of
 from bereik.present.shifts import listed
+from bereik.present.verdicts import cells_in_words
+from bereik.reach.week import Week
 from bereik.texts import sentence
 from bereik.texts.formats import format_clock_time, spoken_span
 
 _OTHERS = ((CLOSED, "flexbus-closed"), (REFUSED, "flexbus-refused"), (NO_AREA, "flexbus-no-area"))
 """What is told where a flexbus may ride on neither way, the first that holds."""
-BOTH = "both"
+BOTH, SOME = "both", "some"
 Rows = Sequence[dict[str, Any]]
+_Day = tuple[dt.date, str]
+"""A date and the hours of a shift."""
 
 
-def flexbus_line(table: DataFrame, lang: str) -> str:
+def flexbus_line(table: DataFrame, lang: str, week: Week | None = None) -> str:
     """One sentence on a job: where a flexbus may ride, with its area, hours and telephone, or why it may not.
 
-    `table` are the rows of `bereik.flexbus` of one job.
+    `table` are the rows of `bereik.flexbus` of one job. With its own `week` it is said too for which of the
+    days that fail that holds.
     """
-    rows = _rows(table)
-    ways = ways_of(rows)
-    if not ways:
-        kinds = {row["flexbus"] for row in rows}
+    days = _by_day(_rows(table))
+    own = next((rows for rows in days.values() if ways_of(rows)), None)
+    if own is None:
+        kinds = {row["flexbus"] for rows in days.values() for row in rows}
         key = next((key for kind, key in _OTHERS if kind in kinds), "flexbus-unknown")
         return sentence(key, lang)
+    told = _of_one_day(own, lang)
+    return told if week is None else " ".join(filter(None, (told, _holds_on(days, own, week, lang))))
+
+
+def _of_one_day(rows: Rows, lang: str) -> str:
+    """Where a flexbus may ride on a day."""
+    ways = ways_of(rows)
     own = next(row for row in rows if row["flexbus"] == MAY and ways in (BOTH, row["direction"]))
     area = sentence(
         "flexbus-area", lang, area=own["area"], hours=own["hours"] or None, phone=own["phone"] or None,
@@ -37,25 +51,52 @@ def flexbus_line(table: DataFrame, lang: str) -> str:
     return told if ways == BOTH else f"{told} {_other_way(rows, ways, lang)}"
 
 
-def flexbus_lines(table: DataFrame, lang: str) -> list[str]:
-    """The sentence on a job, and for each way what the regular service offers."""
-    rows = _rows(table)
-    known = [row for row in rows if row["flexbus"] != UNKNOWN]
-    return [flexbus_line(table, lang), *dict.fromkeys(_way(row, lang) for row in known)]
+def _holds_on(days: Mapping[_Day, Rows], told: Rows, week: Week, lang: str) -> str:
+    """For which of the days that fail holds what is `told`; empty where only one sort of day fails."""
+    failing = [cell for cell in week.cells if not cell.yes]
+    if len(failing) < 2:
+        return ""
+    same = [cell for cell in failing if ways_of(days.get(day_of(week, cell), ())) == ways_of(told)]
+    if len(same) == len(failing):
+        return sentence("flexbus-days-all", lang)
+    return sentence("flexbus-days-some", lang, days=cells_in_words(week, same, lang))
+
+
+def flexbus_lines(table: DataFrame, lang: str, week: Week | None = None) -> list[str]:
+    """The sentence on a job, and for each way what the regular service offers, day by day in its `week`."""
+    days = _by_day(_rows(table))
+    lines = [flexbus_line(table, lang, week)]
+    for day, rows in days.items():
+        own = [_way(row, lang) for row in rows if row["flexbus"] != UNKNOWN]
+        cells = [] if week is None else [cell for cell in week.cells if day_of(week, cell) == day]
+        if week is not None and cells and len(days) > 1:
+            on = cells_in_words(week, cells, lang)
+            own = [f"{on[:1].upper()}{on[1:]}: {line[:1].lower()}{line[1:]}" for line in own]
+        lines += own
+    return list(dict.fromkeys(lines))
 
 
 def flexbus_short(table: DataFrame, lang: str) -> str:
     """On which ways a flexbus may ride, in a word or two; empty where it may not."""
-    ways = ways_of(_rows(table))
+    every = [ways_of(rows) for rows in _by_day(_rows(table)).values()]
+    ways = "" if not any(every) else every[0] if len(set(every)) == 1 else SOME
     return sentence("flexbus-short", lang, ways=ways) if ways else ""
 
 
+def _by_day(rows: Rows) -> dict[_Day, Rows]:
+    """The rows of each date and shift, in the order in which they stand."""
+    found: dict[_Day, list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault((row["date"].date(), row["shift"]), []).append(row)
+    return dict(found)
+
+
 def ways_of(rows: Rows) -> str:
-    """On which ways a flexbus may ride: both, out or back; empty where on neither.
+    """On which ways a flexbus may ride on a day: both, out or back; empty where on neither.
 
     Of a way that is made several times a day it rides on each one that the regular service leaves.
     """
-    found = [way for way in DIRECTIONS if _kind(rows, way) == MAY]
+    found = [way for way in DIRECTIONS if rows and _kind(rows, way) == MAY]
     return BOTH if len(found) == 2 else "".join(found)
 
 

@@ -15,4 +15,4 @@ def flexbus_told(app_state: AppState, query: PageQuery, row: int, week: Week) ->
     job = app_state.vacancies.iloc[[row]]
     asked = FlexbusQuery(app_state.network, app_state.flex_areas, query.traveller())
     found = flexbus_of_weeks(asked, ask.home_of(query), job, {str(job["id"].iloc[0]): week})
-    return flexbus_line(found, query.lang) if len(found) else ""
+    return flexbus_line(found, query.lang, week) if len(found) else ""

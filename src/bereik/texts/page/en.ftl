@@ -265,7 +265,10 @@ flexbus-listed = { $count ->
     [one] For 1 job that is not always possible now a flexbus may ride wherever the regular journey will not do (on a reservation only, not guaranteed, not counted): { $ids }.
    *[other] For { $count } jobs that are not always possible now a flexbus may ride wherever the regular journey will not do (on a reservation only, not guaranteed, not counted): { $ids }.
 }
+flexbus-days-all = That holds for all days that fail.
+flexbus-days-some = That holds { $days } only, not for the other days that fail.
 flexbus-short = { $ways ->
+    [some] may on some days
     [both] may
     [out] may, out
    *[back] may, back

@@ -266,7 +266,10 @@ flexbus-listed = { $count ->
     [one] Pour 1 emploi qui n'est pas toujours possible maintenant, un flexbus est permis partout où le trajet ordinaire ne suffit pas (sur réservation seulement, sans garantie, non compté) : { $ids }.
    *[other] Pour { $count } emplois qui ne sont pas toujours possibles maintenant, un flexbus est permis partout où le trajet ordinaire ne suffit pas (sur réservation seulement, sans garantie, non comptés) : { $ids }.
 }
+flexbus-days-all = C'est vrai pour tous les jours impossibles.
+flexbus-days-some = C'est vrai seulement { $days }, pas pour les autres jours impossibles.
 flexbus-short = { $ways ->
+    [some] permis certains jours
     [both] permis
     [out] permis, aller
    *[back] permis, retour

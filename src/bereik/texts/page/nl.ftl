@@ -267,7 +267,10 @@ flexbus-listed = { $count ->
     [one] Bij 1 job die nu niet altijd haalbaar is, mag flexbus overal waar de gewone reis niet voldoet (enkel met reservatie, niet gegarandeerd, niet meegeteld): { $ids }.
    *[other] Bij { $count } jobs die nu niet altijd haalbaar zijn, mag flexbus overal waar de gewone reis niet voldoet (enkel met reservatie, niet gegarandeerd, niet meegeteld): { $ids }.
 }
+flexbus-days-all = Dat geldt voor alle dagen die niet lukken.
+flexbus-days-some = Dat geldt alleen { $days }, niet voor de andere dagen die niet lukken.
 flexbus-short = { $ways ->
+    [some] mag op sommige dagen
     [both] mag
     [out] mag heen
    *[back] mag terug

@@ -12,7 +12,7 @@ const PATHS = {
   train: "M6 16V5c0-2 2-2 6-2s6 0 6 2v11zM6 10h12M8 16l-3 5M16 16l3 5M9 13h.01M15 13h.01",
 };
 PATHS.tram = PATHS.metro = PATHS.train;
-PATHS.coach = PATHS.trolleybus = PATHS.ride = PATHS.ferry = PATHS.bus;
+PATHS.coach = PATHS.employer_bus = PATHS.trolleybus = PATHS.ride = PATHS.ferry = PATHS.bus;
 
 export function icon(kind) {
   const picture = document.createElementNS(SVG, "svg");
