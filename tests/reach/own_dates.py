@@ -10,14 +10,14 @@ from pandas import DataFrame
 
 from bereik import shift_reach
 from bereik.network import Network
-from bereik.reach.operating_dates import own_days
+from bereik.reach.operating_dates import operating_dates
 
 
 def reach_on_operating_dates(
     network: Network, homes: Any, vacancies: GeoDataFrame, *, date: dt.date, **asked: Any
 ) -> DataFrame:
     """The rows of `shift_reach`, each vacancy on the first day from `date` on on which it is worked."""
-    days = own_days(network, vacancies, date)
+    days = operating_dates(network, vacancies, date)
     tables = [
         shift_reach(
             network,

@@ -12,7 +12,7 @@ from bereik.atlas.context import MapContext
 from bereik.domain.traveller import Traveller
 from bereik.maps.atlas import Switch
 from bereik.network.provenance import provenance
-from bereik.reach.operating_dates import own_days, weekdays_of
+from bereik.reach.operating_dates import operating_dates, weekdays_of
 
 BANDS = ("all", "early", "day", "late", "night", "weekend")
 """Parts of the day, after all of it."""
@@ -41,7 +41,7 @@ def job_notes(context: MapContext, basis: Mapping[str, Any], *first: str) -> lis
 
 def by_date(context: MapContext, jobs: GeoDataFrame) -> Iterator[tuple[dt.date, GeoDataFrame]]:
     """The jobs with the first usable date from that of the maps on at which they are done, date by date."""
-    dates = own_days(context.region.network, jobs, context.date)
+    dates = operating_dates(context.region.network, jobs, context.date)
     for date in sorted(set(dates)):
         yield date, jobs[[own == date for own in dates]]
 

@@ -26,12 +26,13 @@ def weekdays_of(days: Any) -> tuple[int, ...]:
         return ()
 
 
-def own_days(network: Network, vacancies: GeoDataFrame, date: dt.date) -> list[dt.date]:
+def operating_dates(network: Network, vacancies: GeoDataFrame, date: dt.date) -> list[dt.date]:
     """For each vacancy the first usable day from `date` on at which it starts; `date` where unknown."""
     cells = vacancies["days"].tolist() if "days" in vacancies else [None] * len(vacancies)
     day_of: dict[tuple[int, ...], dt.date] = {}
     found = []
     for weekdays in map(weekdays_of, cells):
+        # Few sets of weekdays occur, and looking through the calendar is slow.
         if weekdays not in day_of:
             starts = not weekdays or date.weekday() in weekdays
             day_of[weekdays] = date if starts else first_usable(network, date, weekdays)

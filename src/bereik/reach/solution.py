@@ -147,6 +147,7 @@ def solve(network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame, query:
     >>> len(solution.table())
     20
     """
+    # The date first: it is the cheapest to refuse, and no table need be read for it.
     dates, same = dates_of(network, query), vacancies is homes
     vacancies = as_points(vacancies)
     points = check_points(homes, "homes")
@@ -154,6 +155,7 @@ def solve(network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame, query:
     care = read_care(network, query)
     sites = find_candidate_sites(vacancies, places, query.candidates)
     links = build_links(network, points, sites.points, query.who)
+    # Links and licences hang on no date, so all dates share them.
     with_licence = licence_needed(vacancies)
     solved = []
     for date in dates:
@@ -174,6 +176,7 @@ def dates_of(network: Network, query: ShiftQuery) -> list[dt.date]:
     if date is None:
         raise localized_error(ServiceDayError, "date-none")
     several = date if isinstance(date, Iterable) and not isinstance(date, str) else [date]
+    # The order in which they were given is that of the rows.
     dates = list(dict.fromkeys(parse_day(text) for text in several))
     if not dates:
         raise localized_error(QuestionError, "date-empty")
@@ -194,7 +197,10 @@ def solve_date(
     columns = None if care is None else (care.names, round(care.rules.fetch_min * 60))
     outcomes = Outcomes.empty(count, query.hours, plan.reach.links, columns, robust=robust)
     solution = DateSolution(plan, outcomes)
+    # Homes write to rows of their own, so that threads need no lock.
     fill = partial(_solve_homes, plan, solution, explained)
+    # One batch lets its two directions run at once; several batches run beside each other instead, or threads
+    # would wait for threads of the same pool.
     if pool is None or count <= BATCH:
         for block in batches(plan.reach.links.homes["walk"]):
             fill(block, pool)
@@ -219,6 +225,8 @@ def _solve_homes(
     pairs, found = pairs_of_homes(reach, homes, pool)
     whys = [no_reason(pair) for pair in pairs]
     if explained:
+        # Only here and after the ways: verdicts need every cell, reasons only those that no bar explains
+        # already.
         reach = reach_of_reasons(query, reach, outcomes)
         whys = why_not(reach, homes, found, pairs, pool)
     for batch_row, home in enumerate(homes.tolist()):
@@ -231,11 +239,14 @@ def _solve_homes(
             day = day_of_home(chains, combinations, only=only, alone=alone, split=split)
             if explained:
                 own, requested = HomeSearch(home, batch_row, found, pair), reach.requested
+                # First the minutes of the plain reasons, since a child only makes a ride later; then what the
+                # child adds.
                 why = how_late(care, own, why, day)
                 why = why_no_day(care, own, why, (day, requested), few_homes=len(homes) < FEW_HOMES)
         write_outcomes(query, outcomes, home, pair, why, day)
         itineraries = HomeSolution(query, LegEnds(plan.reach, care, home), home, pair, day)
         if outcomes.robust is not None:
             write_breaks(itineraries, outcomes)
+        # Of one home `plan_day` reads on without a search. Of many the journeys would fill the memory.
         if len(query.homes.ids) == 1:
             solution.homes[home] = itineraries

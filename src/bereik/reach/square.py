@@ -41,6 +41,8 @@ def hold_for_square(reach: DataFrame, size_m: float) -> DataFrame:
     """
     table, keyed_by = _on_streets(reach), _key_columns(reach)
     rank = table["verdict"].astype(str).map(_RANK).to_numpy()
+    # The best verdict first, of equal ones the one that leaves soonest, so that nobody is told to leave too
+    # late.
     order = table.assign(_rank=rank).sort_values(["_rank", "out_depart"], kind="stable", na_position="last")
     one_each = order.drop_duplicates(keyed_by).sort_index(kind="stable")
     keyed = (
@@ -48,6 +50,7 @@ def hold_for_square(reach: DataFrame, size_m: float) -> DataFrame:
         .set_index(keyed_by)["_rank"]
         .groupby(level=keyed_by, sort=False, observed=True)
     )
+    # Where points differ nobody knows which one is home: that is a maybe.
     worst, best = _by_key(keyed.max()), _by_key(keyed.min())
     keys = list(map(tuple, one_each[keyed_by].itertuples(index=False)))
     failing = _failing(table.assign(_rank=rank), keyed_by)
@@ -57,6 +60,7 @@ def hold_for_square(reach: DataFrame, size_m: float) -> DataFrame:
         if partly:
             told.loc[row, ["verdict", "reason", "short_min"]] = ["maybe", *failing[key]]
     if "shuttle" in table:
+        # One point that needs the bus of the employer is enough to say so.
         opened = table.groupby(keyed_by, sort=False, observed=True)["shuttle"].any()
         told["shuttle"] = [bool(opened[key if len(key) > 1 else key[0]]) for key in keys]
     told = _in_order(told, reach)

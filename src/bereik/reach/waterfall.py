@@ -108,6 +108,7 @@ def reach_waterfall(
     _check_roster(roster, day)
     vacancies = as_points(vacancies)
     with_child = query.childcare is not None
+    # Without the child first: the steps before childcare must not know of one.
     alone = replace(query, childcare=None, child_age_months=None, children=None, care=None)
     plain = shift_reach(
         network, homes, vacancies, query=replace(alone, robust=query.robust and not with_child)
@@ -119,6 +120,7 @@ def reach_waterfall(
     at_8 = travel_time_matrix(network, homes, vacancies, date=day, departure="08:00", traveller=query.who)
     steps[AT_8] = _of_each_job(at_8["travel_time_min"].notna(), plain)
     table = _counted(plain, vacancies, steps, columns)
+    # The last answer rests on all that the ones before it rest on.
     whole = plain if with_care is None else with_care
     table.attrs["provenance"] = whole.attrs["provenance"]
     return table
@@ -152,12 +154,15 @@ def _steps(
         last = plain if with_care is None else with_care
         steps[ROBUST] = last["robust"].fillna(False).to_numpy(dtype=np.bool_)
     for before, after in pairwise(steps):
+        # A day with a child may do without a way of the Pareto set; on top of all steps before it, it does
+        # not count (SPEC 3, definition 8).
         steps[after] = steps[after] & steps[before]
     return steps
 
 
 def _of_each_job(of_pair: Any, plain: DataFrame) -> Bools:
     """What holds for each home and vacancy, for each of their shifts: the rows of `plain`."""
+    # Rows stand by home, vacancy and shift, so every pair has as many of them.
     return np.repeat(np.asarray(of_pair, dtype=np.bool_), len(plain) // max(1, len(of_pair)))
 
 
@@ -192,6 +197,7 @@ def _one_way(network: Network, homes: Any, vacancies: Any, day: dt.date, travell
     if traveller.bike_policy.folds:
         egress = quickest(egress, links.egress("cycle", OUT), rides.stops)
     since, until = (np.array([second], dtype=np.int32) for second in window)
+    # One question from the evening before to the next day: any moment will do.
     cells = np.ones((1, len(ends.ids)), dtype=np.bool_)
     reached = np.zeros((len(starts.ids), len(ends.ids)), dtype=np.bool_)
 
@@ -203,6 +209,7 @@ def _one_way(network: Network, homes: Any, vacancies: Any, day: dt.date, travell
             max_rides=traveller.max_transfers + 1, longest=longest,
         )  # fmt: skip
         at_stops = stop_profiles(found)
+        # Labels of a whole day take much memory: they are given back before the next batch needs them.
         found.release()
         for row, stops, direct in zip(rows, at_stops, street, strict=True):
             _, shortest = first_and_shortest(stops, egress, until, since, cells)
@@ -233,6 +240,7 @@ def _counted(reach: DataFrame, vacancies: Any, steps: dict[str, Bools], by: list
         counts.append(own)
     table = pandas.concat(counts, ignore_index=True)
     every = table.loc[table["step"] == ALL]
+    # Shares are of the first step of the same group.
     total = (
         table.merge(every[[*by, "jobs"]], on=by, suffixes=("", "_all"))
         if by

@@ -87,6 +87,7 @@ def key_of_ways(
     axis = Axis(date, timezone)
     starts = [axis.at_clock(part.start_s) for part in parts]
     ends = [axis.at_clock(part.end_s) for part in parts]
+    # The slack besides: a ride is boarded so long after one is at its stop.
     reach_s = round(traveller.max_lead_min * 60) + traveller.board_slack_s
     first, last = min(starts) - reach_s, max(ends) + reach_s
     return (*starts, *ends), tuple(tuple(_days(service, axis, first, last)) for service in services)
@@ -97,9 +98,11 @@ def _days(service: FeedServices, axis: Axis, first: int, last: int) -> Iterator[
 
     Of the other days only whether the feed covers them: a feed that ends has a reason of its own.
     """
+    # Trips may pass 24:00, so service days before the first second count as well.
     for days in range(first // DAY_S - 3, last // DAY_S + 2):
         start = axis.day_start(days, service.feed.timezone)
         active = active_services(service.feed, axis.date + dt.timedelta(days=days))
+        # A service day that cannot touch the hours makes no date differ.
         runs = start + service.begins <= last and start + service.ends >= first
         if active is None or not runs:
             yield active is None

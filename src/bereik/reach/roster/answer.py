@@ -138,11 +138,14 @@ def roster_reach(
             None if date is None else plan_date(date, links, care_query, pool) for date in dates
         )
         if care_query is not None:
+            # With childcare all dates at once, since the facility that works on most is only known after the
+            # last; without they go one by one, and with them the memory.
             plans = list(plans)
             care_query, plans = _with_the_same(care_query, groups, plans, pool)
         home_status, place_status = best_status(links.homes), best_status(links.places)
         unknown = _codes_of_unknown(home_status, place_status)
         codes = np.array([_codes_of(plan, unknown, pool) for plan in plans])
+    # Statuses stand from good to bad: the worse end counts.
     status = np.maximum(home_status[:, None], place_status[None, :]).ravel()
     table = _table(groups, codes, home_points.ids, places.ids, roster.name, status, care_query)
     basis = provenance(
@@ -160,12 +163,14 @@ def _groups(
     services = services_of(network)
     groups: dict[Hashable, DateGroup] = {}
     for date, parts in roster.parts_by_date().items():
+        # A date that cannot be asked fails and is told, so that the share is of the whole roster.
         refused = not is_usable(network, date)
         key: Hashable = None
         if not refused:
             key = key_of_day(services, date, network.timezone, parts, traveller)
         if key is not None and care is not None:
             axis = Axis(date, network.timezone)
+            # Days with the same rides differ where childcare is open at other hours.
             until = axis.at_clock(parts[-1].end_s) + round(traveller.max_lead_min * 60)
             key = key, tuple(windows_around(care.facilities, axis, until))
         groups.setdefault(key, DateGroup([], parts, refused)).dates.append(date)
@@ -184,6 +189,7 @@ def _date_query(
     axis, parts = Axis(group.dates[0], network.timezone), group.parts
     shifts: list[Shift] | None = list(parts)
     worked = vacancies
+    # Several parts on one date are one split shift: told apart, each could be held and the day not.
     if len(parts) > 1:
         starts, ends = (",".join(getattr(part, side) for part in parts) for side in ("start", "end"))
         worked, shifts = vacancies.assign(shift_start=starts, shift_end=ends), None
@@ -216,6 +222,7 @@ def _with_the_same(
 def _codes_of_unknown(home_status: Any, place_status: Any) -> Codes:
     """(homes x vacancies,) the code of an unknown home or place, else one that goes after all others."""
     lost = STATUSES.index("not_snapped")
+    # Beyond all codes, so that the smaller one wins.
     place = np.where(place_status == lost, CODE["PLACE_UNKNOWN"], len(CODES))
     home = np.where(home_status == lost, CODE["HOME_UNKNOWN"], len(CODES))
     return np.minimum(home[:, None], place[None, :]).ravel().astype(np.int8)
@@ -232,10 +239,12 @@ def _table(
 ) -> DataFrame:
     """One row a home and vacancy; texts that repeat are categories."""
     rows = codes.shape[1]
+    # A group stands for all its dates.
     weights = np.array([len(group.dates) for group in groups])
     dates = int(weights.sum())
     reached = weights @ (codes == 0)
     part, whole = MAYBE_SHARE
+    # In whole numbers: 80 % of a number of dates as a float might fall short of itself.
     verdict = np.where(reached == dates, 0, np.where(reached * whole >= dates * part, 1, 2))
     pattern, texts = _failing(groups, codes > 0)
     columns = {
@@ -262,6 +271,7 @@ def _facility(care: CareQuery | None, reached: Bools) -> Any:
 
 def _most_frequent(codes: Codes, weights: Ints) -> Codes:
     """(rows,) position in `CODES[1:]` of the code on most dates, the first of equals; -1 where none fails."""
+    # `argmax` takes the first of equal ones: the order of the codes is that of SPEC 3.
     counts = np.stack([weights @ (codes == code) for code in range(1, len(CODES))])
     return np.where((codes > 0).any(axis=0), counts.argmax(axis=0), -1).astype(np.int8)
 
@@ -270,6 +280,7 @@ def _failing(groups: list[DateGroup], fails: Bools) -> tuple[Ints, list[str]]:
     """(rows,) position in the texts of failing dates, -1 where none fails, and those texts."""
     pattern = np.zeros(fails.shape[1], dtype=np.int64)
     for group in fails:
+        # Renumbered with each date: 2 to the power of the dates would not fit a number.
         pattern = np.unique(pattern * 2 + group, return_inverse=True)[1]
     first = np.unique(pattern, return_index=True)[1]
     texts = []

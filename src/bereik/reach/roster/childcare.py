@@ -29,6 +29,7 @@ def works_on_date(plan: DatePlan, pool: Executor) -> Bools:
             chains = chains_of_home(care.legs, combinations, home, journeys)
             if reach.split is not None:
                 options = options_of_home(chains, combinations.query, reach.split)
+                # Parts that can each be held may leave no time to be home in between.
                 holds_whole = groups_that_hold(options, reach.split, groups)
                 for number, holds in zip(reach.split.jobs.tolist(), holds_whole, strict=True):
                     works[home][:, number] &= holds
@@ -42,5 +43,7 @@ def works_on_date(plan: DatePlan, pool: Executor) -> Bools:
 
 def same_on_most(works: Sequence[Bools], dates: Ints) -> Ints:
     """(homes, D) the group that works on most dates, the first of equals; `dates` counts what each is for."""
+    # A group of dates counts for all its dates.
     counts = sum(own * count for own, count in zip(works, dates.tolist(), strict=True))
+    # Of equal ones `argmax` takes the first, and groups stand in the order of their ids (SPEC 4, ties).
     return np.asarray(np.asarray(counts).argmax(axis=1), dtype=np.int32)

@@ -51,6 +51,7 @@ def _find_dates(network: Network, date: dt.date) -> list[WeekDay]:
     found = []
     for (weekday, kind), dates in of_kind.items():
         if kind in KINDS.get(weekday, WORKING_DAY):
+            # Ahead before behind: the days to come are what somebody lives through.
             ahead = [day for day in dates if day >= date]
             behind = [day for day in reversed(dates) if day < date]
             usable = [

@@ -79,6 +79,7 @@ def days_needed(week: WeekShifts, hours: float | None) -> int:
     longest = max((sum(end - start for start, end in shift.clocks) for shift in week.shifts), default=0)
     if hours is None or not longest:
         return len(week.weekdays)
+    # A hundredth less: 38 hours of 7.6 are five days, and a float makes five and a bit of them.
     return min(len(week.weekdays), max(1, math.ceil(hours * 3600 / longest - 0.01)))
 
 
@@ -120,6 +121,7 @@ def _shorter(shift: WeekShift, start_later_s: int, end_earlier_s: int) -> WeekSh
     parts = [list(part) for part in shift.clocks]
     parts[0][0] += start_later_s
     parts[-1][1] -= end_earlier_s
+    # Part-time work of minutes is no job; the hours of the vacancy stay.
     if min(end - start for start, end in parts) < SHORTEST_S:
         return shift
     name = ",".join(f"{format_clock(start % DAY_S)}-{format_clock(end % DAY_S)}" for start, end in parts)
@@ -138,6 +140,7 @@ def _week(options: list[HoursOption], system: ShiftSystem | None, weekdays: tupl
         days = weekdays or system_days or ASSUMED_DAYS
         own = [WeekShift(tuple(clocks), label, days, False) for clocks, label in options]
     rotating = system is not None and system.rotating
+    # A rotation that tells one team's hours is worked in all teams, so the others are usual ones.
     if rotating and not of_templates and any(shift.clocks for shift in own):
         own = _all_teams(own, [shift._replace(weekdays=days_of[shift.name]) for shift in usual])
     return WeekShifts(tuple(own), rotating, name, not weekdays)
@@ -159,6 +162,7 @@ def _all_teams(own: list[WeekShift], usual: list[WeekShift]) -> list[WeekShift]:
     """The usual shifts of a rotation, with each of the vacancy's own in the place of the most alike."""
     left = list(usual)
     for shift in own:
+        # By the hours that they share and not by name: vacancies call their shifts as they like.
         alike = max(left, key=lambda other: _overlap(shift.clocks, other.clocks), default=None)
         if alike is not None:
             left.remove(alike)

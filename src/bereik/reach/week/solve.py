@@ -65,6 +65,7 @@ class WeekSolution:
         date = int(self.date_of[ask])
         row = ask - int(np.searchsorted(self.date_of, date))
         for number, part in enumerate(self.parts[home]):
+            # A date may be answered in several parts, as more of it had to be known.
             if part.date == date:
                 at = int(np.searchsorted(part.rows, row))
                 if at < len(part.rows) and part.rows[at] == row:
@@ -243,6 +244,7 @@ def _look(plan: DatePlan) -> _Look:
     works[:, hours.parts[:, 0] < 0] = False
     if reach.split is not None:
         options = options_of_home(chains, combinations.query, reach.split)
+        # Of split shifts each part by itself says too much: they are held together.
         works[:, hours.split] = groups_that_hold(options, reach.split, len(own)).T
     outcomes = Outcomes.empty(1, hours, reach.links)
     if outcomes.home_unknown[0]:
@@ -254,11 +256,13 @@ def _facility(plan: WeekPlan, looks: Mapping[int, _Look], works: Bools, week: As
     """(D,) the group of facilities to keep to for each job; `works` is (G, A), `looks` are by date."""
     places = len(plan.sites.points.ids)
     place = np.array([ask.place for ask in week.asks], dtype=np.int64)
+    # Days and not asks: one ask may stand for five days of a week.
     counts = np.zeros((len(works), places), dtype=np.int64)
     np.add.at(counts.T, place, works.T * np.array([len(ask.days) for ask in week.asks])[:, None])
     best = counts.max(axis=0)
     as_good = counts == best
     only = as_good.argmax(axis=0).astype(np.int32)
+    # Where several do equally well, the one of the day that is shown is kept to.
     several = np.asarray((best > 0) & (as_good.sum(axis=0) > 1))
     shown = week.order.shown(np.asarray(works.any(axis=0))[None, :])[0]
     shown = shown[several[place[shown]]]

@@ -74,6 +74,7 @@ def week_of(solution: WeekSolution, home: int, row: int, asks: Sequence[int]) ->
     holds: dict[tuple[int, int], bool] = {}
     for solved, cell in zip(asks, cells, strict=True):
         case = solution.asks[solved].place, -1 if shifts.rotating else cell.shift
+        # A rotation is one case, whatever the shift; else each guess at the hours is a case of its own.
         holds[case] = holds.get(case, True) and cell.yes
     verdict = _verdict([cell.yes for cell in cells])
     return Week(shifts, cells, verdict, len(holds), sum(holds.values()), row in plan.sites.of)
@@ -200,6 +201,7 @@ def _shown_together(solution: WeekSolution) -> dict[tuple[int, int, dt.date], li
         for vacancy, ask in enumerate(shown.tolist()):
             where = solution.find(home, ask)
             assert where is not None  # what is shown is searched in full
+            # One ask stands for several days: the row shows the first.
             date = min(solution.asks[ask].days).date
             found.setdefault((home, where[0], date), []).append((where[1], vacancy))
     return found
@@ -255,6 +257,8 @@ def _joined(tables: list[DataFrame]) -> DataFrame:
     """Tables whose categories differ as one."""
     named = tables[0].select_dtypes("category").columns
     names = {
+        # Categories in the order in which they come, so that the table does not hang on how days were
+        # grouped.
         name: list(dict.fromkeys(value for table in tables for value in table[name].cat.categories))
         for name in named
     }
