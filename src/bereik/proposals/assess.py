@@ -79,6 +79,7 @@ def on_more_dates(demand: Demand, more: Demand) -> Demand:
 def assess(query: Query, plan: Scenario, homes: GeoDataFrame, vacancies: GeoDataFrame) -> Effect:
     """The effect of a plan on the pairs of a query; raises ScenarioError as `Scenario.apply`."""
     before = query.demand
+    # Workers open the network from its folder, and so make the plan's changes themselves.
     if query.workers is not None:
         return Effect(before, query.workers.find_demand(before.network, plan))
     return Effect(

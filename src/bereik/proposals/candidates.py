@@ -128,6 +128,7 @@ def _same_course(feed: Feed) -> list[Ints]:
 
 def _times(course: Course, step_s: int, least_gap_s: int) -> Iterator[tuple[int, str]]:
     """(when it leaves, kind) of every candidate of a course on the grid."""
+    # From the first step at or after the start of the day, so that all courses share one grid.
     for leave in range(-(-FIRST_S // step_s) * step_s, LAST_S + 1, step_s):
         kind = kind_at(course, leave, least_gap_s)
         if kind:
@@ -143,6 +144,7 @@ def kind_at(course: Course, leave: int, least_gap_s: int) -> str:
         return "other_day"
     after = int(np.searchsorted(running, leave))
     near = np.abs(running - leave).min()
+    # A ride in the middle of a gap lies half of it from both neighbours.
     if near * 2 < least_gap_s:
         return ""
     if after == 0:
@@ -187,6 +189,7 @@ def _starts_around(network: Network, feed: Feed, date: dt.date) -> list[tuple[st
     """(kind, start on the axis of the date) of the service days of the axis on which a feed can run."""
     axis = Axis(date, network.timezone)
     found = []
+    # A night shift begins on the day before, or ends on the day after.
     for offset in (-1, 0, 1):
         day = date + dt.timedelta(days=offset)
         # Nothing is added on dates that a feed does not tell of.
@@ -212,6 +215,7 @@ def _calls(network: Network, candidate: Candidate, begins: int, slack_s: int) ->
     feed = network.feeds[candidate.feed]
     visits = feed.visits
     own = slice(visits.trip_start[candidate.trip], visits.trip_start[candidate.trip + 1])
+    # The whole ride is moved: its running times are those of the trip that is copied.
     moved = begins - visits.depart[own][0]
     ready = np.where(visits.board[own], visits.depart[own] + moved - slack_s, NEVER)
     alight = np.where(visits.alight[own], visits.arrive[own] + moved, UNREACHED)
@@ -226,6 +230,7 @@ def best_apart(network: Network, candidates: Sequence[Candidate], worth: Floats)
     listed: list[int] = []
     leaves: dict[tuple[int, int, int, int], list[int]] = {}
     """When those listed leave, by what variants have in common."""
+    # Best first, so that of variants the one kept is the best.
     for number in np.argsort(-worth, kind="stable").tolist():
         one = candidates[number]
         if worth[number] <= 0:
@@ -257,6 +262,7 @@ def days_a_year(feed: Feed, date: dt.date, timezone: str) -> int:
     kinds = [
         kind_of_day(first + dt.timedelta(days=step), timezone) for step in range(len(feed.calendar.active))
     ]
+    # By its share in the feed, which tells some weeks only.
     return round(365 * kinds.count(kind) / max(len(kinds), 1))
 
 

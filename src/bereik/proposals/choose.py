@@ -116,6 +116,7 @@ def choose(
     if not (budget >= 0):
         raise localized_error(QuestionError, "choose-budget", budget=repr(budget))
     candidates, keys = len(costs), list(groups)
+    # Nothing can be opened, and a solver refuses an empty programme.
     if not keys or not candidates:
         return Choice((), 0.0, 0.0)
     weights = np.array([groups[key] for key in keys])
@@ -134,6 +135,7 @@ def choose(
     if found.x is None:
         return Choice((), 0.0, float(weights.sum()))
     chosen = np.flatnonzero(found.x[:candidates] > 0.5)
+    # Counted again from the set itself: the objective of the solver carries its tolerance.
     value = worth(groups, chosen)
     # HiGHS minimises minus the weight, so its lower bound is, turned, what no set can exceed.
     bound = -found.mip_dual_bound if found.mip_dual_bound is not None else value
@@ -164,6 +166,7 @@ def choose_fairly(
     groups = {key: float(own.sum()) for key, own in areas.items()}
     weights = np.array(list(areas.values()), dtype=np.float64)
     most_of = partial(choose, costs=costs, budget=budget, most=most, seconds=seconds)
+    # First without a floor, since that is what fairness is measured against.
     free = most_of(groups)
     if not groups or not len(costs):
         return FairChoice(free, free, np.zeros(0), 0.0)
@@ -230,6 +233,7 @@ def _whole(candidates: int, groups: int) -> Floats:
 def worth(groups: dict[Clauses, float], taken: Sequence[int] | Ints) -> float:
     """The weight that a set of candidates opens."""
     own = set(np.asarray(taken).tolist())
+    # A pair is open when each of its legs is served: any of a clause, and all clauses.
     return sum(weight for key, weight in groups.items() if all(own.intersection(clause) for clause in key))
 
 
@@ -250,7 +254,9 @@ def greedy(groups: dict[Clauses, float], costs: Floats, *, budget: float, most: 
             and (most is None or len(taken) + len(more) <= most)
         ]
         gains = [
-            (worth(groups, [*taken, *more]) - value) / max(costs[list(more)].sum(), 1e-9) for more in fits
+            # Per unit of cost; a candidate that costs nothing is divided by a hair and goes first.
+            (worth(groups, [*taken, *more]) - value) / max(costs[list(more)].sum(), 1e-9)
+            for more in fits
         ]
         if not gains or max(gains) <= 0:
             return Choice(tuple(sorted(taken)), value, float("inf"))

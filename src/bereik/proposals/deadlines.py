@@ -82,9 +82,11 @@ def find_deadlines(demand: Demand, gains: Gains) -> Iterator[CourseDeadlines]:
         feed.visits.stop.astype(np.int64) + int(first)
         for feed, first in zip(network.feeds, network.first_stop, strict=False)
     ]
+    # Only stops at which some trip calls; others can be served by no copy.
     at = np.unique(np.concatenate(stops)).astype(np.int32)
     for number, day in enumerate(demand.days):
         worth = _worth_of_legs(demand, gains, day)
+        # Where nothing is refused that day no deadline is anybody's.
         if not any(own.any() for own in worth):
             continue
         meetings = Meetings.of(demand, day)
@@ -167,6 +169,7 @@ def _minutes(demand: Demand, date: dt.date, feed: int, course: Course, side: _Si
     places = np.searchsorted(side.stops, stops + int(network.first_stop[feed]))
     times = side.reached[np.ix_(legs, places)]
     if side.way == BACK:
+        # One boards the slack after one is at the stop.
         times = np.where(times < UNREACHED, times + demand.traveller.board_slack_s, UNREACHED)
     parts = []
     for trips, since_first, allowed in _running_times(visits, course, side.way):
@@ -179,6 +182,7 @@ def _minutes(demand: Demand, date: dt.date, feed: int, course: Course, side: _Si
             call = leaves.argmin(axis=1)
         best = np.take_along_axis(leaves, call[:, None], axis=1)[:, 0]
         clock = best - day_start
+        # To the whole minute on the safe side: out earlier, back later.
         minute = 60 * (clock // 60 if side.way == OUT else -(-clock // 60))
         some = open_.any(axis=1) & (minute >= 0)
         # A copy has the running times of the ride that is nearest in time: those must be the ones meant here.
@@ -205,6 +209,7 @@ def _grouped(leave: Ints, stop: Ints, worth: Floats) -> list[Deadline]:
     found = []
     for minute in np.unique(leave).tolist():
         mine = leave == minute
+        # Of several stops the one on which most worth hangs is told.
         at_stop = np.bincount(stop[mine], weights=worth[mine])
         found.append(Deadline(int(minute), int(at_stop.argmax()), float(worth[mine].sum())))
     return sorted(found, key=lambda deadline: -deadline.worth)
@@ -235,6 +240,7 @@ def moves_to_deadlines(found: Sequence[CourseDeadlines]) -> dict[tuple[int, int,
         every = sorted((one for side in own.deadlines for one in side), key=lambda deadline: -deadline.worth)
         leaves = np.array([deadline.leave for deadline in every], dtype=np.int64)
         for row in running.tolist():
+            # `every` has the most worth first, so the first one near is the one to move to.
             by = leaves - int(own.course.leave[row])
             for near in ((by > 0) & (by <= MOVED_AT_MOST_S), (by < 0) & (by >= -MOVED_AT_MOST_S)):
                 if near.any() and by[near][0] % 60 == 0:

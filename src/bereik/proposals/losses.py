@@ -63,6 +63,7 @@ def losses(demand: Demand) -> list[TripLoss]:
 
 def in_order(found: Sequence[TripLoss]) -> list[TripLoss]:
     """Most pairs first."""
+    # Feed and trip last, so that equal losses stand in the same order in every run.
     return sorted(found, key=lambda one: (-len(one.homes), one.feed, one.trip))
 
 
@@ -87,6 +88,7 @@ def _of_day(demand: Demand, day: int, one: DayDemand) -> Iterator[tuple[tuple[in
         everywhere = np.nonzero(maybe[direction])
         for number in range(timetable.trips):
             own = order[bounds[number] : bounds[number + 1]]
+            # Legs to look at a second time: few for most trips.
             legs = (home[own], leg[own]) if number not in joined else everywhere
             if len(legs[0]):
                 key = int(origin.feed[number]), int(origin.trip[number])
@@ -144,6 +146,7 @@ def _loss(demand: Demand, trip: tuple[int, int], tested: Sequence[Tested]) -> Tr
 def without(network: Network, feed: int, trip: int) -> Network:
     """The network without one trip; streets, and walks between stops, are shared with the one given."""
     feeds = list(network.feeds)
+    # Streets and walks do not change, so only the timetable is dropped from the cache.
     feeds[feed] = without_trips(feeds[feed], np.array([trip], dtype=np.int32))
     return replace(network, feeds=tuple(feeds), cache=network.cache.without_timetable())
 
@@ -168,6 +171,7 @@ def still_hold(demand: Demand, one: DayDemand, network: Network, legs: Tested) -
             mine = np.flatnonzero(legs.home == home)
             parts, row = np.unique(part[mine], return_inverse=True)
             place = one.destination[legs.leg[mine]]
+            # Only the legs that are tested: others would be chosen for nothing.
             cells = np.zeros((len(parts), len(links.start) - 1), dtype=np.bool_)
             cells[row, place] = True
             best = best_journeys(

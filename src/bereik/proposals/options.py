@@ -119,6 +119,7 @@ def rides_of_lines(network: Network, date: dt.date) -> Iterator[LineRides]:
             groups.setdefault((int(feed.trips["route"][trip]), way), []).append(trip)
         start = feed.visits.trip_start
         for trips in groups.values():
+            # The longest ride stands for the line: shorter ones leave out some of its stops.
             longest = trips[int(np.argmax([start[trip + 1] - start[trip] for trip in trips]))]
             stops = feed.visits.stop[start[longest] : start[longest + 1]]
             yield LineRides(number, np.array(trips, dtype=np.int32), longest, stops)
@@ -132,6 +133,7 @@ def more_stops(demand: Demand, openings: Floats, dates: Sequence[dt.date]) -> li
             feed = demand.network.feeds[course.feed]
             near = _openings_near(feed, demand, openings)
             own = set(course.stops.tolist())
+            # A detour is counted for sixty stops only; behind those lie few openings.
             best = [stop for stop in np.argsort(-near, kind="stable")[:60].tolist() if near[stop] > 0]
             for stop in best:
                 if stop not in own:
@@ -161,6 +163,7 @@ def place_in_course(feed: Feed, course: LineRides, lon: float, lat: float) -> tu
     """Behind which call of a course a stop costs fewest minutes, and how many; None where too many."""
     stops = course.stops
     own_lon, own_lat = (feed.stops[axis].to_numpy()[stops].astype(np.float64) for axis in ("lon", "lat"))
+    # A detour is there and on, less the way it takes the place of; behind the last stop there is no way back.
     to_stop = metres_between(own_lon, own_lat, lon, lat)
     between = metres_between(own_lon[:-1], own_lat[:-1], own_lon[1:], own_lat[1:])
     detours = np.append(to_stop[:-1] + to_stop[1:] - between, to_stop[-1])

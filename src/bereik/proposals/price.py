@@ -58,6 +58,7 @@ def joined(found: Sequence[Offers]) -> Offers:
     """Offers below each other, home by home: the same whichever homes were asked together."""
     empty = np.empty(0, dtype=np.int32)
     columns = [np.concatenate([empty, *(served[field] for served in found)]) for field in range(3)]
+    # Stable, so that a home has its offers in the same order whichever block it was priced in.
     order = np.argsort(columns[1], kind="stable")
     return Offers(*(column[order] for column in columns))
 
@@ -70,6 +71,7 @@ def _of_day(
     first, last = (int(one.depart_from.min(initial=UNREACHED)) for one in day.reach.limits)
     dates = [one.date for one in demand.days]
     own = instances_on(demand.network, candidates, dates, day.date, (first, -last))
+    # On most dates only some candidates ride, and a date without one needs no search.
     if not own:
         return
     meetings, needed = Meetings.of(demand, day), wanted_legs(demand, day)
@@ -95,6 +97,7 @@ def _calls(network: Network, candidate: Candidate) -> int:
 
 def wanted_legs(demand: Demand, day: DayDemand) -> Bools:
     """(H, K) legs that some pair needs that is not held today and can be opened."""
+    # What can be held already has nothing to gain, and what cannot be opened is worth no search.
     needed = np.zeros((len(demand.homes.ids), len(day.part)), dtype=np.bool_)
     closed = (demand.failing > 0) & demand.counted
     np.logical_or.at(needed.T, day.needs.leg, closed[:, day.needs.vacancy].T)
@@ -157,6 +160,7 @@ def pairs_with_clauses(
 
     Candidates are told by their place in `candidates`.
     """
+    # -1 for candidates that are not among those: their offers drop out.
     place = np.full(max([0, *offers.candidate.tolist(), *candidates]) + 1, -1, dtype=np.int64)
     place[list(candidates)] = np.arange(len(candidates))
     own = np.flatnonzero(place[offers.candidate] >= 0)
