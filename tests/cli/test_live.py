@@ -41,6 +41,12 @@ def test_of_two_adults_the_one_with_the_fewest_jobs_counts(capsys):
         own, second = told["jobs"][number], told["jobs_second"][number]
         assert second < own
         assert told["suitable"][number] == second
+    assert main(["live", *TWO, "--bike", "direct", "--second", "none"]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert "passende jobs van wie er het minst heeft" in text
+    assert "Twee volwassenen moeten allebei werk hebben" in text
+    assert main(["live", *TWO]) == 0
+    assert "Twee volwassenen" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

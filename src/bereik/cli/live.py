@@ -120,18 +120,26 @@ def _show(table: Any, options: Namespace) -> None:
         return
     words = _side_by_side(table, options.lang) if options.where_several else _ranked(table, options)
     answer_console().print(words)
-    for line in (sentence("live-counts", options.lang), *provenance_sentences(provenance, options.lang)):
+    notes = [sentence("live-two-adults", options.lang)] if _two_adults(table) else []
+    notes.append(sentence("live-counts", options.lang))
+    for line in (*notes, *provenance_sentences(provenance, options.lang)):
         put(line)
+
+
+def _two_adults(table: Any) -> bool:
+    """Whether a second adult was asked for."""
+    own = table.loc["jobs_second"] if "jobs_second" in table.index else table.get("jobs_second")
+    return own is not None and bool(pandas.Series(own).notna().any())
 
 
 def _side_by_side(table: Any, lang: str) -> Any:
     measures = table.dropna(how="all")
     if measures.loc["suitable"].equals(measures.loc["jobs"]):  # without a child and a second adult
         measures = measures.drop(index="suitable")
-    words = new_table(["", *measures.columns], right=list(measures.columns))
+    words, two = new_table(["", *measures.columns], right=list(measures.columns)), _two_adults(table)
     for measure in measures.index:
         cells = (_cell(measure, cell, lang) for cell in measures.loc[measure])
-        words.add_row(_measure(measure, lang), *cells)
+        words.add_row(_measure(measure, lang, two_adults=two), *cells)
     return words
 
 
@@ -141,15 +149,18 @@ def _ranked(table: Any, options: Namespace) -> Any:
     listed = order if options.all else order.head(options.limit)
     twice = "jobs" if order["suitable"].equals(order["jobs"]) else None
     columns = [name for name in LISTED if name != twice and name in table and table[name].notna().any()]
-    headings = [_measure(name, options.lang) for name in columns]
+    two = _two_adults(table)
+    headings = [_measure(name, options.lang, two_adults=two) for name in columns]
     words = new_table(headings, right=headings[2:])
     for row in listed[columns].to_dict("records"):
         words.add_row(*(_cell(name, row[name], options.lang) for name in columns))
     return words
 
 
-def _measure(name: str, lang: str) -> str:
+def _measure(name: str, lang: str, *, two_adults: bool) -> str:
     """What a measure is called; hours that were asked by name keep it."""
+    if name == "suitable" and two_adults:
+        return sentence("live-suitable-two", lang)
     if name in NAMED or name.removeprefix("jobs_") in KINDS:
         return sentence(f"live-{name.replace('_', '-')}", lang)
     return sentence("live-jobs-at", lang, shift=name.removeprefix("jobs_"))

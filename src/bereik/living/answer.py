@@ -63,7 +63,8 @@ def where_to_live(
         As in `shift_reach`, for the first adult.
     second
         Another adult of the household, with work and a way of travelling of their own. Then the adult with
-        the fewest jobs decides.
+        the fewest jobs decides, so that a dwelling counts only where both have work; what both could hold is
+        not counted, for their vacancies may differ.
     rent
         The column of `dwellings` with the rent a month.
     region

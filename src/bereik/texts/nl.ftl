@@ -1851,6 +1851,7 @@ live-how-many = Geef twee tot vijf adressen om te vergelijken; nu { $count ->
     }.
 live-rents = Geef --rent één keer per adres, in dezelfde volgorde.
 live-counts = Een job telt hier één keer per open plaats, op de dagen die hieronder staan. bereik jobs en bereik whatif tellen vacatures die op al hun eigen dagen haalbaar zijn: dat getal is meestal lager. Alle uren en reistijden zijn die van de dienstregeling.
+live-two-adults = Twee volwassenen moeten allebei werk hebben: per woning telt wie de minste passende jobs heeft. Waar dat 0 is, vindt een van de twee niets. Het zijn niet de jobs die allebei kunnen doen.
 live-unknown = niet bekend
 live-yes = ja
 live-no = nee
@@ -1868,6 +1869,7 @@ live-jobs-at = waarvan { $shift }
 live-jobs-childcare = haalbare jobs met kinderopvang
 live-jobs-second = haalbare jobs van de tweede volwassene
 live-suitable = passende jobs (aan alles voldaan)
+live-suitable-two = passende jobs van wie er het minst heeft
 live-percentile = beter dan zoveel % van de streek
 live-jobs-holidays = haalbare jobs in de schoolvakantie
 live-lost-in-holidays = minder in de schoolvakantie
