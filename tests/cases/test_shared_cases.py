@@ -3,9 +3,13 @@
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.cases.forked import FILE, write_program
 
 BESIDE = Path(__file__).resolve().parents[3] / "shared" / "cases"
 CASES = Path(
@@ -38,13 +42,34 @@ RIGHT: dict[str, tuple[str, ...]] = {
 NEVER = ("Traceback", "verwachtten", "did not expect")
 
 
+ANEW = "01-float-pickup"
+"""The case whose commands are processes that begin anew, as a user's do; those of the others are forked."""
+
+
 @pytest.fixture(scope="module")
-def command(tmp_path_factory) -> Path:
+def anew(tmp_path_factory) -> Path:
     """A program `bereik` that runs this checkout."""
-    program = tmp_path_factory.mktemp("bin") / "bereik"
+    program = tmp_path_factory.mktemp("anew") / "bereik"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m bereik "$@"\n', encoding="utf-8")
     program.chmod(0o755)
     return program
+
+
+@pytest.fixture(scope="module")
+def forked(tmp_path_factory) -> Iterator[Path]:
+    """The same, forked from a process that has imported it."""
+    if not CASES.is_dir():
+        pytest.skip(f"no shared cases at {CASES}; set BEREIK_SHARED_CASES to run them")
+    folder = tmp_path_factory.mktemp("forked")
+    address = folder / "socket"
+    write_program(folder / "bereik", str(address))
+    serving = subprocess.Popen([sys.executable, FILE, str(address)])
+    while not address.exists():
+        assert serving.poll() is None
+        time.sleep(0.05)
+    yield folder / "bereik"
+    serving.kill()
+    serving.wait()
 
 
 def test_every_shared_case_has_its_outcome_here():
@@ -54,10 +79,8 @@ def test_every_shared_case_has_its_outcome_here():
 
 
 @pytest.mark.parametrize("name", RIGHT)
-def test_a_shared_case_has_its_right_outcome(name, command):
-    if not (CASES / name).is_dir():
-        pytest.skip(f"no shared cases at {CASES}; set BEREIK_SHARED_CASES to run them")
-    words = {"BEREIK": str(command), "PYTHON": sys.executable, "COLUMNS": "200"}
+def test_a_shared_case_has_its_right_outcome(name, anew, forked):
+    words = {"BEREIK": str(anew if name == ANEW else forked), "PYTHON": sys.executable, "COLUMNS": "200"}
     done = subprocess.run(
         ["bash", str(CASES / name / "try.sh")], capture_output=True, text=True, env={**os.environ, **words},
         timeout=600, check=False,
