@@ -109,6 +109,18 @@ def test_where_no_date_works_no_facility_is_named():
     assert pandas.isna(row.childcare_id)
 
 
+def test_where_no_date_works_the_reason_is_that_of_the_facility_that_fails_by_the_least():
+    # B opens on Sundays alone, D too late: on every single date the reason is that of D
+    care = at("B", "D", open_sun=["07:00-18:00", ""], **{day: ["", "08:30-18:00"] for day in WEEK[:6]})
+    network = bereik.build_network(feed(*LINE, *BY_D))
+    days = bereik.shift_reach(
+        network, at("A"), at("C"), date="2019-10-15", shifts=[DAY], childcare=care, traveller=LEGS
+    )
+    row = ask(care, october(15, 16, 17), (*LINE, *BY_D))
+    assert (row.verdict, row.reason) == ("no", days.iloc[0].reason)
+    assert row.reason == "CARE_OPENS_TOO_LATE"
+
+
 def test_two_children_keep_their_two_places():
     two = (
         "one A 7:00 B 7:10", "two B 7:25 D 7:30", "three D 7:45 C 7:50",

@@ -226,6 +226,26 @@ def test_the_first_day_that_fails_is_the_one_whose_reason_the_row_tells(demo, ho
     assert any(week.verdict == "no" for week in weeks)
 
 
+@settings(deadline=None, max_examples=max(2, EXAMPLES // 8))
+@given(rows=st.sets(st.integers(0, 399), min_size=1, max_size=5), home=st.integers(0, 40))
+def test_with_a_child_a_job_of_no_day_has_the_reasons_of_its_dates_over_all_facilities(demo, rows, home):
+    """No facility is kept to where none does for any day; and every day that fails has its reason."""
+    few = demo.vacancies.iloc[sorted(rows)]
+    few = few[few["shift_start"].notna() & few["shift_end"].notna() & ~few.geometry.is_empty]
+    few = few[~few["shift_system"].isin(["two-shift", "three-shift"])]
+    care, point = demo.childcare.iloc[home % 8 :: 16], demo.addresses.geometry.iloc[home * 40]
+    child = {"childcare": care, "child_age_months": 24}
+    days = bereik.list_week_days(demo.network, point, few, date=TUESDAY, **child)
+    week = bereik.week_reach(demo.network, point, few, date=TUESDAY, **child)
+    never = set(week.loc[week["verdict"] == "no", "vacancy_id"])
+    assert days.loc[days["verdict"] == "no", "reason"].notna().all()
+    for date, on_date in days[days["vacancy_id"].isin(never)].groupby("date"):
+        own = few[few["id"].isin(on_date["vacancy_id"])]
+        asked = bereik.shift_reach(demo.network, point, own, date=date, **child).set_index("vacancy_id")
+        for row in on_date.to_dict("records"):
+            assert asked.loc[row["vacancy_id"], "reason"] == row["reason"], row
+
+
 def hours_of(name: str) -> dict[str, str]:
     start, end = bereik.working_hours.hours_of_templates()[name].split("-")
     return {"shift_start": start, "shift_end": end}

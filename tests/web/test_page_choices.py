@@ -53,7 +53,7 @@ def test_work_in_turns_and_on_weekends_says_on_which_days_it_fails(visit):
     visit.wait_for_selector("#job-title", timeout=WAIT_MS)
     failing = visit.locator(".week li").all_inner_texts()
     assert [line.split(" · ")[0] for line in failing] == ["op zaterdag en zondag"]
-    visit.wait_for_selector("#job-changes:has-text('Dit gaat over')", timeout=WAIT_MS)
+    visit.wait_for_selector("#job-changes:not(:has-text('We zoeken'))", timeout=WAIT_MS)
 
 
 def test_a_split_shift_shows_the_way_home_and_back_in_between(visit):

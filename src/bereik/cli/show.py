@@ -18,6 +18,7 @@ from bereik.present.rounding import shown_clock, shown_minutes, to_the_minute
 from bereik.present.shifts import badge_of, days_short, hours_of_week
 from bereik.present.verdicts import as_sentence, opened_by_shuttle, verdict_in_words
 from bereik.present.warnings import warning_of
+from bereik.present.week_reasons import why_of_week
 from bereik.reach.week import Week
 from bereik.texts import sentence
 from bereik.texts.formats import format_age
@@ -123,14 +124,14 @@ def jobs_table(records: list[dict[str, Any]], answer: Answer, lang: str) -> Tabl
 def remarks(row: dict[str, Any], answer: Answer, lang: str) -> list[str]:
     """What a verdict that is no yes hangs on: the days and shifts that fail, what is not known, or why."""
     week = answer.week_of(str(row["vacancy_id"]))
-    reason = reason_of(row, lang)
     if week is None:
         guess = row.get("works_if") if row["verdict"] == "maybe" else ""
-        told = [sentence("works-if", lang, cases=guess)] if guess else [reason]
+        told = [sentence("works-if", lang, cases=guess)] if guess else [reason_of(row, lang)]
         bus = row.get("shuttle") and row["verdict"] != "no"
         return [*told, as_sentence(sentence("ride-employer_bus", lang))] if bus else told
-    in_full = week.verdict == "maybe" or opened_by_shuttle(week)
-    return [as_sentence(verdict_in_words(week, lang))] if in_full else [reason]
+    if week.verdict == "maybe" or opened_by_shuttle(week):
+        return [as_sentence(verdict_in_words(week, lang))]
+    return [why_of_week(row, week, lang)]
 
 
 def _flexbus(row: dict[str, Any], answer: Answer, lang: str) -> str:
@@ -207,7 +208,7 @@ def as_json(answer: Answer, options: Namespace) -> dict[str, Any]:
         "summary": rows.summarise(answer.reach)._asdict(),
         "rows": [
             {str(name): plain(value, name) for name, value in row.items()}
-            | in_words(answer.week_of(str(row["vacancy_id"])), lang)
+            | in_words(row, answer.week_of(str(row["vacancy_id"])), lang)
             | flexbus_json(answer, str(row["vacancy_id"]))
             for row in table.to_dict("records")
         ],
@@ -223,11 +224,12 @@ def flexbus_json(answer: Answer, vacancy: str) -> dict[str, Any]:
     return {"flexbus": [{str(name): plain(value, name) for name, value in row.items()} for row in own]}
 
 
-def in_words(week: Week | None, lang: str) -> dict[str, Any]:
-    """What a week is in words, for programs that show it; nothing of one day."""
+def in_words(row: dict[str, Any], week: Week | None, lang: str) -> dict[str, Any]:
+    """What a week is in words, and why what fails does, for programs that show it; nothing of one day."""
     if week is None:
         return {}
-    return {"verdict_text": verdict_in_words(week, lang), "guessed": week.guessed}
+    why = "" if week.verdict == "yes" else why_of_week(row, week, lang)
+    return {"verdict_text": verdict_in_words(week, lang), "why": why, "guessed": week.guessed}
 
 
 def plain(value: Any, name: object) -> Any:

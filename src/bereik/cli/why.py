@@ -1,8 +1,6 @@
 """`bereik jobs --why`: why jobs cannot be held, and the single changes that would help."""
 
-import datetime as dt
 from argparse import Namespace
-from dataclasses import replace
 from typing import Any
 
 from geopandas import GeoDataFrame
@@ -13,12 +11,14 @@ from bereik.cli.flexbus import rows_of
 from bereik.cli.refusal import WRONG_USAGE, RefusalError
 from bereik.cli.show import flexbus_json
 from bereik.cli.terminal import answer_console, doing, put_json
-from bereik.domain.traveller import Shift
-from bereik.explain import Explanation, explain
+from bereik.domain.childcare import Child
+from bereik.domain.query import ShiftQuery
+from bereik.explain import DayOfWork, Explanation, explain_days
 from bereik.present.flexbus import flexbus_lines
 from bereik.present.shifts import hours_text
-from bereik.present.verdicts import as_sentence, first_failing, one_shift, verdict_in_words
-from bereik.present.week_changes import MOST_EXPLAINED, failing_kinds, shared_changes
+from bereik.present.verdicts import as_sentence, first_failing, verdict_in_words
+from bereik.present.week_days import split_days
+from bereik.present.week_reasons import why_of_week
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date, provenance_sentences
 
@@ -38,6 +38,7 @@ def print_why(answer: Answer, options: Namespace) -> None:
                 "vacancy_id": str(row["vacancy_id"]),
                 "title": _heading(answer, row, options.lang),
                 "week": row["verdict"],
+                "why": _why(answer, row, options.lang),
                 **why.json(),
             }
             | flexbus_json(answer, str(row["vacancy_id"]))
@@ -48,9 +49,11 @@ def print_why(answer: Answer, options: Namespace) -> None:
     console = answer_console()
     for row, why in zip(chosen, told, strict=True):
         console.print(_heading(answer, row, options.lang), style="bold")
-        _, *lines = why.text(options.lang).splitlines()
+        about = _about(answer, row, options.lang)
+        _, *told = why.text(options.lang).splitlines()
+        lines = [*about, *(line for line in told if line not in about)]
         lines += _flexbus(answer, row, options.lang)
-        console.print("\n".join([*_about(answer, row, options.lang), *lines]), "", sep="\n")
+        console.print("\n".join(lines), "", sep="\n")
     if not told:
         console.print(sentence("why-nothing", options.lang))
     elif not options.why:
@@ -89,7 +92,7 @@ def _heading(answer: Answer, row: dict[str, Any], lang: str) -> str:
 
 
 def _about(answer: Answer, row: dict[str, Any], lang: str) -> list[str]:
-    """The verdict, and of which day and hours the reasons below are."""
+    """The verdict, why in all of the week, and of which day and hours the reasons below are."""
     week = answer.week_of(str(row["vacancy_id"]))
     if week is None:
         verdict = sentence(f"verdict-{row['verdict']}", lang)
@@ -97,11 +100,19 @@ def _about(answer: Answer, row: dict[str, Any], lang: str) -> list[str]:
             verdict = sentence(f"present-shuttle-{row['verdict']}", lang, told=verdict)
         return [as_sentence(f"{verdict} ({answer.hours(row['shift'], lang)})")]
     lines = [as_sentence(verdict_in_words(week, lang))]
+    if told := _why(answer, row, lang):
+        lines.append(told)
     if failing := first_failing(week):
         shift = week.shifts.shifts[failing.shift]
         date = long_date(min(failing.days).date, lang)
         lines.append(sentence("why-about", lang, date=date, hours=hours_text(shift.clocks) or None))
     return lines
+
+
+def _why(answer: Answer, row: dict[str, Any], lang: str) -> str:
+    """The reasons of all that fails of a week; of one day, or a yes, nothing."""
+    week = answer.week_of(str(row["vacancy_id"]))
+    return "" if week is None or week.verdict == "yes" else why_of_week(row, week, lang)
 
 
 def _vacancy(answer: Answer, row: dict[str, Any]) -> GeoDataFrame:
@@ -112,25 +123,23 @@ def _vacancy(answer: Answer, row: dict[str, Any]) -> GeoDataFrame:
 def _explained(answer: Answer, row: dict[str, Any], candidates: GeoDataFrame | None) -> Explanation:
     """Why the first day that fails does, with what helps every day that fails; else the day asked."""
     week = answer.week_of(str(row["vacancy_id"]))
-    failing = [] if week is None else failing_kinds(week)
+    failing, held = ([], []) if week is None else split_days(week)
     if week is None or not failing:
         shift = next((shift for shift in answer.shifts or () if shift.name == row["shift"]), None)
-        return _explain(answer, row, candidates, row["date"].date(), shift)
-    told = [
-        _explain(answer, row, candidates, min(cell.days).date, one_shift(week.shifts.shifts[cell.shift]))
-        for cell in failing[: 1 if week.guessed else MOST_EXPLAINED]
-    ]
-    if len(failing) == 1 or week.guessed:  # of a place that was tried the title says which one it is about
-        return told[0]
-    common = shared_changes([why.changes for why in told]) if len(told) == len(failing) else []
-    return replace(told[0], changes=tuple(common))
-
-
-def _explain(
-    answer: Answer, row: dict[str, Any], candidates: GeoDataFrame | None, date: dt.date, shift: Shift | None
-) -> Explanation:
-    return explain(
-        answer.network_of(row), answer.home.point, _vacancy(answer, row), date=date, shift=shift,
-        candidates=candidates, childcare=answer.childcare, child_age_months=answer.child_age,
-        traveller=answer.traveller,
+        failing = [DayOfWork(row["date"].date(), shift)]
+    elif week.guessed:  # of a place that was tried the title says which one it is about
+        failing, held = failing[:1], []
+    query = ShiftQuery(
+        candidates=candidates, traveller=answer.traveller, **_care_of(answer, row["childcare_id"])
     )  # fmt: skip
+    return explain_days(
+        answer.network_of(row), answer.home.point, _vacancy(answer, row), failing, held=held, query=query
+    )
+
+
+def _care_of(answer: Answer, only: str | None) -> dict[str, Any]:
+    """The childcare of a question: where some days can be held, that of these days."""
+    if answer.childcare is None:
+        return {}
+    at = only.split(",") if only else None
+    return {"childcare": answer.childcare, "children": [Child(answer.child_age, at)]}

@@ -6,9 +6,16 @@ from types import ModuleType
 from typing import Any
 
 from bereik.checked import checked
-from bereik.explain.answer import Explanation, JobChange, Reason, explain
+from bereik.explain.answer import (
+    DayOfWork,
+    Explanation,
+    JobChange,
+    Reason,
+    explain,
+    explain_days,
+)
 
-__all__ = ["Explanation", "JobChange", "Reason", "explain"]
+__all__ = ["DayOfWork", "Explanation", "JobChange", "Reason", "explain", "explain_days"]
 
 
 class _CallablePackage(ModuleType):

@@ -4,7 +4,7 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import geopandas
 import numpy as np
@@ -18,7 +18,7 @@ from bereik.domain.tables import HOMES, VACANCIES_REQUIRED, Points, as_points, c
 from bereik.domain.traveller import Shift, Traveller
 from bereik.errors import QuestionError, TableError
 from bereik.explain.asking import holds_at
-from bereik.explain.case import JobCase, facilities_for, hours_of
+from bereik.explain.case import JobCase, Parts, facilities_for, hours_of
 from bereik.explain.changes import list_changes
 from bereik.explain.model import Findings, JobChange, Reason
 from bereik.explain.reasons import list_reasons
@@ -33,7 +33,7 @@ from bereik.shifts.licence import licence_needed
 from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, format_clock
 
-__all__ = ["Explanation", "JobChange", "Reason", "explain"]
+__all__ = ["DayOfWork", "Explanation", "JobChange", "Reason", "explain", "explain_days"]
 
 
 @dataclass(frozen=True)
@@ -137,20 +137,61 @@ def explain(
     shift, (day, *more) = _one_shift(query), dates_of(network, query)
     if more:
         raise localized_error(QuestionError, "explanation-one-date", found=len(more) + 1)
+    return explain_days(network, home, vacancy, [DayOfWork(day, shift)], query=query)
+
+
+class DayOfWork(NamedTuple):
+    """A date on which a job is worked, and the hours; None for the vacancy's own."""
+
+    date: dt.date
+    shift: Shift | None
+
+
+def explain_days(
+    network: Network,
+    home: GeoDataFrame | Point,
+    vacancy: GeoDataFrame,
+    days: Sequence[DayOfWork],
+    *,
+    query: ShiftQuery,
+    held: Sequence[DayOfWork] = (),
+) -> Explanation:
+    """`explain` of the first of some days that fail, with the changes that make all of them a yes.
+
+    Parameters
+    ----------
+    days
+        Days of one job that fail. What helps is asked of all of them, with a child over the same facilities.
+    query
+        As in `explain`; its date and shifts are those of the days.
+    held
+        Days of the job that can be held, and must stay so where other hours of work are proposed.
+    """
     home, vacancy = _one_row(as_points(home), "home"), _one_row(as_points(vacancy), "vacancy")
+    first = days[0]
     case = JobCase(
-        network, check_points(home, "home"), check_points(vacancy, "vacancy", VACANCIES_REQUIRED), day, (),
-        bool(licence_needed(vacancy)[0]), facilities_for(query.childcare, query.brought), query.brought,
+        network, check_points(home, "home"), check_points(vacancy, "vacancy", VACANCIES_REQUIRED), first.date,
+        (), bool(licence_needed(vacancy)[0]), facilities_for(query.childcare, query.brought), query.brought,
         query.rules, query.before_min, query.after_min, query.who,
     )  # fmt: skip
-    case, place = _at_a_place(case, vacancy, shift, query.candidates)
-    case, name = _with_hours(case, hours_of(vacancy, shift))
-    own_hours = replace(query, date=day, shifts=None, candidates=None, robust=False)
+    case, place = _at_a_place(case, vacancy, first.shift, query.candidates)
+    case, name = _with_hours(case, hours_of(vacancy, first.shift))
+    own_hours = replace(query, date=first.date, shifts=None, candidates=None, robust=False)
     table = solve(network, home, _at_case(vacancy, case), own_hours).table()
     row = {str(key): value for key, value in table.to_dict("records")[0].items()}
     row |= {"vacancy_id": str(vacancy["id"].iloc[0]), "shift": name}
     title = ", ".join(filter(None, (str(vacancy["title"].iloc[0]), place)))
-    return _explained(case, title, row, _care_names(query.childcare), table.attrs["provenance"])
+    others = [case.on_day(day.date, _own_hours(vacancy, day.shift, case.parts)) for day in days[1:]]
+    same_hours = [case.on_day(day.date, case.parts) for day in held if day.shift == first.shift]
+    return _explained(
+        [case, *others], same_hours, title, row, _care_names(query.childcare), table.attrs["provenance"]
+    )
+
+
+def _own_hours(vacancy: GeoDataFrame, shift: Shift | None, first: Parts) -> Parts:
+    """The hours of a further day; of guesses at unknown ones those of the first day."""
+    several = hours_of(vacancy, shift)
+    return tuple(several[0][0]) if len(several) == 1 else first
 
 
 def _one_shift(query: ShiftQuery) -> Shift | None:
@@ -163,9 +204,15 @@ def _one_shift(query: ShiftQuery) -> Shift | None:
 
 
 def _explained(
-    case: JobCase, title: str, row: dict[str, Any], care_names: dict[str, str], provenance: dict[str, Any]
+    cases: Sequence[JobCase],
+    held: Sequence[JobCase],
+    title: str,
+    row: dict[str, Any],
+    care_names: dict[str, str],
+    provenance: dict[str, Any],
 ) -> Explanation:
-    """The reasons of a case and what would help."""
+    """The reasons of the first case and what would help all."""
+    case = cases[0]
     reasons = list_reasons(case, row)
     return Explanation(
         title=title,
@@ -173,7 +220,7 @@ def _explained(
         hours=tuple((format_clock(start % DAY_S), format_clock(end % DAY_S)) for start, end in case.parts),
         row=row,
         reasons=tuple(reasons),
-        changes=tuple(list_changes(case, reasons)) if reasons else (),
+        changes=tuple(list_changes(cases, reasons, held)) if reasons else (),
         rides=_rides_that_fail(case, {reason.code for reason in reasons}),
         care_names=care_names,
         provenance=provenance,

@@ -86,6 +86,34 @@ def ask(case: JobCase) -> CaseVerdict:
     return CaseVerdict(bool(outcomes.yes[0, 0]), outcomes.care.names[group].split(",") if group >= 0 else [])
 
 
+def ask_all(cases: Sequence[JobCase]) -> CaseVerdict:
+    """Whether all of some cases can be held, with a child over the same facilities in all of them.
+
+    Of facilities only those are tried that one of the cases goes to by itself.
+    """
+    groups: dict[tuple[str, ...], None] = {}
+    for case in cases:
+        verdict = ask(case)
+        if not verdict.holds:
+            return CaseVerdict(False, [])
+        groups[tuple(verdict.facilities)] = None
+    if len(groups) == 1:
+        return CaseVerdict(True, list(next(iter(groups))))
+    for group in groups:
+        if all(ask(over_only(case, group)).holds for case in cases):
+            return CaseVerdict(True, list(group))
+    return CaseVerdict(False, [])
+
+
+def over_only(case: JobCase, group: Sequence[str]) -> JobCase:
+    """The case with no place but at some facilities."""
+    every = case.facilities
+    if every is None:
+        return case
+    others = ~np.isin(every.points.ids, list(group))
+    return replace(case, facilities=every._replace(full=every.full | others))
+
+
 def holds_at(case: JobCase, several: Sequence[Parts]) -> list[bool]:
     """Whether each of several hours of work can be held, all asked at once."""
     with_parts = [parts for parts in several if parts]

@@ -45,6 +45,10 @@ class JobCase:
         """The case on another network."""
         return replace(self, network=network, cache=Cache())
 
+    def on_day(self, date: dt.date, parts: Parts) -> "JobCase":
+        """The case on another date, at other hours."""
+        return replace(self, date=date, parts=parts, cache=Cache())
+
     def at(self, place: Points) -> "JobCase":
         """The case with the job at another place."""
         return replace(self, place=place, cache=Cache())

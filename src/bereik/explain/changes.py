@@ -1,5 +1,8 @@
 """Which single change makes a case a yes, each verified by asking again with that change.
 
+Several days of one job are cases of which a change must make all a yes: what makes one shift of two possible
+would send somebody to work that they cannot hold.
+
 Every kind of change is tried, whatever the reasons are: a stop further off may have the ride that is in time.
 Changes are looked for in steps of five minutes, and the smallest step that works is kept for each kind.
 Widening a limit never takes a job away (a law of SPEC 3), so what does not help at its widest is left after
@@ -13,7 +16,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -21,7 +24,7 @@ from bereik.childcare.openings import Facilities
 from bereik.domain.childcare import CareRules
 from bereik.domain.reasons import BARS
 from bereik.domain.traveller import BIKES, Traveller
-from bereik.explain.asking import ask, holds_at
+from bereik.explain.asking import ask_all, holds_at
 from bereik.explain.case import JobCase, Parts, open_wider, opens_or_closes
 from bereik.explain.model import JobChange, Reason
 from bereik.explain.rides import ride_changes
@@ -34,18 +37,43 @@ MOST_CARE_MIN, MOST_STAY_MIN = 300, 180
 MOST_TRANSFERS = 9
 
 
-def list_changes(case: JobCase, reasons: Sequence[Reason]) -> list[JobChange]:
-    """All single changes that make a case with these reasons a yes, the smallest first."""
-    shortfall = {reason.code: _short_min(reason, case.traveller) for reason in reasons}
-    if shortfall.keys() & BARS or not case.parts:
+def list_changes(
+    cases: Sequence[JobCase], reasons: Sequence[Reason], held: Sequence[JobCase] = ()
+) -> list[JobChange]:
+    """All single changes that make each of some cases a yes, the smallest first.
+
+    Parameters
+    ----------
+    cases
+        One job on days and at hours that fail, for the same traveller.
+    reasons
+        Of the first of them.
+    held
+        The job on its other days with the same hours, which must stay a yes.
+    """
+    first = cases[0]
+    shortfall = {reason.code: _short_min(reason, first.traveller) for reason in reasons}
+    if shortfall.keys() & BARS or not all(case.parts for case in cases):
         return []
     if "LICENCE" in shortfall:  # whatever else changes, that bar stays
-        return list(_of_licence(case))
+        return list(_of_licence(cases))
     # Every kind is tried, also where no reason names it (module head).
-    found = [*_of_hours(case), *_of_traveller(case, shortfall), *ride_changes(case, set(shortfall))]
-    if case.facilities is not None:
-        found += [*_of_care(case, reasons), *_of_helper(case)]
+    found = [
+        *_of_hours(cases, held), *_of_traveller(cases, shortfall), *ride_changes(cases, set(shortfall)),
+    ]  # fmt: skip
+    if first.facilities is not None:
+        found += [*_of_care(cases, reasons), *_of_helper(cases)]
     return sorted(found, key=lambda change: change.weight)
+
+
+def _holds(cases: Sequence[JobCase], change: Callable[[JobCase], JobCase]) -> bool:
+    """Whether all cases hold with a change."""
+    return ask_all([change(case) for case in cases]).holds
+
+
+def _holds_as(cases: Sequence[JobCase], **changes: Any) -> bool:
+    """Whether all cases hold with something of the traveller changed."""
+    return _holds(cases, lambda case: replace(case, traveller=replace(case.traveller, **changes)))
 
 
 def _short_min(reason: Reason, who: Traveller) -> float:
@@ -55,28 +83,54 @@ def _short_min(reason: Reason, who: Traveller) -> float:
     return reason.short_m / metres_per_second(who.walk_speed_kmh) / 60
 
 
-def _of_licence(case: JobCase) -> Iterator[JobChange]:
-    if ask(replace(case, traveller=replace(case.traveller, driving_licence=True))).holds:
+def _of_licence(cases: Sequence[JobCase]) -> Iterator[JobChange]:
+    if _holds_as(cases, driving_licence=True):
         yield JobChange("licence", math.nan, {})
 
 
-def _of_hours(case: JobCase) -> Iterator[JobChange]:
+class _Move(NamedTuple):
+    """The start (0) or the end (1) of one part of the hours, some minutes later, or earlier below zero."""
+
+    number: int
+    side: int
+    minutes: int
+
+    def of(self, case: JobCase) -> Parts | None:
+        """The hours of a case moved; None where it cannot be."""
+        return _moved(case.parts, *self[:2], self.minutes * 60) if self.number < len(case.parts) else None
+
+
+def _of_hours(cases: Sequence[JobCase], held: Sequence[JobCase]) -> Iterator[JobChange]:
     """The start or the end of one part at another time; between parts that is an end of the break."""
+    first, parts = cases[0], len(cases[0].parts)
+    if any(case.parts != first.parts for case in cases):
+        return  # several shifts: whose hours would have to be other ones is for the employer to say
+    every = [*cases, *held]
     tries = [
-        (f"{_END[side, outer]}_{way}", minutes, number, side, parts)
-        for way, sign in (("later", 1), ("earlier", -1))
+        _Move(number, side, sign * minutes)
+        for sign in (1, -1)
         for minutes in range(STEP_MIN, MOST_HOURS_MIN + 1, STEP_MIN)
-        for number in range(len(case.parts))
-        for side, outer in ((0, number == 0), (1, number == len(case.parts) - 1))
-        if (parts := _moved(case.parts, number, side, sign * minutes * 60))
+        for number in range(parts)
+        for side in (0, 1)
     ]
+    for case in every:
+        moves = [(move, moved) for move in tries if (moved := move.of(case))]
+        holds = holds_at(case, [moved for _, moved in moves]) if moves else []
+        tries = [move for (move, _), works in zip(moves, holds, strict=True) if works]
     best: dict[str, JobChange] = {}
-    holds = holds_at(case, [parts for *_, parts in tries])
     # Tries stand by kind with the fewest minutes first, so the first that works is the smallest of its kind.
-    for (kind, minutes, number, side, parts), works in zip(tries, holds, strict=True):
-        if works and kind not in best:
-            best[kind] = JobChange(kind, minutes, {"at": format_clock(parts[number][side] % DAY_S)})
+    for move in tries:
+        outer = move.number == (parts - 1 if move.side else 0)
+        kind = f"{_END[move.side, outer]}_{'later' if move.minutes > 0 else 'earlier'}"
+        if kind not in best and (len(every) == 1 or _all_moved(every, move)):
+            at = format_clock((first.parts[move.number][move.side] + 60 * move.minutes) % DAY_S)
+            best[kind] = JobChange(kind, abs(move.minutes), {"at": at})
     yield from best.values()
+
+
+def _all_moved(cases: Sequence[JobCase], move: _Move) -> bool:
+    """Whether all cases hold at moved hours, with a child over the same facilities."""
+    return _holds(cases, lambda case: replace(case, parts=move.of(case) or case.parts))
 
 
 _END = {(0, True): "start", (1, True): "end", (1, False): "break_start", (0, False): "break_end"}
@@ -98,15 +152,11 @@ def _moved(parts: Parts, number: int, side: int, seconds: int) -> Parts | None:
     return moved if starts_today and fits and apart else None
 
 
-def _of_traveller(case: JobCase, shortfall: Mapping[str, float]) -> Iterator[JobChange]:
+def _of_traveller(cases: Sequence[JobCase], shortfall: Mapping[str, float]) -> Iterator[JobChange]:
     """More time, longer walks, one transfer more, a bike."""
-    who = case.traveller
-
-    def works(**changes: Any) -> bool:
-        return ask(replace(case, traveller=replace(who, **changes))).holds
-
-    yield from _of_limits(case, shortfall)
-    bike = _first_bike(lambda one: works(bike=one), BIKES[BIKES.index(who.bike) + 1 :])
+    yield from _of_limits(cases, shortfall)
+    own = cases[0].traveller.bike
+    bike = _first_bike(lambda one: _holds_as(cases, bike=one), BIKES[BIKES.index(own) + 1 :])
     if bike is not None:
         yield JobChange("bike", math.nan, {"bike": bike})
 
@@ -119,22 +169,20 @@ _LIMITS = (
 """The limits in minutes: the change, the reason that says by how much, the limit, how far it goes."""
 
 
-def _of_limits(case: JobCase, shortfall: Mapping[str, float]) -> Iterator[JobChange]:
+def _of_limits(cases: Sequence[JobCase], shortfall: Mapping[str, float]) -> Iterator[JobChange]:
     """A longer trip, lead or walk, or one transfer more; asked all at once first."""
-    who, far = case.traveller, _aside(case)
+    who, far = cases[0].traveller, [_aside(case) for case in cases]
     # A limit alone helps no more than all of them together, so one no ends it (a law of SPEC 3).
     widest: dict[str, Any] = {limit: _wider(who, limit, most) for _, _, limit, most in _LIMITS}
     rides: dict[str, Any] = {"max_transfers": min(who.max_transfers + 1, MOST_TRANSFERS)}
-    if not ask(replace(far, traveller=replace(who, **widest, **rides))).holds:
+    if not _holds_as(far, **widest, **rides):
         return
     for kind, code, limit, most in _LIMITS:
-        more = _least(_with_more(far if kind == "walk" else case, limit), most, shortfall.get(code, math.nan))
+        works = _with_more(far if kind == "walk" else cases, limit)
+        more = _least(works, most, shortfall.get(code, math.nan))
         if more:
             yield JobChange(kind, more, {"limit": f"{_wider(who, limit, more):g}"})
-    if (
-        rides["max_transfers"] > who.max_transfers
-        and ask(replace(case, traveller=replace(who, **rides))).holds
-    ):
+    if rides["max_transfers"] > who.max_transfers and _holds_as(cases, **rides):
         yield JobChange("transfer", math.nan, {"limit": str(rides["max_transfers"])})
 
 
@@ -143,15 +191,10 @@ def _wider(who: Traveller, limit: str, more: float) -> float:
     return float(min(getattr(who, limit) + more, 1440))
 
 
-def _with_more(case: JobCase, limit: str) -> Callable[[int], bool]:
-    """Whether a case holds with so many minutes more of a limit."""
-    who = case.traveller
-
-    def works(more: int) -> bool:
-        wider: dict[str, Any] = {limit: _wider(who, limit, more)}
-        return ask(replace(case, traveller=replace(who, **wider))).holds
-
-    return works
+def _with_more(cases: Sequence[JobCase], limit: str) -> Callable[[int], bool]:
+    """Whether the cases hold with so many minutes more of a limit."""
+    who = cases[0].traveller
+    return lambda more: _holds_as(cases, **{limit: _wider(who, limit, more)})
 
 
 def _aside(case: JobCase) -> JobCase:
@@ -191,26 +234,37 @@ def _least(works: Callable[[int], bool], most: int, short_min: float) -> int | N
     return high * STEP_MIN
 
 
-def _of_care(case: JobCase, reasons: Sequence[Reason]) -> Iterator[JobChange]:
+def _of_care(cases: Sequence[JobCase], reasons: Sequence[Reason]) -> Iterator[JobChange]:
     """One facility that opens earlier, closes later, has a place, or where the child may stay longer."""
-    every = case.facilities
-    assert every is not None
     of_code = {reason.code: reason for reason in reasons}
     for kind, code in (("earlier", "CARE_OPENS_TOO_LATE"), ("later", "CARE_CLOSES_TOO_EARLY")):
-        yield from _open_longer(case, every, kind, of_code.get(code, Reason(code, math.nan)))
+        yield from _open_longer(cases, kind, of_code.get(code, Reason(code, math.nan)))
     more = _least(
-        lambda minutes: ask(replace(case, care=_stays(case, minutes))).holds, MOST_STAY_MIN, math.nan
+        lambda minutes: _holds(cases, lambda case: replace(case, care=_stays(case, minutes))),
+        MOST_STAY_MIN,
+        math.nan,
     )
     if more:
-        yield JobChange("stay", more, {"limit": f"{_stays(case, more).longest_stay_min:g}"})
+        yield JobChange("stay", more, {"limit": f"{_stays(cases[0], more).longest_stay_min:g}"})
+    every = _facilities(cases[0])
     # A full facility has a place thought free, one facility at a time: that is a single change.
     if every.full.any():
-        for name in ask(replace(case, facilities=every._replace(full=np.zeros_like(every.full)))).facilities:
+        none_full = [_with(case, every._replace(full=np.zeros_like(every.full))) for case in cases]
+        for name in ask_all(none_full).facilities:
             # Verified with this one free and all others as full as they are.
             others = np.array([facility != name for facility in every.points.ids], dtype=np.bool_)
-            if ask(replace(case, facilities=every._replace(full=every.full & others))).holds:
+            if ask_all([_with(case, every._replace(full=every.full & others)) for case in cases]).holds:
                 yield JobChange("free_place", math.nan, {"childcare_id": name})
                 break
+
+
+def _facilities(case: JobCase) -> Facilities:
+    assert case.facilities is not None
+    return case.facilities
+
+
+def _with(case: JobCase, facilities: Facilities) -> JobCase:
+    return replace(case, facilities=facilities)
 
 
 def _stays(case: JobCase, more: float) -> CareRules:
@@ -218,45 +272,51 @@ def _stays(case: JobCase, more: float) -> CareRules:
     return replace(case.care, longest_stay_min=min(case.care.longest_stay_min + more, 4320))
 
 
-def _open_longer(case: JobCase, every: Facilities, kind: str, reason: Reason) -> Iterator[JobChange]:
+def _open_longer(cases: Sequence[JobCase], kind: str, reason: Reason) -> Iterator[JobChange]:
     """The facility of the reason that is open longer, or one that is chosen when all are."""
-    minutes = _least(_opens_wider(case, every, kind), MOST_CARE_MIN, reason.short_min)
+    every = _facilities(cases[0])
+    minutes = _least(_opens_wider(cases, kind), MOST_CARE_MIN, reason.short_min)
     if not minutes:
         return
-    chosen = ask(replace(case, facilities=open_wider(every, kind, minutes * 60))).facilities
+    wider = open_wider(every, kind, minutes * 60)
+    chosen = ask_all([_with(case, wider) for case in cases]).facilities
     rows = [every.points.ids.index(name) for name in dict.fromkeys([reason.childcare_id, *chosen]) if name]
-    works = [row for row in rows if _opens_wider(case, every, kind, only=row)(minutes)]
+    works = [row for row in rows if _opens_wider(cases, kind, only=row)(minutes)]
     if not works and len(chosen) > 1:  # two children at two places, that need not both be open longer
-        minutes, works = _one_of_several(case, every, kind, minutes)
+        minutes, works = _one_of_several(cases, kind, minutes)
     for row in works[:1]:
-        at = opens_or_closes(open_wider(every, kind, minutes * 60), row, case.date.weekday(), kind)
+        weekday = cases[0].date.weekday()
+        at = opens_or_closes(open_wider(every, kind, minutes * 60), row, weekday, kind)
         yield JobChange(f"care_{kind}", minutes, {"childcare_id": every.points.ids[row], "at": at})
 
 
-def _one_of_several(case: JobCase, every: Facilities, kind: str, least: int) -> tuple[int, list[int]]:
+def _one_of_several(cases: Sequence[JobCase], kind: str, least: int) -> tuple[int, list[int]]:
     """The fewest minutes with which one facility alone is enough, and that facility; none if none is."""
     best: list[int] = []
     most = MOST_CARE_MIN
-    for row in range(len(every.points.ids)):
-        works = _opens_wider(case, every, kind, only=row)
+    for row in range(len(_facilities(cases[0]).points.ids)):
+        works = _opens_wider(cases, kind, only=row)
         if (not best or most > least) and works(most - STEP_MIN if best else most):
             most, best = _least(works, most, least) or most, [row]
     return most, best
 
 
-def _opens_wider(
-    case: JobCase, every: Facilities, way: str, *, only: int | None = None
-) -> Callable[[int], bool]:
-    return lambda minutes: (
-        ask(replace(case, facilities=open_wider(every, way, minutes * 60, only=only))).holds
-    )
+def _opens_wider(cases: Sequence[JobCase], way: str, *, only: int | None = None) -> Callable[[int], bool]:
+    """Whether the cases hold with all facilities, or one, open so many minutes longer."""
+
+    def works(minutes: int) -> bool:
+        wider = open_wider(_facilities(cases[0]), way, minutes * 60, only=only)
+        return ask_all([_with(case, wider) for case in cases]).holds
+
+    return works
 
 
-def _of_helper(case: JobCase) -> Iterator[JobChange]:
+def _of_helper(cases: Sequence[JobCase]) -> Iterator[JobChange]:
     """Somebody else brings the child, or fetches it."""
+    own = cases[0].children
     for helper, parent in (("fetches", "brings"), ("brings", "fetches")):
-        children = tuple(replace(child, parent=parent) for child in case.children)
+        children = tuple(replace(child, parent=parent) for child in own)
         # Where a helper comes already, another one is no single change.
-        usual = all(child.parent == "both" for child in case.children)
-        if usual and ask(replace(case, children=children)).holds:
+        usual = all(child.parent == "both" for child in own)
+        if usual and ask_all([replace(case, children=children) for case in cases]).holds:
             yield JobChange(f"helper_{helper}", math.nan, {})

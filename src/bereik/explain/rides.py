@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 
 from bereik.domain.reasons import NOWHERE
-from bereik.explain.asking import answers_of, ask
+from bereik.explain.asking import answers_of, ask_all
 from bereik.explain.case import JobCase, open_wider
 from bereik.explain.model import JobChange
 from bereik.feeds import changed
@@ -54,11 +54,13 @@ class Copy(NamedTuple):
     seconds: int
 
 
-def ride_changes(case: JobCase, codes: set[str]) -> Iterator[JobChange]:
-    """An earlier first ride, or a later last one, that makes the case a yes."""
+def ride_changes(cases: Sequence[JobCase], codes: set[str]) -> Iterator[JobChange]:
+    """An earlier first ride, or a later last one, that makes all cases a yes; the first is missed by it."""
+    case = cases[0]
 
     def holds(some: Sequence[Copy]) -> bool:
-        return ask(case.on(with_copies(case.network, some))).holds
+        network = with_copies(case.network, some)
+        return ask_all([one.on(network) for one in cases]).holds
 
     for direction in () if codes & NOWHERE else ("out", "back"):
         for near in _misses_of(case, direction):

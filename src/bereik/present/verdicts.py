@@ -94,10 +94,11 @@ def as_sentence(text: str) -> str:
 def _days_of(week: Week, shift: int) -> tuple[Days, Days]:
     """All days of a shift, and those that fail at any place."""
     own = [cell for cell in week.cells if cell.shift == shift]
-    return _kinds(own), _kinds(cell for cell in own if not cell.yes)
+    return kinds_of_cells(own), kinds_of_cells(cell for cell in own if not cell.yes)
 
 
-def _kinds(cells: Iterable[WeekCell]) -> Days:
+def kinds_of_cells(cells: Iterable[WeekCell]) -> Days:
+    """Weekdays and kinds of day of some cells."""
     return frozenset((day.weekday, day.kind) for cell in cells for day in cell.days)
 
 
@@ -132,7 +133,7 @@ def fails_in_words(week: Week, lang: str) -> list[dict[str, Any]]:
     for cell in _by_shift(cell for cell in week.cells if not cell.yes):
         shift = week.shifts.shifts[cell.shift]
         every, _ = _days_of(week, cell.shift)
-        days = days_phrase(_kinds([cell]), every, lang)
+        days = days_phrase(kinds_of_cells([cell]), every, lang)
         text = f"{named_shift(shift, lang)} {days}" if several else days
         found.append(
             {
@@ -146,7 +147,7 @@ def fails_in_words(week: Week, lang: str) -> list[dict[str, Any]]:
 
 def _why(cell: WeekCell, lang: str) -> str:
     """Why a day fails, without by how much; empty where it was not looked for."""
-    return format_reason(cell.reason, None, lang, cell.late_between_min)
+    return format_reason(cell.reason, None, lang, cell.late_between_min, cell.failing_side)
 
 
 def failing_days(week: Week, lang: str) -> list[dict[str, Any]]:
@@ -154,14 +155,16 @@ def failing_days(week: Week, lang: str) -> list[dict[str, Any]]:
 
     `text` are the days, `shifts` the hours that fail on them (none where all do) and `why` the reasons.
     """
-    every, shifts = _kinds(week.cells), week.shifts.shifts
+    every, shifts = kinds_of_cells(week.cells), week.shifts.shifts
     failing = [cell for cell in week.cells if not cell.yes]
     days_of: dict[frozenset[int], set[tuple[int, str]]] = {}
-    for day in sorted(_kinds(failing)):
-        days_of.setdefault(frozenset(cell.shift for cell in failing if day in _kinds([cell])), set()).add(day)
+    for day in sorted(kinds_of_cells(failing)):
+        days_of.setdefault(
+            frozenset(cell.shift for cell in failing if day in kinds_of_cells([cell])), set()
+        ).add(day)
     found = []
     for numbers, days in days_of.items():
-        own = [cell for cell in failing if cell.shift in numbers and _kinds([cell]) & days]
+        own = [cell for cell in failing if cell.shift in numbers and kinds_of_cells([cell]) & days]
         whys = (_why(cell, lang) for cell in own if cell.reason)
         hours = [hours_text(shifts[number].clocks) for number in sorted(numbers)]
         found.append(
@@ -218,7 +221,7 @@ def list_days(week: Week, lang: str) -> list[dict[str, Any]]:
             {
                 "weekdays": sorted({day.weekday for day in days}), "day_type": days[0].kind,
                 "date": min(days).date.isoformat(), "shift": hours_text(week.shifts.shifts[number].clocks),
-                "verdict": verdict, "text": days_phrase(_kinds(cells), every, lang),
+                "verdict": verdict, "text": days_phrase(kinds_of_cells(cells), every, lang),
             }
         )  # fmt: skip
     return found

@@ -28,6 +28,7 @@ minutes = { $count ->
 }
 minute-part = less than a minute
 hours-many = more than { $hours } hours
+minutes-span = { $low } to { $high }
 hours-minutes = { $hours ->
     [one] { $hours } hour
    *[other] { $hours } hours
@@ -1441,6 +1442,8 @@ present-team-day = the day shift ({ $hours })
 present-team-late = the late shift ({ $hours })
 present-team-night = the night ({ $hours })
 present-team-split = the split shift ({ $hours })
+present-why-when = { $when }: { $why }
+present-why-more = On other days or at other hours there is another reason.
 present-on = on { $days }
 present-from = from { $days }
 present-in-school_holiday = in the school holidays

@@ -83,18 +83,26 @@ def _is_missing(value: Any) -> bool:
     return value is None or value != value or str(value) == "NaT"
 
 
+def _format_span(least: float, most: float | None, lang: str) -> str:
+    """By how much it fails on the best and on the worst day, once where that is the same."""
+    low, high = (format_shortfall(count, lang) for count in (least, least if most is None else most))
+    return low if low == high else sentence("minutes-span", lang, low=low, high=high)
+
+
 def format_reason(
     code: str | None,
     short_min: float | None,
     lang: str = "nl",
     late_between_min: float | None = None,
     side: str = "",
+    most_min: float | None = None,
 ) -> str:
     """One sentence on why a job cannot be held, with by how much where that is known; empty without a reason.
 
     `late_between_min` are the minutes by which one is home too late between the parts of a split shift. Of
     waiting too long it is said on which `side` (`waits_on`): a bus that comes far too early is something else
-    than one that leaves long after work.
+    than one that leaves long after work. `most_min` is by how much it fails at the most, where several days
+    are told of at once.
 
     >>> format_reason("TOO_LONG", 1)
     'De reis duurt 1 minuut te lang.'
@@ -104,7 +112,7 @@ def format_reason(
     if not code:
         return ""
     known = short_min if short_min is not None and short_min > 0 else None  # NaN is not either
-    short = None if known is None else format_shortfall(known, lang)
+    short = None if known is None else _format_span(known, most_min, lang)
     late = late_between_min if late_between_min is not None and late_between_min > 0 else None
     if code == "LEAD_TOO_LONG" and side:
         return sentence(f"why-{code}-{side}", lang, short=short)

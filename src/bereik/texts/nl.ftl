@@ -29,6 +29,7 @@ minutes = { $count ->
 }
 minute-part = minder dan een minuut
 hours-many = meer dan { $hours } uur
+minutes-span = { $low } tot { $high }
 hours-minutes = { $hours } uur{ $minutes ->
     [0] {""}
     [one] { " " }en 1 minuut
@@ -1439,6 +1440,8 @@ present-team-day = de dagploeg ({ $hours })
 present-team-late = de late ploeg ({ $hours })
 present-team-night = de nacht ({ $hours })
 present-team-split = de onderbroken dienst ({ $hours })
+present-why-when = { $when }: { $why }
+present-why-more = Op andere dagen of uren is er nog een andere reden.
 present-on = op { $days }
 present-from = van { $days }
 present-in-school_holiday = in de schoolvakantie

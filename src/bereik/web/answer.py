@@ -9,7 +9,6 @@ from typing import Any
 from pandas import DataFrame
 
 from bereik.present.ranking import VERDICTS, count_verdicts
-from bereik.present.reasons import reason_of
 from bereik.present.rounding import shown_minutes
 from bereik.present.shifts import (
     badge_of,
@@ -29,6 +28,7 @@ from bereik.present.verdicts import (
     verdict_in_words,
 )
 from bereik.present.warnings import warning_of
+from bereik.present.week_reasons import why_of_week
 from bereik.reach.week import Week
 from bereik.reach.week.shifts import days_needed, hours_per_week
 from bereik.shifts.licence import NO_LICENCE
@@ -68,12 +68,29 @@ def answer_reach(
         "days_asked": days_of_answer(reach, query.lang),
         "warning": " ".join(warning_of(app_state.network, date, query.lang, app_state.today)),
         "counts": counts,
-        "rows": [row_of(record, date, query.lang) for record in records[:limit]],
+        "rows": [
+            row_of(record, date, query.lang) for record in _with_reasons(app_state, query, records[:limit])
+        ],
         "shown": sentence("page-rows-shown", query.lang, shown=min(limit, len(records)), all=len(records)),
         "points": [point_of(record) for record in records if record["placed"]],
         "reasons": reasons(reach, query.lang),
         "basis": provenance_sentences(reach.attrs["provenance"], query.lang),
     }
+
+
+def _with_reasons(
+    app_state: AppState, query: PageQuery, records: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The rows that are shown, with the reasons of all days of what cannot be held.
+
+    Of all vacancies only the first failing day is looked at: the others take most of the time.
+    """
+    ids = {str(record["vacancy_id"]) for record in records if record["verdict"] == "no"}
+    if not ids:
+        return records
+    rows = [row for row, job in enumerate(app_state.records) if job["id"] in ids]
+    weeks = ask.week_of(app_state, query, rows, explained="all").weeks
+    return [record | {"week": weeks.get(str(record["vacancy_id"]), record["week"])} for record in records]
 
 
 def answer_extras(app_state: AppState, query: PageQuery) -> dict[str, Any]:
@@ -181,8 +198,8 @@ def row_of(record: dict[str, Any], day: dt.date, lang: str) -> dict[str, Any]:
 
 
 def _why(record: dict[str, Any], lang: str) -> str:
-    """The reason of a no, or of the first day of a maybe that fails."""
-    return reason_of(record, lang)
+    """The reasons of what fails, each with its days where they differ."""
+    return why_of_week(record, record["week"], lang)
 
 
 def _area(record: dict[str, Any], lang: str) -> str:

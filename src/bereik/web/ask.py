@@ -19,7 +19,7 @@ from bereik.domain.traveller import WEEKDAYS
 from bereik.network import is_usable
 from bereik.ondemand.shuttle_weeks import ShuttlePlans
 from bereik.options.costs import CostLimit, FareQuery, fare_query
-from bereik.reach.week import WeekQuery, plan_week
+from bereik.reach.week import Explained, WeekQuery, plan_week
 from bereik.texts import sentence
 from bereik.texts.provenance_text import short_date
 from bereik.units import parse_clock
@@ -60,12 +60,17 @@ def chosen_jobs(app_state: AppState, query: PageQuery) -> list[int]:
 
 
 def week_of(
-    app_state: AppState, query: PageQuery, rows: Sequence[int], *, care_from: str | None = None
+    app_state: AppState,
+    query: PageQuery,
+    rows: Sequence[int],
+    *,
+    care_from: str | None = None,
+    explained: Explained = "told",
 ) -> OwnWeek:
     """The own week of some vacancies, on the client's own days, over one facility for each child."""
     _, plans, _ = plan_of(app_state, query, care_from=care_from)
     some = None if len(rows) == len(app_state.vacancies) else rows
-    return solve_own_week(plans, home_of(query), some, cost_limit(query))
+    return solve_own_week(plans, home_of(query), some, cost_limit(query), explained)
 
 
 def cost_limit(query: PageQuery) -> CostLimit | None:

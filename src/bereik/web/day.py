@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 import pandas
@@ -9,17 +10,17 @@ from geopandas import GeoDataFrame
 
 from bereik.dayplan import DayPlan, plan_day
 from bereik.dayplan.parts import CarePlan, Step
+from bereik.domain.query import ShiftQuery
 from bereik.domain.traveller import Shift
-from bereik.explain import Explanation, explain
+from bereik.explain import explain_days
 from bereik.explain.words import change_in_words, explanation_lines
 from bereik.network import Network
 from bereik.options.costs import JobCost
 from bereik.present.options import cost_lines
-from bereik.present.shifts import hours_text
 from bereik.present.verdicts import as_sentence, failing_days, one_shift
-from bereik.present.week_changes import MOST_EXPLAINED, failing_kinds, shared_changes
+from bereik.present.week_days import split_days
+from bereik.present.week_reasons import why_of_week
 from bereik.reach.week import Week
-from bereik.reach.week.table import WeekCell
 from bereik.texts import sentence
 from bereik.texts.formats import spoken_span
 from bereik.texts.provenance_text import long_date, provenance_sentences
@@ -75,7 +76,7 @@ def find_job(app_state: AppState, query: PageQuery, vacancy_id: str, *, cost: bo
     rows = [row for row, own_id in enumerate(app_state.vacancies["id"].tolist()) if own_id == vacancy_id]
     if not rows:
         raise RefusedError(404, "job", sentence("page-job-unknown", query.lang))
-    own = ask.week_of(app_state, query, rows)
+    own = ask.week_of(app_state, query, rows, explained="all")
     record = answer.sorted_records(app_state, own, rows)[0]
     price = own.costs(ask.fares_of(query)).get(0) if cost else None
     return OneJob(
@@ -176,38 +177,31 @@ def care_note(app_state: AppState, query: PageQuery, plan: DayPlan, care: CarePl
 
 
 def answer_changes(app_state: AppState, query: PageQuery, vacancy_id: str) -> dict[str, Any]:
-    """All that stands in the way of a job, and which single changes make it possible, each asked again.
+    """What else stands in the way of a job on one day, and which single changes make it possible.
 
-    Reasons are those of the first day and shift that fails. Changes are told where they help every one that
-    fails: what makes one shift of two possible would send somebody to work that they cannot hold. Of a place
-    that is not known nothing is told: what helps at one that was tried may not help at the right one.
+    Reasons are those of the first day and shift that fails, but for what the job says of all days already; a
+    change is told where it helps all that fail. Of a place that is not known nothing is told: what helps at
+    one that was tried may not help at the right one.
     """
     chosen, lang = find_job(app_state, query, vacancy_id), query.lang
-    failing = failing_kinds(chosen.week)
+    failing, held = split_days(chosen.week)
     if not failing or chosen.week.guessed:
         return {"about": "", "reasons": [], "changes": [], "flexbus": ""}
-    told = [_explained(app_state, query, chosen, cell) for cell in failing[:MOST_EXPLAINED]]
+    why = explain_days(
+        chosen.network, ask.home_of(query), chosen.job, failing, held=held,
+        query=ShiftQuery(
+            traveller=query.traveller(), candidates=app_state.candidates,
+            **ask.care_of(app_state, query, only=words.text(chosen.record["childcare_id"])),
+        ),
+    )  # fmt: skip
     stops = {sentence(key, lang) for key in ("explain-helps", "explain-nothing-helps")}
-    reasons: list[str] = []
-    for line in explanation_lines(told[0], lang)[1:]:  # the first is the verdict
-        if line in stops:
-            break
-        reasons.append(line)
-    common = shared_changes([why.changes for why in told]) if len(told) == len(failing) else []
-    changes = [change_in_words(change, told[0].care_names, lang) for change in common]
-    shift = chosen.week.shifts.shifts[failing[0].shift]
-    hours, date = hours_text(shift.clocks), long_date(min(failing[0].days).date, lang)
-    about = sentence("why-about", lang, date=date, hours=hours or None)
+    of_job = why_of_week(chosen.record, chosen.week, lang)
+    lines = takewhile(lambda line: line not in stops, explanation_lines(why, lang)[1:])  # first the verdict
+    reasons = [line for line in lines if line != of_job]
+    changes = [change_in_words(change, why.care_names, lang) for change in why.changes]
+    hours = ", ".join(f"{start}-{end}" for start, end in why.hours)
+    about = sentence("why-about", lang, date=long_date(failing[0].date, lang), hours=hours or None)
     return {
         "about": about, "reasons": reasons, "changes": list(dict.fromkeys(changes)),
         "flexbus": flexbus_told(app_state, query, chosen.row, chosen.week),
     }  # fmt: skip
-
-
-def _explained(app_state: AppState, query: PageQuery, chosen: OneJob, cell: WeekCell) -> Explanation:
-    return explain(
-        chosen.network, ask.home_of(query), chosen.job, date=min(cell.days).date,
-        shift=one_shift(chosen.week.shifts.shifts[cell.shift]), traveller=query.traveller(),
-        candidates=app_state.candidates,
-        **ask.care_of(app_state, query, only=words.text(chosen.record["childcare_id"])),
-    )  # fmt: skip

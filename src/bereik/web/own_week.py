@@ -17,7 +17,7 @@ from bereik.domain.reasons import CODES
 from bereik.domain.tables import check_points
 from bereik.ondemand.shuttle_weeks import ShuttlePlans, ShuttleWeeks, solve_with_shuttles
 from bereik.options.costs import CostLimit, FareQuery, JobCost, costs_of_shuttle_weeks, limited
-from bereik.reach.week import Week
+from bereik.reach.week import Explained, Week
 from bereik.reach.week.table import VERDICTS
 
 MOST_PLANS = 6
@@ -101,10 +101,14 @@ class Plans(Generic[Kind]):
 
 
 def solve_own_week(
-    plans: ShuttlePlans, home: Any, rows: Sequence[int] | None = None, limit: CostLimit | None = None
+    plans: ShuttlePlans,
+    home: Any,
+    rows: Sequence[int] | None = None,
+    limit: CostLimit | None = None,
+    explained: Explained = "told",
 ) -> OwnWeek:
     """The own week of the vacancies of a plan, or of some rows of it, from one home."""
-    found = solve_with_shuttles(plans, check_points(home, "homes"), rows)
+    found = solve_with_shuttles(plans, check_points(home, "homes"), rows, explained=explained)
     if limit is not None:
         return _limited(found, limit)
     ids = found.solution.plan.points.ids

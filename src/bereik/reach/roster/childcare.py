@@ -42,8 +42,11 @@ def works_on_date(plan: DatePlan, pool: Executor) -> Bools:
 
 
 def same_on_most(works: Sequence[Bools], dates: Ints) -> Ints:
-    """(homes, D) the group that works on most dates, the first of equals; `dates` counts what each is for."""
+    """(homes, D) the group that works on most dates, the first of equals; `dates` counts what each is for.
+
+    Where none works on any date it is -1, all: the reason is that of the one that fails by the least.
+    """
     # A group of dates counts for all its dates.
-    counts = sum(own * count for own, count in zip(works, dates.tolist(), strict=True))
+    counts = np.asarray(sum(own * count for own, count in zip(works, dates.tolist(), strict=True)))
     # Of equal ones `argmax` takes the first, and groups stand in the order of their ids (SPEC 4, ties).
-    return np.asarray(np.asarray(counts).argmax(axis=1), dtype=np.int32)
+    return np.where(counts.max(axis=1) > 0, counts.argmax(axis=1), -1).astype(np.int32)

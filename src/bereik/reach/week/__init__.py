@@ -4,8 +4,10 @@ from bereik.reach.week.answer import list_week_days, week_reach
 from bereik.reach.week.plan import WeekPlan, WeekQuery, plan_week
 from bereik.reach.week.solve import WeekSolution, solve_week
 from bereik.reach.week.table import Week, provenance_of_plan, week_table, weeks_of_home
+from bereik.reach.week.without_care import Explained
 
 __all__ = [
+    "Explained",
     "Week",
     "WeekPlan",
     "WeekQuery",

@@ -106,8 +106,7 @@ def list_week_days(
     -------
     DataFrame
         One row for every home, vacancy, shift, tried place, weekday and kind of day, with the columns of
-        `tables.WEEK_DAYS`. `reason` is missing for a yes, and with childcare for days that are neither shown
-        nor the first that fails.
+        `tables.WEEK_DAYS`. `reason` is missing for a yes.
 
     Examples
     --------

@@ -48,7 +48,7 @@ class WeekSolution:
     parts: list[list[SolvedAsks]]
     """For each home what was searched in full: with childcare only what is shown or explained."""
     only: Ints | None
-    """(homes, D) the group of facilities kept to."""
+    """(homes, D) the group of facilities kept to, -1 where none does for any day."""
 
     @cached_property
     def shown(self) -> Ints:
@@ -71,6 +71,16 @@ class WeekSolution:
                 if at < len(part.rows) and part.rows[at] == row:
                     return number, at
         return None
+
+    def failing_side(self, home: int, ask: int) -> str:
+        """The one way, `out` or `back`, that an ask has not; empty where it has both or none."""
+        found = self.find(home, ask)
+        if found is None:
+            return ""
+        outcomes, row = self.parts[home][found[0]].outcomes, self.row(home, found[0])
+        ways = ("out", outcomes.out), ("back", outcomes.back)
+        missing = [name for name, way in ways if not way.mode[row, found[1]]]
+        return missing[0] if len(missing) == 1 else ""
 
     def code(self, home: int, ask: int) -> int:
         """Position in `reasons.CODES` of why an ask fails; `NOT_ANSWERED` where that was not looked for."""
@@ -114,7 +124,7 @@ def solve_week(plan: WeekPlan, homes: Points, *, explained: Explained = "told") 
     week = AsksOfWeek.of(plan)
     if plan.care is not None and week.asks:  # without a vacancy there is no facility to choose
         if plan.care.names:
-            return _with_care(plan, homes, week, explained=explained != "none")
+            return _with_care(plan, homes, week, explained)
         yes, parts = _where_nobody_admits(plan, homes, explained=explained != "none")
     else:
         yes, parts = solve_without_care(plan, homes, week, explained)
@@ -139,7 +149,7 @@ def _where_nobody_admits(
     return np.concatenate([outcome.yes for outcome in outcomes], axis=1), [parts] * len(homes.ids)
 
 
-def _with_care(plan: WeekPlan, homes: Points, week: AsksOfWeek, *, explained: bool) -> WeekSolution:
+def _with_care(plan: WeekPlan, homes: Points, week: AsksOfWeek, explained: Explained) -> WeekSolution:
     """Home by home, since each keeps to its own facilities."""
     found = [_one_home(plan, homes.take([row]), week, explained=explained) for row in range(len(homes.ids))]
     empty = np.empty((0, len(week.asks)), dtype=np.bool_)
@@ -171,7 +181,7 @@ def asks_held(plan: WeekPlan, home: Points, *, stops: bool = True) -> Bools:
 
 
 def _one_home(
-    plan: WeekPlan, home: Points, week: AsksOfWeek, *, shown: bool = True, explained: bool = False
+    plan: WeekPlan, home: Points, week: AsksOfWeek, *, shown: bool = True, explained: Explained = "none"
 ) -> _Home:
     """Which asks one home can hold over the facilities it keeps to; in full what is shown or explained."""
     links, order, each = plan.links_of(home), week.order, np.arange(len(week.asks))
@@ -191,11 +201,13 @@ def _one_home(
         needed = split & yes[0]
         for own in (order.shown(yes), order.failing(yes)) if shown else ():
             needed[own[own >= 0]] = True
+        if explained == "all":
+            needed |= ~yes[0]
         needed &= ~answered
         if not needed.any():
             return _Home(yes, only[None, :], parts)
         rows_of_dates = np.split(needed, begin)
-        for part in _in_full(on_dates, only, rows_of_dates, explained=explained):
+        for part in _in_full(on_dates, only, rows_of_dates, explained=explained != "none"):
             parts.append(part)
             yes[0, week.at(part.date, part.rows)] = part.outcomes.yes[0]
         yes = yes[:, order.like]
@@ -253,7 +265,7 @@ def _look(plan: DatePlan) -> _Look:
 
 
 def _facility(plan: WeekPlan, looks: Mapping[int, _Look], works: Bools, week: AsksOfWeek) -> Ints:
-    """(D,) the group of facilities to keep to for each job; `works` is (G, A), `looks` are by date."""
+    """(D,) the group to keep to for each job, -1 for none; `works` is (G, A), `looks` are by date."""
     places = len(plan.sites.points.ids)
     place = np.array([ask.place for ask in week.asks], dtype=np.int64)
     # Days and not asks: one ask may stand for five days of a week.
@@ -261,7 +273,8 @@ def _facility(plan: WeekPlan, looks: Mapping[int, _Look], works: Bools, week: As
     np.add.at(counts.T, place, works.T * np.array([len(ask.days) for ask in week.asks])[:, None])
     best = counts.max(axis=0)
     as_good = counts == best
-    only = as_good.argmax(axis=0).astype(np.int32)
+    # Where none does for any day all count: the reason is that of the one that fails by the least.
+    only = np.where(best > 0, as_good.argmax(axis=0), -1).astype(np.int32)
     # Where several do equally well, the one of the day that is shown is kept to.
     several = np.asarray((best > 0) & (as_good.sum(axis=0) > 1))
     shown = week.order.shown(np.asarray(works.any(axis=0))[None, :])[0]

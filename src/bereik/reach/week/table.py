@@ -39,9 +39,13 @@ class WeekCell(NamedTuple):
     days: tuple[WeekDay, ...]
     yes: bool
     reason: str
-    """The code of why it fails; empty for a yes, and with childcare where it was not looked for."""
+    """The code of why it fails; empty for a yes, and where it was not looked for."""
     late_between_min: float = float("nan")
     """Of a split shift the minutes by which one is home too late in between; NaN where one is not."""
+    short_min: float = float("nan")
+    """By how many minutes it fails; NaN where that is not known."""
+    failing_side: str = ""
+    """The one way, `out` or `back`, that it has not; empty where it has both or none."""
 
 
 class Week(NamedTuple):
@@ -64,13 +68,7 @@ def week_of(solution: WeekSolution, home: int, row: int, asks: Sequence[int]) ->
     """The week of the vacancy in a row; `asks` are its asks, in the order in which they are shown."""
     plan = solution.plan
     shifts = plan.weeks[row]
-    cells = []
-    for week_ask in asks:
-        ask, yes = solution.asks[week_ask], bool(solution.yes[home, week_ask])
-        code = 0 if yes else solution.code(home, week_ask)
-        reason = "" if code == NOT_ANSWERED else CODES[code]
-        late = float("nan") if yes else solution.late_between_min(home, week_ask)
-        cells.append(WeekCell(week_ask, ask.shift, plan.sites.names[ask.place], ask.days, yes, reason, late))
+    cells = [_cell(solution, home, week_ask) for week_ask in asks]
     holds: dict[tuple[int, int], bool] = {}
     for solved, cell in zip(asks, cells, strict=True):
         case = solution.asks[solved].place, -1 if shifts.rotating else cell.shift
@@ -78,6 +76,20 @@ def week_of(solution: WeekSolution, home: int, row: int, asks: Sequence[int]) ->
         holds[case] = holds.get(case, True) and cell.yes
     verdict = _verdict([cell.yes for cell in cells])
     return Week(shifts, cells, verdict, len(holds), sum(holds.values()), row in plan.sites.of)
+
+
+def _cell(solution: WeekSolution, home: int, week_ask: int) -> WeekCell:
+    ask, yes = solution.asks[week_ask], bool(solution.yes[home, week_ask])
+    cell = WeekCell(week_ask, ask.shift, solution.plan.sites.names[ask.place], ask.days, yes, "")
+    code = NOT_ANSWERED if yes else solution.code(home, week_ask)
+    if code == NOT_ANSWERED:
+        return cell
+    return cell._replace(
+        reason=CODES[code],
+        late_between_min=solution.late_between_min(home, week_ask),
+        short_min=solution.short_min(home, week_ask),
+        failing_side=solution.failing_side(home, week_ask),
+    )
 
 
 def _verdict(yes: Sequence[bool]) -> str:

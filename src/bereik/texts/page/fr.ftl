@@ -573,6 +573,7 @@ minutes = { $count ->
 }
 minute-part = moins d'une minute
 hours-many = plus de { $hours } heures
+minutes-span = { $low } à { $high }
 hours-minutes = { $hours ->
     [one] { $hours } heure
    *[other] { $hours } heures
@@ -823,6 +824,8 @@ present-team-day = l'équipe de jour ({ $hours })
 present-team-late = l'équipe du soir ({ $hours })
 present-team-night = la nuit ({ $hours })
 present-team-split = l'horaire coupé ({ $hours })
+present-why-when = { $when } : { $why }
+present-why-more = D’autres jours ou à d’autres heures, il y a encore une autre raison.
 present-on = le { $days }
 present-from = du { $days }
 present-in-school_holiday = pendant les vacances scolaires

@@ -142,11 +142,12 @@ function otherTimes(alternatives) {
 }
 
 function drawChanges(found) {
-  const about = found.about ? [make("p", {}, found.about)] : [];
-  if (found.reasons.length) at("job-reasons")?.replaceChildren(...found.reasons.map((line) => make("p", {}, line)));
+  if (found.reasons.length) {
+    at("job-reasons")?.append(make("p", { class: "hint" }, found.about), ...found.reasons.map((line) => make("p", {}, line)));
+  }
   const flexbus = found.flexbus ? [make("p", { id: "job-flexbus", class: "hint" }, found.flexbus)] : [];
-  if (!found.changes.length) return [...about, make("p", {}, text("ui-changes-none")), ...flexbus];
-  return [...about, make("p", {}, text("ui-changes-each")), lines(found.changes), ...flexbus];
+  if (!found.changes.length) return [make("p", {}, text("ui-changes-none")), ...flexbus];
+  return [make("p", {}, text("ui-changes-each")), lines(found.changes), ...flexbus];
 }
 
 function drawRoster(found) {
