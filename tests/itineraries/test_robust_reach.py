@@ -1,5 +1,6 @@
 """`shift_reach(robust=True)` equals missing every ride of the shown day in the slow search (definition 7)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -8,7 +9,7 @@ from hypothesis import assume, event, given, settings
 
 import bereik
 from bereik.domain.traveller import Shift
-from tests.care_oracle import Chain
+from tests.care_oracle import Chain, bike_places
 from tests.conftest import EXAMPLES
 from tests.reach.care_cases import (
     DAY_MIN,
@@ -28,6 +29,7 @@ from tests.robust_oracle import Care, Leg, Miss, is_robust, misses, shown_rides
 fewer = settings(max_examples=max(5, EXAMPLES // 2))
 
 
+How = tuple[str, int]
 FOLDED = -1
 """The bike goes along, in place of the stop at which it is left."""
 
@@ -40,11 +42,13 @@ def slow_robust(
     care: Care | None,
     *,
     bike: int | None = None,
+    hows: Sequence[How] | None = None,
 ) -> list[list[Miss]]:
     """What becomes of the day, for every choice of rides that it may have been made of.
 
     `out` and `back` are legs: from, to, departure, arrival, rides; those without a ride have no times. `bike`
-    is the stop at which it is left between home and the rest, or `FOLDED`.
+    is the stop at which it is left between home and the rest, or `FOLDED`; or `hows` tells how each leg is
+    made, in the words of `care_oracle.Legs`.
     """
     who, trips = base.traveller, trips_of(base)
     walk = streets_s(who.walk_speed_kmh, who.max_walk_min)
@@ -55,6 +59,26 @@ def slow_robust(
 
     def change_s(one: int, other: int) -> int | None:
         return walk[one, other] + slack if (one, other) in walk else None
+
+    def made(leg: tuple, how: How) -> list[Leg]:
+        start, end, depart, arrive, rides = leg
+        kind, parked_at = how
+        both = folded if who.bike == "on_board" else {}
+        near = far = both if kind == "bike" else walk
+        street = {"foot": walk, "bike": cycle}.get(kind, {})
+        access = {stop: near[start, stop] for stop in range(STOPS) if (start, stop) in near}
+        egress = {stop: far[stop, end] for stop in range(STOPS) if (stop, end) in far}
+        if kind == "to":
+            access = {parked_at: cycle[start, parked_at]} if (start, parked_at) in cycle else {}
+        if kind == "from":
+            egress = {parked_at: cycle[parked_at, end]} if (parked_at, end) in cycle else {}
+        direct, times = street.get((start, end)), {"depart": depart, "arrive": arrive, "rides": rides}
+        if not rides:  # a leg on street exists where the street does
+            return [Leg([], access, egress, direct)] if direct is not None else []
+        return [
+            Leg(ridden, access, egress, direct)
+            for ridden in shown_rides(trips, access, egress, change_s, slack, **times)
+        ]
 
     def ways(leg: tuple) -> list[Leg]:
         start, end, depart, arrive, rides = leg
@@ -70,7 +94,8 @@ def slow_robust(
         return [Leg(ridden, access, egress, street.get((start, end))) for ridden in taken]
 
     found = []
-    for legs in product(*map(ways, [*out, *back])):
+    several = map(ways, [*out, *back]) if hows is None else map(made, [*out, *back], hows)
+    for legs in product(*several):
         day = {"start": instant(base.date, base.start), "home_at": home_at, "care": care}
         there, home = legs[: len(out)], legs[len(out) :]
         found.append(misses(trips, there, home, **day, slack_s=slack, change_s=change_s))
@@ -168,4 +193,33 @@ def test_a_day_with_a_child_is_robust_if_every_missed_ride_leaves_it_whole(case:
         out, back = [home, nursery.place, job], [job, nursery.place, home]
         days = legs_of_chain(one.out, out), legs_of_chain(one.back, back)
         found += slow_robust(case.base, *days, one.back.arrive, care)
+    check(row, found)
+
+
+@fewer
+@given(care_cases(bikes=["to_stop", "to_stop", "direct", "on_board"], most=1))
+def test_a_day_with_a_child_and_a_bike_is_robust_if_every_missed_ride_leaves_it_whole(case: CareCase):
+    """The bike waits at home, at a stop, at the facility or at work, or goes along folded."""
+    who = replace(case.base.traveller, max_cycle_min=3)
+    case = case._replace(base=case.base._replace(traveller=who))
+    slow = slow_answer(case)
+    assume(slow is not None and slow.best)
+    row = ask(case, robust=True)
+    assume("bike" in f"{row.mode_out} {row.mode_back}" and row.rides_out + row.rides_back)
+    shown = (shown_chain(row, "out"), shown_chain(row, "back"), row.childcare_id)
+    found = []
+    for one in slow.best:
+        if (told_chain(one.out), told_chain(one.back), one.ids[0]) != shown:
+            continue
+        (nursery,) = (nursery for nursery in case.nurseries if nursery.id == one.ids[0])
+        assume(nursery.bells is None)
+        part = next(p for p in instants_of(case, nursery) if p.opens <= one.fetch_at[0] < p.closes + 1)
+        care = Care(part.opens, part.closes, 60 * case.rules["bring_min"], 60 * case.rules["fetch_min"])
+        home, job, at = case.base.home, case.base.job, [nursery.place]
+        days = legs_of_chain(one.out, [home, *at, job]), legs_of_chain(one.back, [job, *at, home])
+        for outs, backs in bike_places(who.bike, STOPS, at, at):
+            for hows in product(outs, backs):
+                hows = [how for side in hows for how in side]
+                found += slow_robust(case.base, *days, one.back.arrive, care, hows=hows)
+    event(f"robust: {row.robust}")
     check(row, found)

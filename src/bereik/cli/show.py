@@ -1,6 +1,7 @@
 """The answer of `bereik jobs` on the terminal: a heading, a table, the reasons, and what it rests on."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 from typing import Any
 
 import pandas
@@ -224,7 +225,7 @@ def flexbus_json(answer: Answer, vacancy: str) -> dict[str, Any]:
     return {"flexbus": [{str(name): plain(value, name) for name, value in row.items()} for row in own]}
 
 
-def in_words(row: dict[str, Any], week: Week | None, lang: str) -> dict[str, Any]:
+def in_words(row: Mapping[Any, Any], week: Week | None, lang: str) -> dict[str, Any]:
     """What a week is in words, and why what fails does, for programs that show it; nothing of one day."""
     if week is None:
         return {}

@@ -50,8 +50,8 @@ def print_why(answer: Answer, options: Namespace) -> None:
     for row, why in zip(chosen, told, strict=True):
         console.print(_heading(answer, row, options.lang), style="bold")
         about = _about(answer, row, options.lang)
-        _, *told = why.text(options.lang).splitlines()
-        lines = [*about, *(line for line in told if line not in about)]
+        _, *said = why.text(options.lang).splitlines()
+        lines = [*about, *(line for line in said if line not in about)]
         lines += _flexbus(answer, row, options.lang)
         console.print("\n".join(lines), "", sep="\n")
     if not told:

@@ -43,6 +43,8 @@ from bereik.web.refusal import RefusedError
 LONGER_MIN = (90, 120)
 """Longest trips to try where nothing can be held."""
 MOST_REASONS = 5
+MOST_WITH_CHILD = 40
+"""Of so many jobs the reasons of all days are looked for with a child, as many as the page shows at once."""
 
 
 def answer_reach(
@@ -83,10 +85,11 @@ def _with_reasons(
 ) -> list[dict[str, Any]]:
     """The rows that are shown, with the reasons of all days of what cannot be held.
 
-    Of all vacancies only the first failing day is looked at: the others take most of the time.
+    Of all vacancies only the first failing day is looked at: the others take most of the time. So of a long
+    list with a child each reason is told with the days of the first.
     """
     ids = {str(record["vacancy_id"]) for record in records if record["verdict"] == "no"}
-    if not ids:
+    if not ids or (query.children and len(ids) > MOST_WITH_CHILD):
         return records
     rows = [row for row, job in enumerate(app_state.records) if job["id"] in ids]
     weeks = ask.week_of(app_state, query, rows, explained="all").weeks
