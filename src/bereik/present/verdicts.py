@@ -180,9 +180,9 @@ def failing_days(week: Week, lang: str) -> list[dict[str, Any]]:
 def cells_in_words(week: Week, cells: Sequence[WeekCell], lang: str) -> str:
     """Some days of a week: op zaterdag; of several shifts each with its own days."""
     if len(week.shifts.shifts) == 1:
-        return days_phrase(_kinds(cells), _kinds(week.cells), lang)
+        return days_phrase(kinds_of_cells(cells), kinds_of_cells(week.cells), lang)
     told = [
-        f"{named_shift(shift, lang)} {days_phrase(_kinds(own), _days_of(week, number)[0], lang)}"
+        f"{named_shift(shift, lang)} {days_phrase(kinds_of_cells(own), _days_of(week, number)[0], lang)}"
         for number, shift in enumerate(week.shifts.shifts)
         if (own := [cell for cell in cells if cell.shift == number])
     ]
