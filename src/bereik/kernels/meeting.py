@@ -105,6 +105,7 @@ def best_so_far(moments: Moments, base: int, labels: Ints) -> Ints:
     best = np.full(events * width, NO_LABEL, dtype=labels.dtype)
     for row in range(events):
         event, at = np.int64(moments.event[row]) - base, np.int64(row) * width
+        # Events outside the window of the search have no labels: they are never in time.
         searched, begins = 0 <= event < count, moments.begins[row] == 1
         for block in range(0, width, size):
             if not begins:
@@ -124,6 +125,8 @@ def departures_at(moments: Moments, best: Ints, ranks: Ranks, rides: int, depart
     size, bits, depart = BLOCK_BYTES // best.itemsize, ranks.bits, ranks.depart
     run = np.empty(width, dtype=best.dtype)
     for moment in range(len(moments.place)):
+        # Moments of a place stand by second, so what was in time for one is so for the next: `run` only
+        # rises.
         if moment == 0 or moments.place[moment] != moments.place[moment - 1]:
             for lane in range(width):
                 run[lane] = NO_LABEL
@@ -171,6 +174,7 @@ def raise_leaves(
             best = max(legs.leaves[leg, lane], depart_from - 1)
             if latest <= best:
                 continue
+            # The usual case, and the reason why the events are seldom looked at one by one.
             if arrive_by - latest <= longest:
                 legs.leaves[leg, lane] = latest
                 continue
@@ -210,6 +214,7 @@ def fill_behind(start: Ints, of_call: Ints, departures: Ints, sites: Ints, behin
                 site = sites[lane]
                 for ride in range(rides):
                     after[site, call, ride] = -departures[moment, ride, lane]
+                # With all rides, which is the bound for any number of them.
                 soonest[trip, site] = min(soonest[trip, site], after[site, call, rides - 1])
 
 
@@ -252,6 +257,7 @@ def legs_served(
             if not some:
                 continue  # lemma 2
             served[:] = False
+            # Rides before and behind the added trip are shared out: few before leave more behind.
             for used in range(rides):
                 departure[:] = NEVER  # of those who board before the stop event looked at
                 for event in range(first, last):

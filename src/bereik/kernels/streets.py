@@ -113,6 +113,7 @@ def _seeds(graph: StreetGraph, points: StreetPoints, source: Int) -> tuple[Any, 
         first = offset + _part(fraction, graph.back_us[edge])
     if graph.ahead_us[edge] != FAR:
         last = offset + _part(1.0 - fraction, graph.ahead_us[edge])
+    # On a loop both ends are one node, and the quicker way round counts.
     if points.first[source] == points.last[source]:
         first = last = min(first, last)
     return first, last
@@ -130,6 +131,7 @@ def _search(
     best, nodes, following = work
     one, count = np.uint64(1), np.uint64(1)
     room = np.uint64(len(nodes))
+    # Entry 0 is none, so that a bucket of zeros is empty.
     seeds = _seeds(graph, points, source)
     for side in range(2):
         node = points.first[source] if side == 0 else points.last[source]
@@ -151,6 +153,7 @@ def _search(
             # An entry whose node has moved to an earlier bucket since is out of date.
             if np.uint64(here >> _BUCKET_SHIFT) == bucket:
                 arc, end = np.uint64(graph.arc_start[node]), np.uint64(graph.arc_start[node + one])
+                # Tested once a node and not once an arc: the loop below is where the time goes.
                 if count + (end - arc) > room:
                     return -np.int64(count)
                 while arc < end:
@@ -191,6 +194,7 @@ def _arrival(
     if time != FAR and graph.back_us[edge] != FAR:
         time += _part(1.0 - fraction, graph.back_us[edge]) + offset
         found = min(found, time)
+    # On the same edge there is a way along it that passes no node.
     if sources.edge[source] == edge:
         along = fraction - sources.fraction[source]
         across = _across(graph, sources, source, targets, target)
@@ -228,6 +232,7 @@ def seconds_over_streets(
             count = _search(graph, sources, source, limit_us, heads, Scratch(best, nodes, following))
             while count < 0:
                 _clear(best, nodes, -count)
+                # The search broke off, so its buckets are not empty: it begins anew with more room.
                 heads[:] = 0
                 nodes, following = _longer(nodes, 2 * len(nodes)), _longer(following, 2 * len(nodes))
                 count = _search(graph, sources, source, limit_us, heads, Scratch(best, nodes, following))
@@ -235,6 +240,7 @@ def seconds_over_streets(
                 if targets.edge[target] < 0:
                     continue
                 if (
+                    # Most targets lie beyond the limit: three reads tell, without their way off the edge.
                     best[targets.first[target]] == FAR
                     and best[targets.last[target]] == FAR
                     and targets.edge[target] != sources.edge[source]
@@ -284,6 +290,7 @@ def seconds_over_lines(
     A chord through the ball tells cheaply which pairs are near enough to be worth a haversine.
     """
     widest = (limit_s + 0.5) / seconds_per_radian
+    # A hair wider, so that rounding keeps no pair out that the haversine lets in.
     chord = 2.0 * np.sin(min(widest, np.pi) / 2.0) + 1e-9
     x, y, z = np.cos(to_lat) * np.cos(to_lon), np.cos(to_lat) * np.sin(to_lon), np.sin(to_lat)
     start = np.zeros(len(lon) + 1, dtype=np.int64)
@@ -340,6 +347,7 @@ def strong_pieces(arc_start: Ints, arc_to: Ints) -> Ints:
                 towards = arc_to[next_arc[node]]
                 next_arc[node] += 1
                 if index[towards] == NONE:
+                    # Unrolled, since a street may be longer than any stack is deep.
                     path[depth] = towards
                     depth += 1
                 elif piece[towards] == NONE:

@@ -147,6 +147,7 @@ def shortest_journeys(start: Ints, depart: Ints, arrive: Ints) -> Ints:
 @inner_kernel
 def shortest_of(leg: Leg, origin: Int, place: Int) -> Int:
     """Seconds of the shortest way of a leg at any hour, `UNREACHED` or more where there is none."""
+    # In int64: `UNREACHED` and some seconds more would not fit int32.
     seconds = np.int64(leg.direct[origin, place])
     before = leg.before[origin]
     if before < UNREACHED:
