@@ -5,6 +5,8 @@ import threading
 
 import pytest
 
+from bereik.reach.week.threads import on_threads
+from bereik.web import work as work_module
 from bereik.web.guard import refusal
 from bereik.web.refusal import RefusedError
 from bereik.web.work import Lane, Newest, unless_late
@@ -115,3 +117,32 @@ def test_only_so_many_pages_are_remembered():
     for page in range(1000):
         newest.enter(numbered(f"page {page}", 1))
     assert len(newest._newest) == 200
+
+
+def dates_beside_a_short_question(monkeypatch, *, most_s: float) -> tuple[list[int], list[int]]:
+    """Which dates of a long question are done while a short one is under way, and which of all in the end."""
+    monkeypatch.setattr(work_module, "GIVES_WAY_S", most_s)
+
+    async def look() -> tuple[list[int], list[int]]:
+        short, hold, done = Lane("short", abreast=1, waiting=1), threading.Event(), list[int]()
+        long = Lane("long", abreast=1, waiting=1, behind=short)
+        first = asyncio.ensure_future(short.do(hold.wait, 20))
+        await asyncio.sleep(0.05)
+        second = asyncio.ensure_future(long.do(on_threads, done.append, [1, 2, 3], [1, 1, 1]))
+        await asyncio.sleep(0.5)
+        before = sorted(done)
+        hold.set()
+        await asyncio.gather(first, second)
+        short.close()
+        long.close()
+        return before, sorted(done)
+
+    return asyncio.run(look())
+
+
+def test_a_long_question_lets_a_short_one_go_first_between_its_dates(monkeypatch):
+    assert dates_beside_a_short_question(monkeypatch, most_s=20) == ([], [1, 2, 3])
+
+
+def test_a_long_question_waits_for_short_ones_so_long_and_no_longer(monkeypatch):
+    assert dates_beside_a_short_question(monkeypatch, most_s=0.05) == ([1, 2, 3], [1, 2, 3])

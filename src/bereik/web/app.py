@@ -104,9 +104,10 @@ def create_app(
     """
     app_state = AppState(network, places, today)
     ready = state.Readiness(app_state, warm=warm)
+    short = Lane("answer", abreast=2, waiting=14)
     lanes = {
-        "answer": Lane("answer", abreast=2, waiting=14),
-        "long": Lane("long", abreast=1, waiting=14),
+        "answer": short,
+        "long": Lane("long", abreast=1, waiting=14, behind=short),
         "suggest": Lane("suggest", abreast=1, waiting=3),
     }
 

@@ -1,16 +1,20 @@
 """How much is done at once: a few questions side by side, a few that wait, and a friendly no to the rest.
 
 A page numbers its questions. What still waits when a newer one of the same page comes in is not begun
-(`Newest`): nobody looks at its answer, and others would wait behind it.
+(`Newest`): nobody looks at its answer, and others would wait behind it. Long work gives way: between two
+dates it waits for the short work that has come in, so that one expensive question does not hold up others.
 """
 
 import asyncio
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import Any, TypeVar
 
+from bereik.reach.week.threads import GIVE_WAY
 from bereik.web.refusal import RefusedError
 
 Found = TypeVar("Found")
@@ -78,23 +82,63 @@ def unless_late(is_newest: Callable[[], bool], work: Callable[..., Found]) -> Ca
     return begin
 
 
-class Lane:
-    """Work of one kind in threads: at most `abreast` at once and `waiting` behind them."""
+GIVES_WAY_S = 3.0
+"""So long a long question waits for short ones in all: behind many of them it must end as well."""
 
-    def __init__(self, name: str, abreast: int, waiting: int) -> None:
+
+class Lane:
+    """Work of one kind in threads: at most `abreast` at once and `waiting` behind them.
+
+    What is done in it gives way to the work of the lane `behind` which it comes, if any.
+    """
+
+    def __init__(self, name: str, abreast: int, waiting: int, *, behind: "Lane | None" = None) -> None:
         self.name = name
+        self._behind = behind
         self._pool = ThreadPoolExecutor(max_workers=abreast, thread_name_prefix=f"bereik-{name}")
         self._free = threading.BoundedSemaphore(abreast + waiting)
+        self._under_way, self._changed = 0, threading.Condition()
 
     async def do(self, work: Callable[..., Found], *given: Any) -> Found:
         """The result of `work(*given)`, or a refusal when too much waits already."""
         if not self._free.acquire(blocking=False):
             raise RefusedError(503, "busy")
+        self._count(1)
+        future = self._pool.submit(self._giving_way, work, *given)
         # Freed when the work itself ends: a client that leaves must not make room for more.
-        future = self._pool.submit(work, *given)
-        future.add_done_callback(lambda _: self._free.release())
+        future.add_done_callback(self._end)
         return await asyncio.wrap_future(future)
 
     def close(self) -> None:
         """Let go of what still waits."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def wait_until_idle(self, most_s: float) -> None:
+        """Wait until nothing is under way here, so long at the most."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._under_way == 0, most_s)
+
+    def _end(self, _: Any) -> None:
+        self._count(-1)
+        self._free.release()
+
+    def _count(self, more: int) -> None:
+        with self._changed:
+            self._under_way += more
+            self._changed.notify_all()
+
+    def _giving_way(self, work: Callable[..., Found], *given: Any) -> Found:
+        """The work, which lets that of the lane before go first between two dates."""
+        if self._behind is None:
+            return work(*given)
+        ahead, waited = self._behind, 0.0
+
+        def give_way() -> None:
+            nonlocal waited
+            begin = time.monotonic()
+            ahead.wait_until_idle(max(GIVES_WAY_S - waited, 0.0))
+            waited += time.monotonic() - begin
+
+        context = copy_context()  # so that nothing of it is left in the thread
+        context.run(GIVE_WAY.set, give_way)
+        return context.run(work, *given)

@@ -6,14 +6,13 @@ Only what is shown or explained is searched in full after that: the day to show,
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from bereik.access.links import BACK, OUT, THREADS, Links
+from bereik.access.links import BACK, OUT, Links
 from bereik.childcare.days import day_of_home, groups_that_work, options_of_home
 from bereik.childcare.home_chains import chains_of_home
 from bereik.childcare.parts import groups_that_hold
@@ -305,8 +304,11 @@ def _in_full(
         care = on_date.care.query._replace(only=only[None, :], ways_alone=False)
         return solve_date(narrowed(on_date, query, care), explained=explained).outcomes
 
-    own = [np.flatnonzero(needed[number]) for number in numbers]
-    with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        dates = [on_dates[number] for number in numbers]
-        for number, rows, outcome in zip(numbers, own, pool.map(answer, dates, own), strict=True):
-            yield SolvedAsks(number, rows, outcome)
+    own = {number: np.flatnonzero(needed[number]) for number in numbers}
+    outcomes = on_threads(
+        lambda number: answer(on_dates[number], own[number]),
+        numbers,
+        [len(own[number]) for number in numbers],
+    )
+    for number, outcome in zip(numbers, outcomes, strict=True):
+        yield SolvedAsks(number, own[number], outcome)
