@@ -75,7 +75,7 @@ def seconds_at(links: Egress, stop: int) -> int:
     return int(links.seconds[links.stop == stop].min(initial=UNREACHED))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class LegEnds:
     """The ends of the legs of one home; what homes share is cached with the childcare."""
 

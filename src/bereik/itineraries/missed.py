@@ -59,7 +59,7 @@ class Continuation(NamedTuple):
     """By how much an errand ends after closing; None where there is no way on; 0 where all is reached."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class GoingOn:
     """The timetable of a query for going on, and what one home found in it before."""
 

@@ -51,7 +51,7 @@ class _OnFoot(NamedTuple):
     rides: DayRides
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class RegularService:
     """One home and some places on a date; what was searched is kept as long as this is."""
 

@@ -48,7 +48,7 @@ class _Ride(NamedTuple):
     days: str
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Shuttles:
     """The buses of a table, checked, and the networks on which their employers' vacancies are asked."""
 
