@@ -16,7 +16,7 @@ from bereik.proposals.on_demand import stops_on_demand
 from bereik.proposals.options import more_stops, retimed
 from bereik.proposals.price import opened_alone, price
 from bereik.proposals.query import make_query
-from bereik.proposals.retimings import Retiming, effect_of
+from bereik.proposals.retimings import Retiming, effect_of, legs_that_may_change
 from tests.network.drawn import feed
 from tests.proposals.regions import TUESDAY, Region, held, homes_at, jobs_at, regions
 from tests.proposals.test_price import demand_of
@@ -85,12 +85,39 @@ def test_a_retimed_ride_is_asked_by_the_legs_it_touches_as_all_legs_are(region, 
         before_min=10, after_min=5, weight=None, interest_jobs=None,
     )  # fmt: skip
     every = [Retiming(*one) for one in retimed(query.demand, query.dates) if one[0].feed == 0]
+    offers = price(query.demand, [one.candidate for one in every])
+    may_change = legs_that_may_change(query.demand, offers, len(every))
     for number in {(turn + 7 * step) % len(every) for step in range(4)}:
-        effect = assess(query, every[number].plan, region.homes, jobs)
-        for told, asked in zip(
-            effect_of(query.demand, every[number]), (effect.gained, effect.lost), strict=True
-        ):
-            assert [rows.tolist() for rows in told] == [rows.tolist() for rows in asked]
+        one = every[number]
+        effect = assess(query, one.plan, region.homes, jobs)
+        expected = as_rows(effect.gained, effect.lost)
+        assert as_rows(*effect_of(query.demand, one)) == expected
+        assert as_rows(*effect_of(query.demand, one, may_change.legs(number, one))) == expected
+
+
+def as_rows(*pairs) -> list[list[list[int]]]:
+    return [[rows.tolist() for rows in own] for own in pairs]
+
+
+def test_a_retimed_ride_that_riders_stay_seated_into_is_asked_by_all_legs_it_touches():
+    # Ten minutes later the first half of the block is at C after the second has left: nobody stays seated.
+    trips = "x/1 A 13:00 C 13:20", "y/1 C 13:20 E 13:30", "z E 22:30 A 22:50"
+    region = late(*trips)
+    query = make_query(
+        region.network, region.homes, region.vacancies, dates=[TUESDAY], traveller=WALKER, before_min=10,
+        after_min=5, weight=None, interest_jobs=None,
+    )  # fmt: skip
+    every = [Retiming(*one) for one in retimed(query.demand, query.dates) if one[0].feed == 0]
+    may_change = legs_that_may_change(
+        query.demand, price(query.demand, [one.candidate for one in every]), len(every)
+    )
+    lost = 0
+    for number, one in enumerate(every):
+        effect = assess(query, one.plan, region.homes, region.vacancies)
+        found = effect_of(query.demand, one, may_change.legs(number, one))
+        assert as_rows(*found) == as_rows(effect.gained, effect.lost)
+        lost += len(effect.lost[0])
+    assert lost > 0
 
 
 def test_a_ride_that_runs_past_midnight_is_asked_on_the_day_after_too():

@@ -69,30 +69,48 @@ def in_order(found: Sequence[TripLoss]) -> list[TripLoss]:
 
 def _of_day(demand: Demand, day: int, one: DayDemand) -> Iterator[tuple[tuple[int, int], Tested]]:
     """(trip, legs to test) of every trip that may matter on one date."""
-    meetings = Meetings.of(demand, one)
-    timetable, origin = meetings.rides.day.timetable, meetings.rides.day
-    seated = np.flatnonzero(timetable.seated_from >= 0)
-    # Riders stay seated from one trip into the next. Without one of the two the other begins or ends
-    # elsewhere, so its legs cannot be told by their latest departure: all that may matter are searched again.
-    joined = set(seated.tolist()) | set(timetable.seated_from[seated].tolist())
     needed = _needed(demand, one)
-    # A leg that can be walked, or that fails today anyway, is lost with no trip.
-    maybe = [needed & one.holds[way] & ~one.on_foot[way] for way in (OUT, BACK)]
-    # A leg is lost with a trip only if all its journeys use it, the best one too. So only legs whose latest
-    # departure some journey with the trip equals need a second look: a test that is necessary, and cheap.
+    # A leg that fails today anyway is lost with no trip.
+    return legs_by_trip(demand, day, (needed & one.holds[OUT], needed & one.holds[BACK]))
+
+
+def legs_by_trip(
+    demand: Demand, day: int, some: tuple[Bools, Bools]
+) -> Iterator[tuple[tuple[int, int], Tested]]:
+    """(trip, legs) of every trip of a date: of `some` (homes, K) that hold those that may be lost with it.
+
+    A leg is lost with a trip only if all its journeys ride it, the best one too. So only legs whose latest
+    departure some journey with the trip equals need a second look: a test that is necessary, and cheap.
+    """
+    one = demand.days[day]
+    meetings = Meetings.of(demand, one)
+    origin, joined = meetings.rides.day, joined_trips(meetings.rides)
+    # A leg that can be walked is lost with no trip.
+    maybe = [some[way] & ~one.on_foot[way] for way in (OUT, BACK)]
     equalled = _equalled(one, meetings, maybe)
     for direction in (OUT, BACK):
         trip, home, leg = equalled[direction]
         order = np.argsort(trip, kind="stable")
-        bounds = np.searchsorted(trip[order], np.arange(timetable.trips + 1))
+        bounds = np.searchsorted(trip[order], np.arange(origin.timetable.trips + 1))
         everywhere = np.nonzero(maybe[direction])
-        for number in range(timetable.trips):
+        for number in range(origin.timetable.trips):
             own = order[bounds[number] : bounds[number + 1]]
             # Legs to look at a second time: few for most trips.
             legs = (home[own], leg[own]) if number not in joined else everywhere
             if len(legs[0]):
                 key = int(origin.feed[number]), int(origin.trip[number])
                 yield key, Tested(day, direction, *(column.astype(np.int32) for column in legs))
+
+
+def joined_trips(rides: DayRides) -> set[int]:
+    """Trips of a day from which riders stay seated into the next one, and those next ones.
+
+    Without one of the two the other begins or ends elsewhere, so its legs cannot be told by their latest
+    departure: all that may matter are searched again.
+    """
+    timetable = rides.day.timetable
+    seated = np.flatnonzero(timetable.seated_from >= 0)
+    return set(seated.tolist()) | set(timetable.seated_from[seated].tolist())
 
 
 def _calls_of_trips(rides: DayRides) -> AddedTrips:
@@ -190,4 +208,6 @@ def _rides(
     return (rides.ahead, rides.back)[direction]
 
 
-__all__ = ["Tested", "TripLoss", "in_order", "losses", "still_hold", "without"]
+__all__ = [
+    "Tested", "TripLoss", "in_order", "joined_trips", "legs_by_trip", "losses", "still_hold", "without",
+]  # fmt: skip
