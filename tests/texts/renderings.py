@@ -142,6 +142,8 @@ OWN_BEGIN: dict[tuple[str, str], object] = {
     ("map-out", "leave"): "06:05", ("map-out", "arrive"): "06:51", ("map-back", "leave"): "14:09",
     ("map-back", "arrive"): "14:55", ("atlas-way", "leave"): "06:05", ("atlas-way", "arrive"): "06:51",
     ("atlas-ride", "time"): "06:05", ("atlas-bring", "time"): "05:40", ("atlas-fetch", "time"): "17:20",
+    ("address-postcode", "postcode"): "2990", ("address-outside", "postcode"): "2000",
+    ("address-outside", "where"): "Meir 1, 2000 Antwerpen",
     ("minutes-span", "low"): "26 minuten", ("minutes-span", "high"): "86 minuten",
     ("present-why-when", "when"): "Op zondag", ("present-why-when", "why"): "de reis duurt te lang.",
     ("atlas-stops", "time"): "04:58", ("present-", "days"): "zondag", ("present-span", "first"): "maandag",

@@ -1,5 +1,6 @@
 """From WHERE, as typed, to a home: a point, the name to show, and the name for what leaves the machine."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,7 +49,7 @@ def find_home(where: str, addresses: GeoDataFrame | None, lang: str) -> HomeType
         raise RefusalError(sentence("address-no-register", lang, where=where))
     found = find_address(where, addresses)
     if found.empty:
-        raise RefusalError(sentence("address-none", lang, where=where))
+        raise RefusalError(_not_found(where, addresses, lang))
     labels = [address_line(row) for row in found.to_dict("records")]
     if not _is_sure(found["score"].tolist()):
         listed = "\n".join(f"  {label}" for label in labels)
@@ -60,6 +61,22 @@ def find_home(where: str, addresses: GeoDataFrame | None, lang: str) -> HomeType
     return HomeTyped(
         best.geometry, labels[0], sentence("map-home-label", lang, municipality=town) if town else hidden
     )
+
+
+def _not_found(where: str, addresses: GeoDataFrame, lang: str) -> str:
+    """What is said of a text for which the register has no address: what it is, where that can be told."""
+    if not where.strip():
+        return sentence("address-empty", lang)
+    typed = re.findall(r"\b[1-9]\d{3}\b", where)
+    if "postcode" not in addresses or not typed:
+        return sentence("address-none", lang, where=where)
+    of_code = addresses[addresses["postcode"].astype(str) == typed[-1]]
+    if of_code.empty:
+        return sentence("address-outside", lang, where=where, postcode=typed[-1])
+    if where.strip() == typed[-1] and "municipality" in of_code:
+        towns = ", ".join(sorted(set(of_code["municipality"].dropna().astype(str))))
+        return sentence("address-postcode", lang, postcode=typed[-1], municipality=towns)
+    return sentence("address-none", lang, where=where)
 
 
 def square_label(square: GeoDataFrame, addresses: GeoDataFrame | None, lang: str) -> str:

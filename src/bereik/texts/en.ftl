@@ -253,6 +253,9 @@ rows-swapped = Note, { $table }: in { $count ->
    *[other] { $count } rows
 } longitude and latitude seem to have changed places (id { $ids }). Check the columns lat and lon, or x and y.
 address-none = This address is not in the register: { $where }. Write street, number and municipality, or LAT,LON.
+address-empty = Write where you leave from: street, number and municipality, or LAT,LON.
+address-postcode = { $postcode } is the postcode of { $municipality }. Add the street and the number.
+address-outside = { $where } is outside the region: no address in the register has postcode { $postcode }. Check the postcode, or give LAT,LON.
 address-many = It is not certain which address is meant by "{ $where }". If it is one of these, type it like that:
 address-near = Number not found; taking the nearest: { $home }.
 address-street = No number given; taking the middle of the street: { $home }.

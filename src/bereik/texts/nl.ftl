@@ -244,13 +244,16 @@ column-back = Terug
 
 date-wrong = Dit is geen dag: '{ $date }'. Schrijf hem als 24/11/2026 of 2026-11-24, of typ morgen of vrijdag.
 date-outside = We hebben geen dienstregeling voor { $date }: die van { $feed } geldt van { $first } tot en met { $last }. Kies een andere dag met --date.
-shift-wrong = Dit zijn geen werkuren: '{ $shift }'. Schrijf ze als HH:MM-HH:MM, bijvoorbeeld 06:00-14:00, of kies early, late, night, day of weekend.
+shift-wrong = Dit zijn geen werkuren: '{ $shift }'. Schrijf ze als HH:MM-HH:MM, bijvoorbeeld 06:00-14:00, of typ vroeg, laat, nacht, dag of weekend.
 point-swapped = Het punt { $lat },{ $lon } ligt ver van alle haltes. Schrijf eerst de breedte, dan de lengte: bedoel je { $lon },{ $lat }?
 rows-swapped = Let op, { $table }: bij { $count ->
     [one] 1 rij
    *[other] { $count } rijen
 } lijken lengte en breedte verwisseld (id { $ids }). Kijk de kolommen lat en lon na, of x en y.
 address-none = Dit adres staat niet in het register: { $where }. Schrijf straat, nummer en gemeente, of LAT,LON.
+address-empty = Schrijf waar je vertrekt: straat, nummer en gemeente, of LAT,LON.
+address-postcode = { $postcode } is de postcode van { $municipality }. Schrijf er de straat en het nummer bij.
+address-outside = { $where } ligt buiten de streek: geen enkel adres in het register heeft postcode { $postcode }. Kijk de postcode na, of geef LAT,LON.
 address-many = We weten niet zeker welk adres je bedoelt met "{ $where }". Bedoel je een van deze? Typ het dan zo over:
 address-near = Nummer niet gevonden; we nemen het dichtste: { $home }.
 address-street = Geen nummer gegeven; we nemen het midden van de straat: { $home }.
