@@ -110,6 +110,14 @@ def ask_plain(base: Case) -> pandas.Series:
     ).iloc[0]  # fmt: skip
 
 
+def legs_of_row(base: Case, row: pandas.Series) -> tuple[tuple, tuple]:
+    """(from, to, departure, arrival, rides) of the way out that is shown, and of the way back."""
+    (depart, arrive, _, rides, _), (leaves, home_at, _, rides_back, _) = (
+        shown_chain(row, way) for way in ("out", "back")
+    )
+    return (base.home, base.job, depart, arrive, rides), (base.job, base.home, leaves, home_at, rides_back)
+
+
 @fewer
 @given(care_cases(bikes=["none"], most=1))
 def test_a_day_without_a_child_is_robust_if_every_missed_ride_leaves_it_whole(case):
@@ -117,15 +125,8 @@ def test_a_day_without_a_child_is_robust_if_every_missed_ride_leaves_it_whole(ca
     row = ask_plain(base)
     assert pandas.isna(row.robust) == (row.verdict == "no")
     assume(row.verdict == "yes")
-    (depart, arrive, _, rides, _), (leaves, home_at, _, rides_back, _) = (
-        shown_chain(row, "out"),
-        shown_chain(row, "back"),
-    )
-    out, back = (
-        (base.home, base.job, depart, arrive, rides),
-        (base.job, base.home, leaves, home_at, rides_back),
-    )
-    found = slow_robust(base, [out], [back], home_at, None)
+    out, back = legs_of_row(base, row)
+    found = slow_robust(base, [out], [back], back[3], None)
     check(row, found)
     late = [
         max((miss.late_s for miss in one if not miss.in_time), default=None) for one in found if known(one)
@@ -140,20 +141,13 @@ def test_a_day_with_the_bike_is_robust_if_every_missed_ride_leaves_the_way_to_it
     base = case.base._replace(traveller=replace(case.base.traveller, max_cycle_min=2))
     row = ask_plain(base)
     assume(row.verdict == "yes" and "bike+transit" in (row.mode_out, row.mode_back))
-    (depart, arrive, _, rides, _), (leaves, home_at, _, rides_back, _) = (
-        shown_chain(row, "out"),
-        shown_chain(row, "back"),
-    )
-    out, back = (
-        (base.home, base.job, depart, arrive, rides),
-        (base.job, base.home, leaves, home_at, rides_back),
-    )
+    out, back = legs_of_row(base, row)
     bikes = [
-        *(range(STOPS) if rides and rides_back else ()),
+        *(range(STOPS) if out[4] and back[4] else ()),
         *([FOLDED] if base.traveller.bike == "on_board" else ()),
     ]
     event(f"robust: {row.robust}")
-    check(row, [day for bike in bikes for day in slow_robust(base, [out], [back], home_at, None, bike=bike)])
+    check(row, [day for bike in bikes for day in slow_robust(base, [out], [back], back[3], None, bike=bike)])
 
 
 def known(one: list[Miss]) -> bool:

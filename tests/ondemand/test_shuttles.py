@@ -113,23 +113,28 @@ def first_day(case: Case, bus: Bus) -> str:
     return weekday(case.date + dt.timedelta(days=leaves // DAY))
 
 
+def query_of(case: Case, *, child: bool) -> tuple[geopandas.GeoDataFrame, dict]:
+    """Jobs at every stop, of several employers and the rest of a query; a child has a place at all hours."""
+    jobs = points(
+        [0, 1, 2, 3, 4, 5], shift_start=clock(case.start), shift_end=clock((case.start + case.length) % DAY),
+        days=weekday(case.date), employer=EMPLOYERS,
+    )  # fmt: skip
+    options = {"date": case.date, "traveller": case.traveller}
+    options |= {"before_min": case.before, "after_min": case.after}
+    if child:
+        hours = {f"open_{day}": "00:00-24:00" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
+        options |= {"childcare": points([1, 4], **hours), "child_age_months": 24}
+        options["care"] = bereik.CareRules(bring_min=1, fetch_min=1)
+    return jobs, options
+
+
 @FEWER
 @given(buses(), st.booleans())
 def test_equals_the_same_ride_in_the_timetable_for_its_employer_alone(drawn: tuple[Case, Bus], child: bool):
     case, bus = drawn
     network = network_of(case)
     richer = bereik.build_network([*network.feeds, as_gtfs(case, bus)])
-    end = (case.start + case.length) % DAY
-    jobs = points(
-        [0, 1, 2, 3, 4, 5], shift_start=clock(case.start), shift_end=clock(end),
-        days=weekday(case.date), employer=EMPLOYERS,
-    )  # fmt: skip
-    asked = {"date": case.date, "traveller": case.traveller}
-    asked |= {"before_min": case.before, "after_min": case.after}
-    if child:
-        hours = {f"open_{day}": "00:00-24:00" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
-        asked |= {"childcare": points([1, 4], **hours), "child_age_months": 24}
-        asked["care"] = bereik.CareRules(bring_min=1, fetch_min=1)
+    jobs, asked = query_of(case, child=child)
     home = points([case.home])
     found = bereik.what_if(
         network, home, jobs, options=SHUTTLE, shuttles=table_of(bus, first_day(case, bus)), **asked
@@ -157,16 +162,7 @@ def test_every_answer_is_that_of_the_same_ride_in_the_timetable(
     case, bus = drawn
     network = network_of(case)
     richer = bereik.build_network([*network.feeds, as_gtfs(case, bus)])
-    jobs = points(
-        [0, 1, 2, 3, 4, 5], shift_start=clock(case.start), shift_end=clock((case.start + case.length) % DAY),
-        days=weekday(case.date), employer=EMPLOYERS,
-    )  # fmt: skip
-    asked = {"date": case.date, "traveller": case.traveller}
-    asked |= {"before_min": case.before, "after_min": case.after}
-    if child:
-        hours = {f"open_{day}": "00:00-24:00" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
-        asked |= {"childcare": points([1, 4], **hours), "child_age_months": 24}
-        asked["care"] = bereik.CareRules(bring_min=1, fetch_min=1)
+    jobs, asked = query_of(case, child=child)
     homes = points([case.home, (case.home + 1) % 6, (case.home + 2) % 6])
     ask = bereik.week_reach if own_week else bereik.shift_reach
     found = bereik.shuttle_reach(
