@@ -166,6 +166,7 @@ def from_home(
 
 def cycled_home(legs: LegSearch, home: int) -> Profiles:
     """The journeys of a home with a folding bike; none for a bike that only goes on the street."""
+    # A bike that goes in no bus or train is searched on the street alone.
     if not legs.reach.traveller.bike_policy.folds:
         return no_profiles(legs.reach.rides[OUT].stops)
     row = np.array([home], dtype=np.int32)

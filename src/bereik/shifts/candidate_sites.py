@@ -58,6 +58,7 @@ def find_candidate_sites(
     if missing:
         raise localized_error(TableError, "candidates-no-column", missing=", ".join(missing))
     row_of = {vacancy_id: row for row, vacancy_id in enumerate(points.ids)}
+    # A table of candidates may be of the whole region: those of other vacancies are none of ours.
     table = candidates[candidates["vacancy_id"].astype(str).isin(row_of)].to_crs("EPSG:4326")
     of: dict[int, list[int]] = {}
     for number, vacancy in enumerate(table["vacancy_id"].astype(str)):
@@ -78,6 +79,7 @@ def at_every_site(hours: Hours, sites: CandidateSites) -> Hours:
     if not sites.of:
         return hours
     places = [sites.of.get(vacancy, [vacancy]) for vacancy in hours.vacancy.tolist()]
+    # Asks of one vacancy stay behind each other, as the rows of the answer need them.
     ask = np.repeat(np.arange(len(places)), [len(some) for some in places])
     place: Any = np.array([site for some in places for site in some], dtype=np.int32)
     return hours._replace(

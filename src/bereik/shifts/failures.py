@@ -103,6 +103,7 @@ class Failures(NamedTuple):
     def _on_street(self, depart_from: Ints, longest: int) -> Ints:
         """(Q, D) the latest departure on street all the way."""
         depart = self.limits.arrive_by[:, None] - self.direct[None, :]
+        # Below `UNREACHED` in any case, or no limit would let in what has no street.
         within = (self.direct <= min(longest, UNREACHED - 1))[None, :] & (depart >= depart_from[:, None])
         return np.where(within, depart, NEVER)
 
@@ -114,6 +115,7 @@ class Failures(NamedTuple):
         """
         if "first" not in self.cache:
             leave, arrivals = self.found.first
+            # `leave` holds each second once, so bisection finds the row of each question.
             first = arrivals[self.batch_row].T[np.searchsorted(leave, self.leave)]
             until = -self.reach.leave[1 - self.direction]
             self.cache["first"] = np.where(first <= until[:, None], first, UNREACHED)
@@ -149,6 +151,7 @@ class Failures(NamedTuple):
                 ridden = first_and_shortest(stops, self.egress, *times, self.missing[own])[1]
                 self.cache[f"shortest {row}"] = ridden
             shortest[own] = self.cache[f"shortest {row}"]
+        # The street is a way as well, at any hour.
         return np.minimum(shortest, self.walked(self.leave))
 
     @property
@@ -171,6 +174,7 @@ def _no_stop_or_service(reach: Reach, access: Ints, direction: int) -> tuple[Boo
     no_service = []
     for since, until in windows.T.tolist():
         on, left = _served(reach, direction, since, until)
+        # Stops at both ends must be served: which rides join them is another reason.
         no_service.append(~left | ~(near & on).any())
     every = np.array(no_service, dtype=np.bool_).reshape(windows.shape[1], len(count))
     return np.asarray((count == 0) | ~near.any()), every[of_day.reshape(-1)]
