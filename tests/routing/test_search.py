@@ -1,12 +1,15 @@
 """The search equals the plain slow one on small dense networks, and keeps the laws of SPEC 3."""
 
+from functools import partial
 from typing import NamedTuple
 
+import numba
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bereik.kernels.destinations import best_within, nearest_failures
 from bereik.routing.rides import Footpaths, build_rides, mirror
 from bereik.routing.search import (
     Egress,
@@ -14,6 +17,7 @@ from bereik.routing.search import (
     TimeWindow,
     best_journeys,
     destination_profiles,
+    first_and_shortest,
     journeys_within,
     search,
     stop_profiles,
@@ -96,8 +100,8 @@ def arrays(town: Town) -> tuple[Timetable, Footpaths]:
         np.array([c.stop for c in calls], dtype=np.int32),
         np.array([c.arrive for c in calls], dtype=np.int32),
         np.array([c.depart for c in calls], dtype=np.int32),
-        np.array([c.board for c in calls]),
-        np.array([c.alight for c in calls]),
+        np.array([c.board for c in calls], dtype=np.bool_),
+        np.array([c.alight for c in calls], dtype=np.bool_),
         np.array(seated, dtype=np.int32),
     )
     paths = [
@@ -272,6 +276,24 @@ def test_of_two_ways_at_the_same_seconds_the_one_with_fewer_rides_is_shown(egres
     times, asked = (np.array([30], np.int32), np.array([-9], np.int32)), np.ones((1, 1), np.bool_)
     best = best_journeys(stop_profiles(found)[0], links(town.egress), *times, asked, longest=99)
     assert (best.rides[0, 0], best.stop[0, 0]) == (1, 2)
+
+
+@pytest.mark.skipif(numba.config.DISABLE_JIT, reason="nothing is compiled")
+def test_limits_of_other_types_and_layouts_are_answered_by_the_same_code():
+    town = Town((Trip((Call(0, 0, 0), Call(1, 10, 10))),), {}, {}, 0, {0: 0}, {1: 0})
+    found = search(build_rides(*arrays(town), 0), ends(town.access), TimeWindow(-9, 99), max_rides=2)
+    stops, egress = stop_profiles(found)[0], links(town.egress)
+    usual = np.array([30, 40], np.int32), np.array([-9, -9], np.int32), np.ones((2, 1), np.bool_)
+    other = *(times.astype(np.int64) for times in usual[:2]), np.ones((1, 4), np.bool_)[:, ::2].T
+    for look_up, kernel in (
+        (partial(best_journeys, longest=99), best_within),
+        (first_and_shortest, nearest_failures),
+    ):
+        first = look_up(stops, egress, *usual)
+        compiled = len(kernel.signatures)
+        for one, same in zip(first, look_up(stops, egress, *other), strict=True):
+            assert (one == same).all()
+        assert len(kernel.signatures) == compiled
 
 
 def test_a_journey_may_last_to_the_very_limit():
