@@ -43,6 +43,7 @@ class JobCase:
 
     def on(self, network: Network) -> "JobCase":
         """The case on another network."""
+        # A cache of its own: what was searched holds for one timetable, date and place only.
         return replace(self, network=network, cache=Cache())
 
     def on_day(self, date: dt.date, parts: Parts) -> "JobCase":
@@ -65,8 +66,11 @@ def facilities_for(childcare: GeoDataFrame | None, children: tuple[Child, ...]) 
         return None
     every = read_facilities(childcare)
     admits = np.logical_or.reduce([every.admits(child) for child in children])
+    # A place that was named stays whatever the age of the child: `admits` refuses an id that is not in the table.
     named = [facility for child in children for facility in child.at or ()]
     admitted = admits | np.isin(every.points.ids, named)
+    # Others change nothing, and fewer facilities make each try quicker. Where none is left all stay, so that
+    # the reason is told of them.
     return _of_rows(every, admitted) if admitted.any() else every
 
 
@@ -100,6 +104,7 @@ def open_wider(every: Facilities, way: str, seconds: int, *, only: int | None = 
 
     return every._replace(
         open=[
+            # A new list, by whose identity a changed case is told from the one before it (`asking`).
             tuple(wider(parts) for parts in week) if only in (None, row) else week
             for row, week in enumerate(every.open)
         ]
@@ -112,6 +117,7 @@ def opens_or_closes(facilities: Facilities, row: int, weekday: int, way: str) ->
     if not parts:
         return ""
     seconds = parts[0][0] if way == "earlier" else parts[-1][1]
+    # 24:00 stays as it is, since at the end of a day it reads better than 00:00.
     return format_clock(seconds if seconds <= DAY_S else seconds - DAY_S)
 
 

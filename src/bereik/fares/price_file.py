@@ -29,6 +29,7 @@ def price_text(path: str | Path) -> str:
     """
     file = Path(path)
     try:
+        # Editors on Windows put a mark before the text, which TOML would refuse.
         return file.read_text(encoding="utf-8-sig")
     except OSError as error:
         why = str(error.strerror or error)
@@ -135,6 +136,7 @@ def date_or_none(row: Mapping[str, Any], key: str, place: str) -> dt.date | None
             value = dt.date.fromisoformat(value)
         except ValueError:
             raise fault(place, key, value, "date") from None
+    # By its very type: a moment is a date to `isinstance`, and no day of a price.
     if key in row and type(value) is not dt.date:
         raise fault(place, key, value, "date")
     return value
