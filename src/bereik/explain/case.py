@@ -66,7 +66,7 @@ def facilities_for(childcare: GeoDataFrame | None, children: tuple[Child, ...]) 
         return None
     every = read_facilities(childcare)
     admits = np.logical_or.reduce([every.admits(child) for child in children])
-    # A place that was named stays whatever the age of the child: `admits` refuses an id that is not in the table.
+    # A place that was named stays whatever the age of the child: `admits` refuses an id that is not there.
     named = [facility for child in children for facility in child.at or ()]
     admitted = admits | np.isin(every.points.ids, named)
     # Others change nothing, and fewer facilities make each try quicker. Where none is left all stay, so that
