@@ -6,10 +6,12 @@ import datetime as dt
 import geopandas
 import numpy as np
 import pandas
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bereik
+from bereik.proposals import meetings
 from bereik.proposals.candidates import Candidate, Spacing, list_candidates
 from bereik.proposals.demand import Demand, find_demand
 from bereik.proposals.price import opened_alone, price
@@ -119,6 +121,18 @@ def test_legs_at_far_hours_and_at_one_point_are_served_as_asking_again_says(regi
     useful = [number for number, legs in enumerate(served) if legs] or [0]
     for number in {useful[turn % len(useful)], turn % len(candidates)}:
         assert served[number] == legs_gained(region, candidates[number]), candidates[number]
+
+
+@FEWER
+@given(regions())
+def test_trips_looked_at_one_by_one_serve_what_they_serve_together(region):
+    # Of each trip by itself only the hours around it are searched.
+    candidates = times_that_matter(region)
+    candidates = candidates[:: max(1, len(candidates) // 8)]
+    together = served_legs(region, candidates)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(meetings, "BYTES_BEHIND", 1)
+        assert served_legs(region, candidates) == together
 
 
 def late_shift() -> Region:
