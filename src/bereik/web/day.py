@@ -19,7 +19,7 @@ from bereik.options.costs import JobCost
 from bereik.present.options import cost_lines
 from bereik.present.verdicts import as_sentence, failing_days, one_shift
 from bereik.present.week_days import split_days
-from bereik.present.week_reasons import why_of_week
+from bereik.present.week_reasons import week_reasons, why_of_week
 from bereik.reach.week import Week
 from bereik.texts import sentence
 from bereik.texts.formats import spoken_span
@@ -109,7 +109,7 @@ def show_job(app_state: AppState, query: PageQuery, chosen: OneJob) -> dict[str,
         "heading": as_sentence(row["verdict_text"]),
         "week": row["days_asked"],
         "shown_day": " · ".join(filter(None, (long_date(chosen.date, lang), row["shown_shift"]))),
-        "failing": failing_days(chosen.week, lang) if row["verdict"] == "maybe" and not guessed else [],
+        "failing": _failing(chosen.week, lang) if row["verdict"] == "maybe" and not guessed else [],
         "facts": _facts(chosen, lang),
         "stretches": ways,
         "lines": [] if guessed else [_line(step) for step in plan.steps if _is_drawn(step, ways)],
@@ -120,6 +120,14 @@ def show_job(app_state: AppState, query: PageQuery, chosen: OneJob) -> dict[str,
         "cost": [] if chosen.cost is None else cost_lines(chosen.cost, lang),
         "basis": provenance_sentences(plan.provenance, lang),
     }
+
+
+def _failing(week: Week, lang: str) -> list[dict[str, Any]]:
+    """The days of a maybe that fail; of several reasons each with the days and hours that it is about."""
+    reasons = week_reasons(week, lang)
+    if len(reasons) < 2 or any(not cell.yes and not cell.reason for cell in week.cells):
+        return failing_days(week, lang)
+    return [{"text": one.when, "shifts": [], "why": [one.why]} for one in reasons]
 
 
 def _ends_on(record: dict[str, Any], date: dt.date) -> bool:
