@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import bereik
 from bereik.proposals import meetings
-from bereik.proposals.candidates import Candidate, Spacing, list_candidates
+from bereik.proposals.candidates import Candidate, Spacing, are_variants, best_apart, list_candidates
 from bereik.proposals.demand import Demand, find_demand
 from bereik.proposals.price import opened_alone, price
 from bereik.scenarios import Scenario
@@ -161,6 +161,19 @@ def test_a_ride_of_the_morning_takes_home_who_worked_in_the_night_before():
 def test_a_trip_the_other_way_opens_nothing():
     region = late_shift()
     assert opened_by(region, [Candidate(0, 0, 22 * 3600 + 1800, "later_last", 0)]) == [set()]
+
+
+def test_the_two_directions_of_a_line_without_direction_id_are_two_proposals():
+    region = late_shift()
+    (drawn,) = region.network.feeds
+    one_line = dataclasses.replace(drawn, trips=drawn.trips.with_columns(route=drawn.trips["route"] * 0))
+    network = dataclasses.replace(region.network, feeds=(one_line,))
+    out, back, later = (
+        Candidate(0, trip, 22 * 3600 + seconds, "gap", 0) for trip, seconds in ((0, 0), (1, 0), (1, 900))
+    )
+    assert best_apart(network, [out, back, later], np.array([3.0, 2.0, 1.0])) == [0, 1]
+    assert not are_variants(network, out, back)
+    assert are_variants(network, back, later)
 
 
 def test_candidates_keep_away_from_trips_that_run():

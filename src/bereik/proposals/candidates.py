@@ -228,7 +228,7 @@ def _calls(network: Network, candidate: Candidate, begins: int, slack_s: int) ->
 def best_apart(network: Network, candidates: Sequence[Candidate], worth: Floats) -> list[int]:
     """Candidates that are worth something, the best first; of variants of one proposal only the best."""
     listed: list[int] = []
-    leaves: dict[tuple[int, int, int, int], list[int]] = {}
+    leaves: dict[tuple[int, int, int, int | str], list[int]] = {}
     """When those listed leave, by what variants have in common."""
     # Best first, so that of variants the one kept is the best.
     for number in np.argsort(-worth, kind="stable").tolist():
@@ -249,10 +249,22 @@ def are_variants(network: Network, one: Candidate, other: Candidate) -> bool:
     return _line_key(network, one) == _line_key(network, other)
 
 
-def _line_key(network: Network, one: Candidate) -> tuple[int, int]:
+def _line_key(network: Network, one: Candidate) -> tuple[int, int | str]:
     """Route and direction of a candidate."""
-    trips = network.feeds[one.feed].trips
-    return int(trips["route"][one.trip]), int(trips["direction_id"][one.trip] or 0)
+    feed = network.feeds[one.feed]
+    return int(feed.trips["route"][one.trip]), direction_of(feed, one.trip)
+
+
+def direction_of(feed: Feed, trip: int) -> int | str:
+    """The direction of a ride; where the feed does not tell, the name of its last stop does."""
+    direction = feed.trips["direction_id"][trip]
+    return _ends_at(feed, trip) if direction is None else int(direction)
+
+
+def _ends_at(feed: Feed, trip: int) -> str:
+    """The name of the last stop of a ride."""
+    stop = int(feed.visits.stop[feed.visits.trip_start[trip + 1] - 1])
+    return str(feed.stops["stop_name"][stop] or feed.stops["stop_id"][stop])
 
 
 def days_a_year(feed: Feed, date: dt.date, timezone: str) -> int:
@@ -268,5 +280,5 @@ def days_a_year(feed: Feed, date: dt.date, timezone: str) -> int:
 
 __all__ = [
     "KINDS", "Candidate", "Course", "Instance", "are_variants", "best_apart", "calls_of", "courses_of",
-    "days_a_year", "instances_on", "kind_at", "list_candidates",
+    "days_a_year", "direction_of", "instances_on", "kind_at", "list_candidates",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ import numpy as np
 from bereik.feeds import Feed, active_services
 from bereik.feeds.days import kind_of_day
 from bereik.network import Network
-from bereik.proposals.candidates import Candidate
+from bereik.proposals.candidates import Candidate, direction_of
 from bereik.proposals.demand import Demand
 from bereik.scenarios import Scenario
 from bereik.scenarios.changes import ExtraStop, Headway, Retime
@@ -83,12 +83,6 @@ def _running(feed: Feed, date: dt.date) -> Ints:
     return rows
 
 
-def _ends_at(feed: Feed, trip: int) -> str:
-    """The name of the last stop of a ride, which tells the direction where the feed does not."""
-    stop = int(feed.visits.stop[feed.visits.trip_start[trip + 1] - 1])
-    return str(feed.stops["stop_name"][stop] or feed.stops["stop_id"][stop])
-
-
 class LineRides(NamedTuple):
     """The rides of a line and direction on a date, and the stops of the longest of them."""
 
@@ -103,10 +97,8 @@ class LineRides(NamedTuple):
 
     def way(self, feed: Feed) -> dict[str, Any]:
         """Its direction as a plan names it."""
-        direction = feed.trips["direction_id"][self.longest]
-        return (
-            {"towards": _ends_at(feed, self.longest)} if direction is None else {"direction": int(direction)}
-        )
+        way = direction_of(feed, self.longest)
+        return {"towards": way} if isinstance(way, str) else {"direction": way}
 
 
 def rides_of_lines(network: Network, date: dt.date) -> Iterator[LineRides]:
@@ -114,9 +106,8 @@ def rides_of_lines(network: Network, date: dt.date) -> Iterator[LineRides]:
     for number, feed in enumerate(network.feeds):
         groups: dict[tuple[int, int | str], list[int]] = {}
         for trip in _running(feed, date).tolist():
-            direction = feed.trips["direction_id"][trip]
-            way = _ends_at(feed, trip) if direction is None else int(direction)
-            groups.setdefault((int(feed.trips["route"][trip]), way), []).append(trip)
+            line = int(feed.trips["route"][trip]), direction_of(feed, trip)
+            groups.setdefault(line, []).append(trip)
         start = feed.visits.trip_start
         for trips in groups.values():
             # The longest ride stands for the line: shorter ones leave out some of its stops.
