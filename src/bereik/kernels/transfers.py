@@ -271,13 +271,14 @@ def _board(
 @inner_kernel
 def _transfers_of_trip(
     at: tuple[Int, Int, Int], prune: bool, given: tuple[TripEvents, Patterns, Positions],
-    options: tuple[Ints, Ints], examined: _Examined, kept: Ints, found: Int,
-) -> tuple[Ints, Int]:  # fmt: skip
-    """Add to the `found` rows of `kept` (n, 2) what a trip may transfer to, by lemmas 2 and 3.
+    options: tuple[Ints, Ints], examined: _Examined, kept: tuple[Ints, Ints], found: Int,
+) -> tuple[tuple[Ints, Ints], Int]:  # fmt: skip
+    """Add to the `found` rows of `kept`, two columns (n,), what a trip may transfer to, by lemmas 2 and 3.
 
     `at` is its pattern, its rank there, and what its arrivals are written sooner than they are. Gives the
-    table, maybe larger, and its count.
+    columns, maybe longer, and their count.
     """
+    off, on = kept
     own, rank, sooner = at
     trips, patterns, positions = given
     trip_start, stop, alight_at, seated_to = trips.trip_start, trips.stop, trips.alight_at, trips.seated_to
@@ -320,11 +321,12 @@ def _transfers_of_trip(
                 better |= _seated_arrive_first(onto, trips, sooner, arrival)
             if prune and not better:
                 continue  # lemma 3
-            if found == len(kept):
-                kept = np.concatenate((kept, np.empty_like(kept)))
-            kept[found, 0], kept[found, 1] = event, boarded
+            if found == len(off):  # one after the other: together they would take twice the room
+                off = np.concatenate((off, np.empty_like(off)))
+                on = np.concatenate((on, np.empty_like(on)))
+            off[found], on[found] = event, boarded
             found += 1
-    return kept, found
+    return (off, on), found
 
 
 @entry_kernel
@@ -345,7 +347,7 @@ def transfers_of_patterns(
         np.empty(places, dtype=np.int32),
         np.full(len(boards.start) - 1, _NO_ARRIVAL, dtype=np.int64),
     )
-    kept, sooner = np.empty((1024, 2), dtype=np.int32), np.int64(0)
+    kept, sooner = (np.empty(1024, dtype=np.int32), np.empty(1024, dtype=np.int32)), np.int64(0)
     found: Int = np.int64(0)
     for own in range(first_pattern, last_pattern):
         option_start, options = _options_of_trip(
@@ -357,7 +359,7 @@ def transfers_of_patterns(
                 (own, rank, sooner), prune, (trips, patterns, positions), (option_start, options),
                 examined, kept, found,
             )  # fmt: skip
-    return kept[:found, 0].copy(), kept[:found, 1].copy()
+    return kept[0][:found], kept[1][:found]
 
 
 @entry_kernel
