@@ -11,7 +11,7 @@ def test_what_was_not_read_of_a_file_of_destinations_is_said(tmp_path, capsys):
     path.write_text(
         "id,naam,openingsuur maandag,lon,lat,parkeren\nd1,Het kantoor,9-12,4.49,51.29,ja\n", encoding="utf-8"
     )
-    names = dict.fromkeys((*OWN_TABLES, "network", "flexbus"))
+    names = dict.fromkeys((*OWN_TABLES, "network", "flexbus", "shuttles"))
     _, places = read(Namespace(**{**names, "destinations": str(path), "crs": "EPSG:4326", "lang": "nl"}))
     assert places.destinations["id"].tolist() == ["d1"]
     assert "parkeren" in capsys.readouterr().err
