@@ -20,6 +20,7 @@ from bereik.demo.load import STORY_JOB
 from bereik.domain.traveller import BIKES, Shift, Traveller
 from bereik.explain import explain
 from bereik.network.prepared import rides_of_day
+from bereik.proposals import adjust, keep, unlock
 from bereik.reach import Roster, reach_waterfall, roster_reach, shift_reach
 from bereik.routing.earliest import earliest_arrivals
 from bereik.routing.search import LabelKind, TimeWindow, search, stop_profiles
@@ -38,6 +39,7 @@ def run(options: Namespace) -> int:
         ("warm-childcare", _childcare),
         ("warm-weeks", _weeks),
         ("warm-maps", _maps),
+        ("warm-proposals", _proposals),
     ):
         say(key, options.lang)
         ask(demo)
@@ -103,6 +105,15 @@ def _maps(demo: Demo) -> None:
     travel_time_matrix(demo.network, home, jobs, date=demo.date, departure="08:00", window_min=30)
     for direction in ("out", "back"):
         journey_profiles(demo.network, home, jobs, date=demo.date, direction=direction)
+
+
+def _proposals(demo: Demo) -> None:
+    home, jobs = _query(demo)["homes"], demo.vacancies.head(12)
+    for propose in (unlock, keep):
+        propose(demo.network, home, jobs, dates=[demo.date])
+    adjust(
+        demo.network, home, jobs, dates=[demo.date], childcare=demo.childcare, kinds=("childcare",), **CHILD
+    )
 
 
 def _of_one_job(demo: Demo, one: Callable[..., Any], **care: Any) -> None:
