@@ -1,10 +1,13 @@
 """The cost of a month on the sheet of a client: what others pay stands on it."""
 
 import datetime as dt
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from bereik.fares import cheapest_month
+from bereik.fares.cheapest import Unknown
 from bereik.options.costs import JobCost
 from bereik.present.options import cost_lines, cost_on_sheet
 
@@ -24,3 +27,23 @@ def test_the_cycling_allowance_and_the_way_to_a_course_stand_on_it():
 def test_the_sheet_says_nothing_that_the_page_does_not(lang):
     cost = JobCost(dt.date(2026, 11, 1), 20, NOTHING_BOUGHT, (3120, 3120), 7200)
     assert set(cost_on_sheet(cost, lang)) <= set(cost_lines(cost, lang))
+
+
+def test_products_unknown_since_the_same_day_stand_on_one_line():
+    def product(name):
+        return SimpleNamespace(called=lambda lang: name)
+
+    since = dt.date(2026, 1, 1)
+    unknown = [
+        Unknown("De Lijn", product("ticket"), since),
+        Unknown("De Lijn", product("Omnipas"), None),
+        Unknown("De Lijn", product("dagpas"), since),
+    ]
+    cost = JobCost(
+        dt.date(2026, 11, 1), 20, replace(NOTHING_BOUGHT, cents=None, unknown=tuple(unknown)), None, 0
+    )
+    told = [line for line in cost_lines(cost, "nl") if "(De Lijn)" in line]
+    assert told == [
+        "ticket; dagpas (De Lijn): de prijs is niet bekend sinds donderdag 1 januari 2026.",
+        "Omnipas (De Lijn): de prijs is niet bekend.",
+    ]

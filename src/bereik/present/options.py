@@ -1,7 +1,7 @@
 """What if and what it costs, in words: once for the page, the sheet and the command line."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bereik.fares import MonthCost
 from bereik.fares.cheapest import Unknown
@@ -128,14 +128,20 @@ def month_in_words(month: dt.date, lang: str) -> str:
 def _unknown(fares: MonthCost, lang: str) -> list[str]:
     """What has no known price: each where the month has none for it, else that it may be cheaper."""
     if fares.cents is None:
-        return [_unknown_in_words(unknown, lang) for unknown in fares.unknown]
+        alike: dict[object, list[Unknown]] = {}
+        for one in fares.unknown:
+            alike.setdefault((one.operator, one.product is None, one.since), []).append(one)
+        return [_unknown_in_words(several, lang) for several in alike.values()]
     return [sentence("cost-maybe-cheaper", lang)] if fares.unknown else []
 
 
-def _unknown_in_words(one: Unknown, lang: str) -> str:
+def _unknown_in_words(alike: Sequence[Unknown], lang: str) -> str:
+    """Products of one operator whose prices are unknown since the same day."""
+    one = alike[0]
     if one.product is None:
         return sentence("cost-operator-unknown", lang, operator=one.operator)
-    named = {"product": one.product.called(lang), "operator": one.operator}
+    products = [other.product.called(lang) for other in alike if other.product is not None]
+    named = {"product": "; ".join(products), "operator": one.operator}
     if one.since is None:
         return sentence("cost-product-unknown", lang, **named)
     return sentence("cost-product-since", lang, date=long_date(one.since, lang), **named)
