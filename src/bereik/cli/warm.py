@@ -26,7 +26,7 @@ from bereik.routing.earliest import earliest_arrivals
 from bereik.routing.search import LabelKind, TimeWindow, search, stop_profiles
 from bereik.units import DAY_S, UNREACHED
 
-CHILD = {"child_age_months": 24}
+CHILD: dict[str, Any] = {"child_age_months": 24}
 
 
 def run(options: Namespace) -> int:
