@@ -40,8 +40,6 @@ FIRST_TRIP = 2**15 - 1
 """The label of the first trip of a pattern."""
 _MOST_TRIPS = FIRST_TRIP - NO_LABEL
 """Trips of a pattern that have labels; those behind them make a new pattern, which costs nothing but time."""
-_AHEAD = 8
-"""Transfers between asking for labels and needing them."""
 
 
 @entry_kernel
@@ -75,7 +73,7 @@ def number_slots(rides: Rides, first_trip: int, last_trip: int) -> Slots:
 
 
 @inner_kernel
-def _touch(touched: Ints, pattern: int, slot: int) -> None:
+def _touch(touched: Ints, pattern: Int, slot: Int) -> None:
     touched[pattern, 0] = min(touched[pattern, 0], slot)
     touched[pattern, 1] = max(touched[pattern, 1], slot)
 
@@ -200,7 +198,10 @@ def _transfer(
     )  # fmt: skip
     boarded, labels, touched, improved, _ = state
     count, size = len(slot_of), BLOCK_BYTES // labels.itemsize
-    trip_onto, slot_onto = np.empty(4096, dtype=np.int32), np.empty(4096, dtype=np.int64)
+    most = 0
+    for event in range(trip_start[first_trip], trip_start[window.last_trip]):
+        most = max(most, transfer_start[event + 1] - transfer_start[event])
+    trip_onto, slot_onto = np.empty(most, dtype=np.int32), np.empty(most, dtype=np.int64)
     for pattern in range(len(slots.start) - 1):
         first, last = improved[pattern, 0], improved[pattern, 1]
         if first == UNREACHED:
@@ -223,8 +224,6 @@ def _transfer(
                     own = trip_of[target] - first_trip
                     if own < 0 or own >= count:
                         continue
-                    if onto == len(trip_onto):
-                        break
                     there = np.int64(slot_of[own] + target - trip_start[first_trip + own])
                     fetch_labels(boarded, there * width)
                     trip_onto[onto], slot_onto[onto] = own, there
@@ -236,9 +235,7 @@ def _transfer(
                             boarded, there * width + block, mask, block, np.int64(label_of[own])
                         )
                     if rose:
-                        on = pattern_of[own]
-                        touched[on, 0] = min(touched[on, 0], there)
-                        touched[on, 1] = max(touched[on, 1], there)
+                        _touch(touched, pattern_of[own], there)
 
 
 @entry_kernel
