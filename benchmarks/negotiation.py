@@ -34,7 +34,7 @@ def main() -> None:
     starts = Counter(vacancy["shift_start"] for vacancy in facts["vacancies"])
     print("vacancies by start:", dict(sorted(starts.items(), key=str)))
     print("days:", dict(Counter(vacancy["days"] for vacancy in facts["vacancies"])))
-    for name, gain in facts["robustness"]["gains"].items():
+    for name, gain in facts["robustness"]["changes"].items():
         print(f"{name:25} {gain}")
     print("missed rides:", facts["robustness"]["missed"])
     for table in facts["timetables"]:

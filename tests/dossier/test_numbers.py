@@ -8,9 +8,14 @@ import pytest
 from openpyxl import load_workbook
 
 import bereik
+from bereik.dossier import make_facts, tables
+from bereik.dossier.content import make_content
 from bereik.dossier.counts import SMALL, area_rows, totals, vacancy_rows, weights_of_areas
+from bereik.dossier.facts import costs_of
+from bereik.dossier.spreadsheet import write_times
 from bereik.proposals.assess import Effect
 from bereik.scenarios import Scenario
+from bereik.scenarios.changes import ExtraStop, Remove, ShiftTimes, StopPlace
 
 
 def held(network, region, homes, dates):
@@ -51,7 +56,7 @@ def test_the_first_page_adds_up_from_its_rows(written):
     assert numbers["people"] == pytest.approx(sum(one["people"] for one in facts["municipalities"]))
     worth = sum(one["people"] * one["gained"] for one in gaining)
     assert worth == pytest.approx(sum(one["positions"] * one["people_gaining"] for one in facts["vacancies"]))
-    assert facts["robustness"]["gains"]["as_planned"]["worth"] == pytest.approx(worth, abs=1)
+    assert facts["robustness"]["changes"]["as_planned"]["worth_gained"] == pytest.approx(worth, abs=1)
 
 
 def test_the_files_hold_the_rows_of_the_dossier(written):
@@ -140,18 +145,132 @@ def test_a_vacancy_that_fewer_than_five_people_gain_is_in_no_number():
 
 
 def test_a_ride_of_a_school_day_opens_nothing_in_the_holidays_unless_it_runs_then(written):
-    gains = written.facts["robustness"]["gains"]
-    assert gains["school_holiday"]["worth"] == 0
-    assert gains["school_holiday_too"]["worth"] > 0
+    changes = written.facts["robustness"]["changes"]
+    assert changes["school_holiday"]["worth_gained"] == changes["year"]["worth_gained"] == 0
+    assert changes["school_holiday_too"]["worth_gained"] > 0
+    # What is gained all year is gained on school days, in the holidays, or on both.
+    most = sum(changes[name]["worth_gained"] for name in ("as_planned", "school_holiday_too"))
+    assert 0 < changes["year_too"]["worth_gained"] <= most
 
 
-def test_a_plan_that_takes_a_trip_away_tells_what_is_lost(written):
-    from bereik.dossier import make_facts
-    from bereik.scenarios.changes import Remove
+def test_what_the_ride_costs_in_the_holidays_too_is_told_with_what_it_then_opens(written):
+    (ride,), more = written.facts["rides"], written.facts["costs"]["in_holidays_too"]
+    # Mondays to Fridays in the school holidays of 2026-27, public holidays apart.
+    assert more["days"] == 70
+    assert more["km_a_year"] == pytest.approx(ride["km"] * 70, abs=1)
+    told = " ".join(make_content(written.facts, "nl").remarks)
+    assert "70 dagen en 904 kilometer per jaar extra" in told
 
+
+@pytest.fixture(scope="module")
+def without_a_ride(written):
     plan = Scenario("keep", changes=(Remove(trips=("913-0-school-0630",), feed="demobus"),))
-    facts = make_facts(written.case, "keep", plan)
+    return make_facts(written.case, "keep", plan)
+
+
+def test_a_ride_to_keep_tells_what_is_lost_without_it_and_what_it_costs_today(without_a_ride):
+    facts = without_a_ride
     assert facts["rides"][0]["state"] == "gone"
-    assert facts["costs"]["km_a_year"] < 0
+    assert facts["costs"]["km_a_year"] == round(12.916 * 184)
     assert facts["numbers"]["people_gaining"] == 0
     assert facts["numbers"]["openings_lost"] == sum(one["positions"] for one in facts["vacancies"])
+
+
+def test_how_sure_the_loss_of_a_ride_to_keep_is_stands_in_its_dossier(without_a_ride):
+    changes, numbers = without_a_ride["robustness"]["changes"], without_a_ride["numbers"]
+    assert changes["as_planned"]["openings_lost"] == numbers["openings_lost"] > 0
+    assert changes["as_planned"]["people_lost"] == pytest.approx(numbers["people_losing"])
+    assert changes["week"]["worth_lost"] > 0
+    # It is a ride of school days: in the holidays nothing hangs on it, and it is no question to add it there.
+    assert changes["school_holiday"]["worth_lost"] == 0
+    assert "school_holiday_too" not in changes
+    table = next(
+        table
+        for section in make_content(without_a_ride, "nl").sections
+        for table in section.tables
+        if table.key == "robust"
+    )
+    assert table.columns == ["wat er anders is", "mensen die verliezen", "jobs weg", "mensen × jobs weg"]
+
+
+def test_a_ride_to_keep_is_not_said_to_go(without_a_ride, tmp_path):
+    content = make_content(without_a_ride, "nl")
+    told = [content.title, *content.ask, *(one.label for one in content.figures)]
+    assert "blijven vertrekken" in content.ask[0]
+    assert any("als de rit verdwijnt" in text for text in told)
+    assert not any(one.value.startswith("−") for one in content.figures)
+    times, rides = (
+        next(table for section in content.sections for table in section.tables if table.key == key)
+        for key in ("times-0", "rides")
+    )
+    assert (times.struck, len(times.bold), rides.rows[0][2]) == ([], 1, "blijft")
+    write_times(without_a_ride, tmp_path / "times.xlsx", "nl")
+    page = load_workbook(tmp_path / "times.xlsx").worksheets[0]
+    font = page["B4"].font
+    assert (page["B3"].value, font.bold, bool(font.strike)) == ("blijft", True, False)
+
+
+def test_of_a_missed_ride_all_pairs_that_are_gained_are_asked(written):
+    missed = written.facts["robustness"]["missed"]
+    effect = written.case.effect(written.plan)
+    placed = np.isfinite(effect.before.vacancies.lon[effect.gained[1]])
+    assert missed["asked"] == missed["gained"] == int(placed.sum())
+    assert 0 <= missed["robust"] <= missed["asked"]
+
+
+def test_a_shift_that_moves_says_whose_and_from_when_to_when(written):
+    plan = Scenario("shift", changes=(ShiftTimes(ids=("v117",), move_min=60),))
+    facts = make_facts(written.case, "adjust", plan)
+    content = make_content(facts, "nl")
+    (ask,) = content.ask
+    assert "Atelier Noordheide Kapellen" in ask
+    assert "07:30-15:30, in de plaats van 06:30-14:30" in ask
+    # No ride changes: nothing is said of kilometres, of a bus, or of rides in the holidays.
+    words = " ".join([*content.remarks, *(one.label for one in content.figures)])
+    assert not any(word in words for word in ("kilometer per jaar", "op de bus", "rijdt de rit"))
+    assert "1 vacature bij 1 werkgever" in words
+
+
+def test_a_stop_more_is_asked_for_as_one_stop_and_not_as_a_ride_for_a_ride(written):
+    place = StopPlace(None, "Halte op afroep bij Schoten Heidelaan", 4.503, 51.258)
+    stop = ExtraStop(
+        line=("915",), feed="demobus", direction=0, days="school_day", stop=place, after="402191", minutes=2,
+        on_demand=True,
+    )  # fmt: skip
+    content = make_content(make_facts(written.case, "adjust", Scenario("stop", changes=(stop,))), "nl")
+    (ask,) = content.ask
+    assert "ook stoppen aan Halte op afroep bij Schoten Heidelaan, na Schoten Kerk" in ask
+    assert "alleen voor wie gebeld heeft" in ask
+
+
+def test_a_price_that_is_no_longer_valid_says_since_when(written):
+    facts = make_facts(written.case, "add", written.plan, made_on=dt.date(2028, 1, 5))
+    assert facts["costs"]["eur_low"] is None
+    costs = next(
+        table
+        for section in make_content(facts, "nl").sections
+        for table in section.tables
+        if table.key == "costs"
+    )
+    assert costs.rows[0][2:4] == ["niet bekend sinds 1 januari 2028", "niet bekend"]
+    assert "nagekeken op 28 november 2026" in costs.rows[0][4]
+
+
+def test_both_ends_of_a_driver_s_price_are_told(written, tmp_path):
+    prices = tmp_path / "prices.toml"
+    prices.write_text(
+        '[[cost]]\nwhat = "driver_hour"\nlow = 30\nhigh = 45\nunit = "EUR per hour"\nbasis = "marginal"\n'
+        'source = "operator"\nchecked_on = 2026-11-28\n'
+    )
+    facts = written.facts | {
+        "costs": costs_of(written.facts["rides"], str(prices), dt.date(2026, 11, 29), "add")
+    }
+    (costs,) = tables.costs(facts, "nl")
+    assert costs.rows[1][2:4] == ["30,00 tot 45,00", "2.484 tot 3.726"]
+
+
+def test_where_a_vacancy_is_stands_beside_it(written):
+    (table,) = tables.vacancies(written.facts, "nl")
+    towns = dict(zip(written.region.vacancies["id"], written.region.vacancies["municipality"], strict=True))
+    column = table.columns.index("gemeente")
+    assert all(row[column] == towns[row[0]] for row in table.rows[:-1])

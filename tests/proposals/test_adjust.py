@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import bereik
 from bereik.proposals.adjusted import adjust
 from bereik.proposals.assess import assess
-from bereik.proposals.candidates import days_a_year
+from bereik.proposals.days import dates_of_kind
 from bereik.proposals.on_demand import stops_on_demand
 from bereik.proposals.options import more_stops, retimed
 from bereik.proposals.price import opened_alone, price
@@ -267,7 +267,8 @@ def test_a_headway_that_is_halved_opens_a_job_between_two_rides():
     (row,) = found.changes.to_dict("records")
     assert (row["minutes"], row["pairs"], row["pairs_lost"]) == (60, 1, 0)
     # Each way has a plan of its own; six rides more, 1.6 km times 1.3, on every school day.
-    days = days_a_year(region.network.feeds[0], DATE, region.network.timezone)
+    feed = region.network.feeds[0]
+    days = dates_of_kind(DATE, feed.calendar.first_day, region.network.timezone)
     assert row["km_a_year"] == pytest.approx(6 * 4 * 0.4 * 1.3 * days, abs=1)
 
 

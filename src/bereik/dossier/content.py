@@ -10,10 +10,17 @@ from typing import Any
 
 from bereik.dossier import tables
 from bereik.dossier.tables import Table, clock, number
-from bereik.present.shifts import listed
+from bereik.present.shifts import days_short, listed
 from bereik.proposals.rides import GONE, NEW
+from bereik.scenarios import scenario_from_text
+from bereik.scenarios.changes import ExtraStop, Headway
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date, provenance_sentences, short_date
+from bereik.units import format_clock
+
+MOST_ASKED = 6
+"""Changes that are written out on the first page; the tables have all."""
+WHOLE_WEEK = ("school_day", "school_holiday", "saturday", "sunday_holiday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +102,75 @@ def title_of(facts: Mapping[str, Any], lang: str) -> str:
         told = {"line": ride["line"], "towards": ride["towards"], "time": clock(ride["leaves"], lang)}
         return sentence(f"dossier-title-{kind}-one", lang, **told)
     if not own:
-        return sentence("dossier-title-plan", lang)
+        first = facts["hours"][0] if facts["hours"] else {"title": None, "employer": None}
+        title = first["title"] or first["employer"] or "none"
+        return sentence("dossier-title-hours", lang, title=title, count=len(facts["hours"]))
     return sentence(f"dossier-title-{kind}", lang, count=len(own), lines=lines)
 
 
 def _ask(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
-    """What is asked of the operator, ride by ride."""
-    for ride in tables.once(facts["rides"])[:6]:
+    """What is asked of the operator or the employer, change by change."""
+    for job in facts["hours"][:MOST_ASKED]:
+        yield sentence(
+            "dossier-ask-hours", lang, title=job["title"] or job["id"], employer=job["employer"] or "none",
+            was="-".join(filter(None, job["from"])) or "none", becomes="-".join(filter(None, job["to"])),
+        )  # fmt: skip
+    of_lines = [sentence_of for sentence_of in _ask_of_lines(facts, lang) if sentence_of]
+    yield from dict.fromkeys(of_lines)
+    if of_lines:
+        return
+    rides = tables.once(facts["rides"])
+    for ride in rides[:MOST_ASKED]:
         state = {"keep": "keep", "adjust": f"adjust-{ride['state']}"}.get(facts["kind"], ride["state"])
         yield sentence(
             f"dossier-ask-{state}", lang, line=ride["line"], towards=ride["towards"],
-            day=sentence(f"dossier-day-{ride['day_type'].replace('_', '-')}", lang),
+            day=_days(ride, lang),
             leaves=clock(ride["leaves"], lang), arrives=clock(ride["arrives"], lang),
             origin=ride["from_stop"], target=ride["to_stop"],
         )  # fmt: skip
+    if len(rides) > MOST_ASKED:
+        yield sentence("dossier-ask-more", lang, count=len(rides) - MOST_ASKED)
+
+
+def _ask_of_lines(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
+    """A stop more, or another headway, where the plan asks for that of all rides of a line."""
+    stops = {stop["stop_id"]: stop["name"] for one in facts["timetables"] for stop in one["stops"]}
+    for change in scenario_from_text(facts["plan"]).changes:
+        if not isinstance(change, ExtraStop | Headway):
+            continue
+        own = [ride for ride in facts["rides"] if ride["line"] in change.line or len(facts["rides"]) == 1]
+        ways = listed(list(dict.fromkeys(ride["towards"] for ride in own or facts["rides"])), lang)
+        told = {
+            "line": listed(change.line, lang), "ways": ways,
+            "day": _days((own or facts["rides"])[0], lang) if facts["rides"] else "",
+        }  # fmt: skip
+        if isinstance(change, Headway):
+            since, until = (clock(format_clock(second), lang) for second in (change.since, change.until))
+            yield sentence(
+                "dossier-ask-headway", lang, every=change.every_min, since=since, until=until, **told
+            )
+        else:
+            stop = change.stop if isinstance(change.stop, str) else change.stop.name or ""
+            yield sentence(
+                "dossier-ask-stop", lang, stop=stops.get(stop) or stop, minutes=change.minutes,
+                behind=stops.get(change.after) or change.after,
+                how="on-demand" if change.on_demand else "always", **told,
+            )  # fmt: skip
+
+
+def _days(ride: Mapping[str, Any], lang: str) -> str:
+    """On which days a ride changes, by its calendar: "op weekdagen", "op zaterdag (alleen ...)"."""
+    kinds = list(ride["kinds"])
+    if {*WHOLE_WEEK} <= {*kinds} or {"weekday", "saturday", "sunday_holiday"} <= {*kinds}:
+        told = sentence("dossier-day-every", lang)
+    else:
+        if {"school_day", "school_holiday"} <= {*kinds}:
+            kinds = ["weekday", *kinds[2:]]
+        told = listed([sentence(f"dossier-day-{kind.replace('_', '-')}", lang) for kind in kinds], lang)
+    from_monday = {"school_day", "school_holiday", "weekday"} & {*kinds}
+    if from_monday and not {*range(5)} <= {*ride["weekdays"]}:
+        told = sentence("dossier-day-only", lang, days=told, weekdays=days_short(ride["weekdays"], lang))
+    return told
 
 
 def _figures(facts: Mapping[str, Any], lang: str) -> Iterator[Figure]:
@@ -116,41 +178,44 @@ def _figures(facts: Mapping[str, Any], lang: str) -> Iterator[Figure]:
     found = facts["numbers"]
     side = "lost" if facts["kind"] == "keep" else "gained"
     people = found["people_losing" if side == "lost" else "people_gaining"]
+    key = "keep" if facts["kind"] == "keep" else "gained"
 
     def told(key: str, table: str, value: str, **values: Any) -> Figure:
         return Figure(value, sentence(f"dossier-figure-{key}", lang, **values), table)
 
     everybody = number(found["people"], lang)
-    yield told(f"people-{side}", "areas", number(people, lang), people=everybody, who=_who(facts, lang))
+    yield told(f"people-{key}", "areas", number(people, lang), people=everybody, who=_who(facts, lang))
     yield told(
-        f"openings-{side}", "vacancies", number(found[f"openings_{side}"], lang),
+        f"openings-{key}", "vacancies", number(found[f"openings_{side}"], lang),
         vacancies=found[f"vacancies_{side}"], employers=found[f"employers_{side}"],
     )  # fmt: skip
-    if side == "gained":
-        yield told(
-            "each",
-            "areas",
-            number(found["each_gained"], lang, 1),
-            before=number(found["each_before"], lang, 1),
-        )
-    costs = facts["costs"]
-    days = listed(list(dict.fromkeys(str(ride["days_a_year"]) for ride in tables.once(facts["rides"]))), lang)
-    yield told("km", "rides", number(costs["km_a_year"], lang), days=days)
-    yield told("euros", "costs", tables.euros(costs["eur_low"], costs["eur_high"], lang))
+    each = {"value": number(found[f"each_{side}"], lang, 1), "before": number(found["each_before"], lang, 1)}
+    yield told("each" if side == "gained" else "each-keep", "areas", **each)
+    yield from _costs(facts, lang)
     if facts["ranking"]:
         own = facts["ranking"]["own"]
-        span = sentence("dossier-rank", lang, rank=own["rank"], of=facts["ranking"]["of"])
         yield told(
-            "rank",
-            "alternatives",
-            span,
-            low=own["rank_low"],
-            high=own["rank_high"],
-            tied=facts["ranking"]["tied"],
-        )
-    if facts["kind"] == "swap":
+            "rank", "alternatives", number(own["rank"], lang), of=facts["ranking"]["of"],
+            low=own["rank_low"], high=own["rank_high"], tied=facts["ranking"]["tied"],
+        )  # fmt: skip
+    if facts["kind"] == "swap" or (side == "gained" and found["people_losing"]):
         lost = found["people_losing"]
         yield told("people-lost", "areas", number(lost, lang), people=everybody, who=_who(facts, lang))
+
+
+def _costs(facts: Mapping[str, Any], lang: str) -> Iterator[Figure]:
+    """Kilometres and euros a year where a ride changes: more or less than today, or of the ride to keep."""
+    if not facts["rides"]:
+        return
+    costs = facts["costs"]
+    how = "keep" if facts["kind"] == "keep" else "less" if costs["km_a_year"] < 0 else "more"
+    days = list(dict.fromkeys(ride["days_a_year"] for ride in tables.once(facts["rides"])))
+    told = sentence("dossier-figure-km", lang, how=how, days=days[0] if len(days) == 1 else 0)
+    yield Figure(number(abs(costs["km_a_year"]), lang), told, "rides")
+    low, high = (end if end is None else abs(end) for end in (costs["eur_low"], costs["eur_high"]))
+    prices = costs["prices"]["vehicle_km"]["price_level"] or "none"
+    label = sentence("dossier-figure-euros", lang, how=how, prices=prices)
+    yield Figure(tables.euros(low, high, lang), label, "costs")
 
 
 def _who(facts: Mapping[str, Any], lang: str) -> str:
@@ -161,25 +226,52 @@ def _who(facts: Mapping[str, Any], lang: str) -> str:
 
 def _remarks(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
     """The argument of the occupancy, and what a hostile reader would ask first."""
-    found = facts["numbers"]
-    if facts["kind"] != "keep" and found["openings_gained"]:
+    found, kind = facts["numbers"], facts["kind"]
+    new = [ride for ride in facts["rides"] if ride["state"] == NEW]
+    if kind != "keep" and found["openings_gained"] and new:
         openings = found["openings_gained"]
         key = "dossier-eight" if openings >= found["eight"] else "dossier-eight-few"
         yield sentence(
             key, lang, openings=number(openings, lang), pct=number(found["eight_of_openings_pct"], lang),
             one_in=number(found["eight_one_in_people"], lang),
         )  # fmt: skip
-    holiday = facts["robustness"]["gains"].get("school_holiday")
-    planned = facts["robustness"]["gains"]["as_planned"]
-    if holiday is not None and planned["worth"] and not holiday["worth"]:
-        yield sentence("dossier-not-in-holidays", lang)
+    yield from _in_holidays(facts, new, lang)
+    if kind in ("swap", "keep"):
+        yield sentence(f"dossier-others-{kind}", lang)
     yield sentence("dossier-no-forecast", lang)
+    yield _basis_line(facts, lang)
+
+
+def _in_holidays(facts: Mapping[str, Any], new: Sequence[Mapping[str, Any]], lang: str) -> Iterator[str]:
+    """That nothing is gained in the school holidays, and what it takes to change that."""
+    changes = facts["robustness"]["changes"]
+    holiday, planned = changes.get("school_holiday"), changes["as_planned"]
+    if not holiday or not new or not planned["worth_gained"] or holiday["worth_gained"]:
+        return
+    if any("school_holiday" in ride["kinds"] for ride in new):
+        yield sentence("dossier-nothing-in-holidays", lang)
+        return
+    told = sentence("dossier-not-in-holidays", lang)
+    more, year = facts["costs"].get("in_holidays_too"), changes.get("year_too")
+    if more and year:
+        told += " " + sentence(
+            "dossier-in-holidays-too", lang, days=more["days"], km=number(more["km_a_year"], lang),
+            people=number(year["people_gained"], lang), openings=number(year["openings_gained"], lang),
+        )  # fmt: skip
+    yield told
+
+
+def _basis_line(facts: Mapping[str, Any], lang: str) -> str:
+    """The timetables and dates that the first page rests on."""
+    feeds = [" ".join(filter(None, (feed["name"], feed["version"]))) for feed in facts["basis"]["feeds"]]
+    dates = [long_date(date, lang) for date in facts["question"]["dates"]]
+    return sentence("dossier-basis-line", lang, feeds=listed(feeds, lang), dates=listed(dates, lang))
 
 
 def _sections(facts: Mapping[str, Any], lang: str) -> list[Section]:
     """The sections after the first page, those that say something."""
     made: list[tuple[str, Sequence[str], Sequence[Table]]] = [
-        ("times", [sentence("dossier-times-told", lang)], tables.times(facts, lang)),
+        ("times", [sentence("dossier-times-told", lang, kind=facts["kind"])], tables.times(facts, lang)),
         ("rides", _told(("dossier-rides-told", "dossier-costs-told"), lang), _priced(facts, lang)),
         ("vehicles", [sentence("dossier-vehicles-told", lang)], tables.vehicles(facts, lang)),
         ("who", [sentence("dossier-who-told", lang)], _concerned(facts, lang)),
@@ -189,9 +281,9 @@ def _sections(facts: Mapping[str, Any], lang: str) -> list[Section]:
         ("method", list(_method(facts, lang)), ()),
         ("sources", provenance_sentences(facts["basis"], lang), ()),
     ]  # fmt: skip
-    needs_table = {"times", "vehicles", "alternatives", "gtfs"}
+    needs_table = {"times", "rides", "vehicles", "alternatives", "gtfs"}
     return [
-        Section(sentence(f"dossier-section-{name}", lang), told, own)
+        Section(sentence(f"dossier-section-{name}", lang, kind=facts["kind"]), told, own)
         for name, told, own in made
         if own or name not in needs_table
     ]
@@ -206,7 +298,7 @@ def _concerned(facts: Mapping[str, Any], lang: str) -> list[Table]:
 
 
 def _priced(facts: Mapping[str, Any], lang: str) -> list[Table]:
-    return [*tables.rides(facts, lang), *tables.costs(facts, lang)]
+    return [*tables.rides(facts, lang), *tables.costs(facts, lang)] if facts["rides"] else []
 
 
 def _told(keys: Sequence[str], lang: str) -> list[str]:
@@ -214,14 +306,19 @@ def _told(keys: Sequence[str], lang: str) -> list[str]:
 
 
 def _robust(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
-    yield sentence("dossier-robust-told", lang)
+    yield sentence("dossier-robust-told", lang, kind=facts["kind"])
     missed = facts["robustness"]["missed"]
     if missed["asked"]:
-        date = long_date(missed["date"], lang)
-        yield sentence("dossier-missed", lang, asked=missed["asked"], robust=missed["robust"], date=date)
+        yield sentence(
+            "dossier-missed", lang, asked=missed["asked"], robust=missed["robust"],
+            every="yes" if missed["asked"] == missed["gained"] else "no", gained=missed["gained"],
+            pct=number(missed["worth_pct"], lang), date=long_date(missed["date"], lang),
+        )  # fmt: skip
 
 
 def _gtfs(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
+    if facts["kind"] == "keep":
+        yield sentence("dossier-gtfs-keep", lang)
     for row in facts["patch"]:
         yield sentence(
             "dossier-gtfs-told", lang, feed=row["feed"], version=row["version"] or None, source=row["source"],
@@ -237,6 +334,7 @@ def _method(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
     yield sentence("dossier-method-pairs", lang, dates=dates)
     yield sentence("dossier-method-again", lang)
     yield sentence("dossier-method-areas", lang, size=number(query["grid_m"], lang))
+    yield sentence("dossier-method-unknown", lang)
     yield sentence("dossier-method-left-out", lang, **_left_out(facts))
     if facts["ranking"]:
         interest = query["interest_jobs"]

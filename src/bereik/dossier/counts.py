@@ -102,7 +102,7 @@ def vacancy_rows(vacancies: GeoDataFrame, effect: Effect, weights: Weights) -> l
         people[name] = np.bincount(jobs, weights=weights.people[homes], minlength=len(vacancies))
     rows = []
     for row in np.flatnonzero((people["people_gaining"] > 0) | (people["people_losing"] > 0)).tolist():
-        told = {name: _text(vacancies[name].iloc[row]) if name in vacancies else None for name in texts}
+        told = {name: text_of(vacancies[name].iloc[row]) if name in vacancies else None for name in texts}
         counts = {name: _rounded(own[row]) for name, own in people.items()}
         vacancy = {"id": str(vacancies["id"].iloc[row]), "positions": _rounded(weights.openings[row])}
         rows.append(vacancy | told | counts)
@@ -164,7 +164,8 @@ def occupancy(people: float, openings: float) -> dict[str, Any]:
     }
 
 
-def _text(value: Any) -> str | None:
+def text_of(value: Any) -> str | None:
+    """A cell as text; None where it is empty."""
     return None if value is None or value != value or not str(value).strip() else str(value)
 
 

@@ -10,15 +10,23 @@ from dataclasses import asdict
 from typing import Any
 
 import numpy as np
+from geopandas import GeoDataFrame
 
 from bereik.batch.region import weights_of
 from bereik.dossier.case import Case
-from bereik.dossier.counts import area_rows, municipality_rows, totals, vacancy_rows, weights_of_areas
+from bereik.dossier.counts import (
+    area_rows,
+    municipality_rows,
+    text_of,
+    totals,
+    vacancy_rows,
+    weights_of_areas,
+)
 from bereik.dossier.patch import patch_of
 from bereik.dossier.question import fingerprints
-from bereik.dossier.robust import robustness
+from bereik.dossier.robust import in_the_holidays, on_weekdays, robustness
 from bereik.network import Network
-from bereik.proposals.costs import price_on, read_costs
+from bereik.proposals.costs import price_on, read_costs, unknown_since
 from bereik.proposals.plans import plan_text
 from bereik.proposals.rides import NEW, Changed, changed_rides, line_of, ride_rows, times_table
 from bereik.proposals.vehicles import Fit, fit_of, trip_of
@@ -70,7 +78,8 @@ def make_facts(
         "fingerprints": fingerprints(case.region, case.homes, case.question.weight),
         "plan": plan_text(plan),
         "numbers": totals(areas, vacancies), "rides": rides,
-        "costs": costs_of(rides, case.costs, day), "ranking": ranking,
+        "costs": costs_of(rides, case.costs, day, kind) | _in_holidays_too(case, plan, day),
+        "hours": changed_hours(case.region.vacancies, plan), "ranking": ranking,
         "vehicles": vehicles(before, after, changed),
         "robustness": robustness(case, plan, effect, weights),
         "municipalities": municipality_rows(areas), "areas": areas, "vacancies": vacancies,
@@ -79,14 +88,14 @@ def make_facts(
     }  # fmt: skip
 
 
-def costs_of(rides: list[dict[str, Any]], path: str | None, day: dt.date) -> dict[str, Any]:
+def costs_of(rides: list[dict[str, Any]], path: str | None, day: dt.date, kind: str) -> dict[str, Any]:
     """What the rides cost a year: kilometres at an average price, and the hours that a driver drives.
 
-    Rides that go are counted below zero.
+    Rides that go are counted below zero; of one to keep it is told what it costs today.
     """
     km, hours = 0.0, 0.0
     for ride in each_once(rides):
-        sign = 1 if ride["state"] == NEW else -1
+        sign = 1 if ride["state"] == NEW or kind == "keep" else -1
         km += sign * ride["km"] * ride["days_a_year"]
         hours += sign * ride["minutes"] / 60 * ride["days_a_year"]
     table = read_costs(path)
@@ -97,6 +106,8 @@ def costs_of(rides: list[dict[str, Any]], path: str | None, day: dt.date) -> dic
             "unit": table.get(what, {}).get("unit", ""), "source": table.get(what, {}).get("source", ""),
             "source_nl": table.get(what, {}).get("source_nl", ""),
             "checked_on": str(table.get(what, {}).get("checked_on", "")),
+            "price_level": table.get(what, {}).get("price_level", ""),
+            "unknown_since": unknown_since(table, what, day),
         }
         for what, price in prices.items()
     }  # fmt: skip
@@ -108,6 +119,44 @@ def costs_of(rides: list[dict[str, Any]], path: str | None, day: dt.date) -> dic
         "eur_high": None if ends[1] is None else round(ends[1], -2),
         "prices": told,
     }  # fmt: skip
+
+
+def _in_holidays_too(case: Case, plan: Scenario, day: dt.date) -> dict[str, Any]:
+    """What it asks beside to ride in the school holidays as well; nothing where that is no question."""
+    holidays, too = in_the_holidays(case), on_weekdays(plan)
+    if holidays is None or too == plan:
+        return {}
+    costs = []
+    for other in (plan, too):
+        after = other.apply(case.network)
+        changed = changed_rides(case.network, after, holidays.query.dates + case.query.dates)
+        rides = each_once(ride_rows(case.network, after, changed))
+        costs.append(costs_of(rides, case.costs, day, "add") | {"days": _days(rides)})
+    without, with_more = costs
+    more: dict[str, Any] = {
+        name: None if with_more[name] is None else round(with_more[name] - without[name], 1)
+        for name in ("days", "km_a_year", "eur_low", "eur_high")
+    }
+    return {"in_holidays_too": more}
+
+
+def _days(rides: list[dict[str, Any]]) -> int:
+    """On how many dates a year the new rides run, taken together."""
+    return sum(ride["days_a_year"] for ride in rides if ride["state"] == NEW)
+
+
+def changed_hours(vacancies: GeoDataFrame, plan: Scenario) -> list[dict[str, Any]]:
+    """The vacancies whose hours of work a plan changes, with those before and after."""
+    after = plan.apply_to_vacancies(vacancies)
+    if after is vacancies or "shift_start" not in after:
+        return []
+    found = []
+    for was, becomes in zip(vacancies.to_dict("records"), after.to_dict("records"), strict=True):
+        hours = [(text_of(row["shift_start"]), text_of(row["shift_end"])) for row in (was, becomes)]
+        if hours[0] != hours[1]:
+            told = {name: text_of(was.get(name)) for name in ("title", "employer")}
+            found.append({"id": str(was["id"]), **told, "from": list(hours[0]), "to": list(hours[1])})
+    return found
 
 
 def each_once(rides: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -20,26 +20,36 @@ from bereik.scenarios.changes import AddTrips
 
 SHIFT_S = 600
 """How much earlier and later the rides of a plan are tried."""
-SAMPLE_HOMES, SAMPLE_VACANCIES = 8, 8
-"""Missed rides are asked for those with most people and openings: each ride is taken away in turn."""
+MOST_ASKED = 20_000
+"""Pairs of home and vacancy of which missed rides are asked at most: some half a minute."""
 
 
 def robustness(case: Case, plan: Scenario, effect: Effect, weights: Weights) -> dict[str, Any]:
-    """The gain of a plan when something is otherwise; as `people`, `openings` and person-openings `worth`."""
-    found = {"as_planned": _worth(effect.gained, weights)}
+    """What a plan opens and loses when something is otherwise, and how much of it survives a missed ride."""
+    found = {"as_planned": _worth(effect.gained, effect.lost, weights)}
     dates = case.query.dates
     for date in dates if len(dates) > 1 else ():
         # Of several dates of a kind the first stands for it.
-        found.setdefault(f"day_{kind_of_day(date, case.network.timezone)}", _worth(effect.on(date), weights))
+        found.setdefault(f"day_{kind_of_day(date, case.network.timezone)}", _worth(*effect.on(date), weights))
     week = _whole_week(case, plan, effect)
     if week is not None:
-        found["week"] = _worth(week.gained, weights)
-    found |= {name: _worth(case.effect(moved).gained, weights) for name, moved in _moved(plan)}
-    holidays = _in_the_holidays(case)
+        found["week"] = _of(week, weights)
+    found |= {name: _of(case.effect(moved), weights) for name, moved in _moved(plan)}
+    holidays = in_the_holidays(case)
     if holidays is not None:
-        found["school_holiday"] = _worth(holidays.effect(plan).gained, weights)
-        found["school_holiday_too"] = _worth(holidays.effect(_on_weekdays(plan)).gained, weights)
-    return {"gains": found, "missed": _missed(case, plan, effect, weights)}
+        in_holidays = holidays.effect(plan)
+        found["school_holiday"] = _of(in_holidays, weights)
+        found["year"] = _of(effect.and_on_dates_of(in_holidays), weights)
+        too = on_weekdays(plan)
+        if too != plan:
+            with_more = holidays.effect(too)
+            found["school_holiday_too"] = _of(with_more, weights)
+            found["year_too"] = _of(effect.and_on_dates_of(with_more), weights)
+    return {"changes": found, "missed": _missed(case, plan, effect, weights)}
+
+
+def _of(effect: Effect, weights: Weights) -> dict[str, float]:
+    return _worth(effect.gained, effect.lost, weights)
 
 
 def _whole_week(case: Case, plan: Scenario, effect: Effect) -> Effect | None:
@@ -60,14 +70,17 @@ def _whole_week(case: Case, plan: Scenario, effect: Effect) -> Effect | None:
     return Effect(on_more_dates(effect.before, before), on_more_dates(effect.after, after))
 
 
-def _worth(gained: Pairs, weights: Weights) -> dict[str, float]:
-    """What is gained: people, openings, and people times openings."""
-    homes, vacancies = told_pairs(gained, weights)
-    return {
-        "people": round(float(weights.people[np.unique(homes)].sum()), 3),
-        "openings": round(float(weights.openings[np.unique(vacancies)].sum()), 3),
-        "worth": round(float((weights.people[homes] * weights.openings[vacancies]).sum())),
-    }
+def _worth(gained: Pairs, lost: Pairs, weights: Weights) -> dict[str, float]:
+    """What is gained, and lost: people, openings, and people times openings."""
+    told: dict[str, float] = {}
+    for side, pairs in (("gained", gained), ("lost", lost)):
+        homes, vacancies = told_pairs(pairs, weights)
+        told |= {
+            f"people_{side}": round(float(weights.people[np.unique(homes)].sum()), 3),
+            f"openings_{side}": round(float(weights.openings[np.unique(vacancies)].sum()), 3),
+            f"worth_{side}": round(float((weights.people[homes] * weights.openings[vacancies]).sum())),
+        }
+    return told
 
 
 def _moved(plan: Scenario) -> Iterator[tuple[str, Scenario]]:
@@ -84,7 +97,7 @@ def _moved(plan: Scenario) -> Iterator[tuple[str, Scenario]]:
         yield name, replace(plan, changes=changes)
 
 
-def _in_the_holidays(case: Case) -> Case | None:
+def in_the_holidays(case: Case) -> Case | None:
     """The same question in a school holiday, where one can be asked."""
     kinds = [kind_of_day(date, case.network.timezone) for date in case.query.dates]
     found = typical_dates(case.network, start=case.query.dates[0])
@@ -100,7 +113,7 @@ def _in_the_holidays(case: Case) -> Case | None:
         return None
 
 
-def _on_weekdays(plan: Scenario) -> Scenario:
+def on_weekdays(plan: Scenario) -> Scenario:
     """The plan with rides of school days in the school holidays too."""
     changes = tuple(
         replace(change, days="weekday")
@@ -112,41 +125,49 @@ def _on_weekdays(plan: Scenario) -> Scenario:
 
 
 def _missed(case: Case, plan: Scenario, effect: Effect, weights: Weights) -> dict[str, Any]:
-    """Of what is gained the part where any one ride may be missed (SPEC 3, definition 7), by a sample."""
-    homes, vacancies = effect.gained
-    if not len(homes):
-        return {"asked": 0, "robust": 0, "date": None}
+    """Of what is gained the part where any one ride may be missed (SPEC 3, definition 7).
+
+    Of many pairs those of the homes with most people times openings are asked, with all that they gain.
+    """
+    homes, vacancies = told_pairs(effect.gained, weights)
     # A place that is not known is tried at those of other vacancies, which are not asked here.
-    placed = vacancies[np.isfinite(effect.before.vacancies.lon[vacancies])]
-    some = _most(homes, weights.people, SAMPLE_HOMES), _most(placed, weights.openings, SAMPLE_VACANCIES)
-    if not some[1]:
-        return {"asked": 0, "robust": 0, "date": None}
-    own = set(zip(homes.tolist(), vacancies.tolist(), strict=True))
+    placed = np.isfinite(effect.before.vacancies.lon[vacancies])
+    homes, vacancies = homes[placed], vacancies[placed]
+    told: dict[str, Any] = {"gained": len(homes), "asked": 0, "robust": 0, "worth_pct": None, "date": None}
+    if not len(homes):
+        return told
+    jobs = np.unique(vacancies)
+    worth = weights.people[homes] * weights.openings[vacancies]
+    sums = np.bincount(homes, weights=worth)
+    some = [home for home in np.argsort(-sums, kind="stable").tolist() if sums[home] > 0]
+    some = some[: max(1, MOST_ASKED // len(jobs))]
     date = _date_of(effect)
-    jobs = plan.apply_to_vacancies(case.region.vacancies).iloc[some[1]]
     table = shift_reach(
-        effect.after.network, case.points.iloc[some[0]], jobs, date=date,
+        effect.after.network, case.points.iloc[some],
+        plan.apply_to_vacancies(case.region.vacancies).iloc[jobs], date=date,
         traveller=case.question.traveller, before_min=case.question.before_min,
         after_min=case.question.after_min, robust=True,
     )  # fmt: skip
-    rows = {name: {str(own): row for row, own in zip(places, ids, strict=True)} for name, places, ids in (
-        ("home", some[0], case.homes["id"].iloc[some[0]]),
-        ("vacancy", some[1], case.region.vacancies["id"].iloc[some[1]]),
-    )}  # fmt: skip
-    asked = robust = 0
-    for row in table.to_dict("records"):
-        pair = rows["home"][str(row["home_id"])], rows["vacancy"][str(row["vacancy_id"])]
-        if pair in own and str(row["verdict"]) == "yes":
-            asked += 1
-            robust += bool(row["robust"])
-    return {"asked": asked, "robust": robust, "date": date.isoformat()}
+    robust_of = {
+        (str(row["home_id"]), str(row["vacancy_id"])): bool(row["robust"])
+        for row in table.to_dict("records")
+        if str(row["verdict"]) == "yes"
+    }
+    ids = [case.homes["id"].astype(str).to_numpy()[homes], _ids(case)[vacancies]]
+    own = [
+        (robust_of[home, job], value)
+        for home, job, value in zip(*ids, worth.tolist(), strict=True)
+        if (home, job) in robust_of
+    ]
+    asked = sum(value for _, value in own)
+    return told | {
+        "asked": len(own), "robust": sum(robust for robust, _ in own), "date": date.isoformat(),
+        "worth_pct": round(100 * sum(value for robust, value in own if robust) / asked, 1) if own else None,
+    }  # fmt: skip
 
 
-def _most(rows: Any, weights: Any, count: int) -> list[int]:
-    """Of some rows those that weigh most, each once; of equal ones the first."""
-    own = np.unique(rows)
-    found: list[int] = own[np.argsort(-weights[own], kind="stable")[:count]].tolist()
-    return found
+def _ids(case: Case) -> Any:
+    return case.region.vacancies["id"].astype(str).to_numpy()
 
 
 def _date_of(effect: Effect) -> dt.date:
@@ -160,4 +181,4 @@ def _date_of(effect: Effect) -> dt.date:
     return effect.before.days[int(np.argmax(counts))].date
 
 
-__all__ = ["robustness"]
+__all__ = ["in_the_holidays", "on_weekdays", "robustness"]

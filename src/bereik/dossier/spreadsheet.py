@@ -1,14 +1,15 @@
 """The tables of times as a spreadsheet: one sheet for each line, direction and date, new rides bold."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
+from bereik.dossier.tables import KEPT, shown_state
 from bereik.harmless import as_cell
-from bereik.proposals.rides import GONE, NEW
+from bereik.proposals.rides import GONE, NEW, SAME
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date
 
@@ -34,7 +35,8 @@ def write_times(facts: Mapping[str, Any], path: Path, lang: str) -> None:
                 *(as_cell(ride["trip_id"]) for ride in timetable["rides"]),
             ]
         )
-        page.append(["", *(_state(ride["state"], lang) for ride in timetable["rides"])])
+        states = [shown_state(ride["state"], facts["kind"]) for ride in timetable["rides"]]
+        page.append(["", *(_state(state, lang) for state in states)])
         for row, stop in enumerate(timetable["stops"]):
             page.append(
                 [
@@ -42,14 +44,14 @@ def write_times(facts: Mapping[str, Any], path: Path, lang: str) -> None:
                     *(ride["times"][row] for ride in timetable["rides"]),
                 ]
             )
-        _mark(page, timetable)
+        _mark(page, states, len(timetable["stops"]))
     if not facts["timetables"]:
         book.create_sheet(sentence("dossier-section-times", lang)[:LONGEST_NAME])
     book.save(path)
 
 
 def _state(state: str, lang: str) -> str:
-    return sentence(f"dossier-state-{state}", lang) if state in (NEW, GONE) else ""
+    return sentence(f"dossier-state-{state}", lang) if state != SAME else ""
 
 
 def _name(place: int, one: Mapping[str, Any]) -> str:
@@ -58,13 +60,13 @@ def _name(place: int, one: Mapping[str, Any]) -> str:
     return f"{place} {plain} {one['date'][5:]}"[:LONGEST_NAME]
 
 
-def _mark(page: Any, one: Mapping[str, Any]) -> None:
+def _mark(page: Any, states: Sequence[str], stops: int) -> None:
     """New rides bold, those that go struck through; stops stay in view."""
-    fonts = {NEW: Font(bold=True), GONE: Font(strike=True)}
-    for column, ride in enumerate(one["rides"], 2):
-        if ride["state"] in fonts:
-            for row in range(2, len(one["stops"]) + 4):
-                page.cell(row=row, column=column).font = fonts[ride["state"]]
+    fonts = {NEW: Font(bold=True), KEPT: Font(bold=True), GONE: Font(strike=True)}
+    for column, state in enumerate(states, 2):
+        if state in fonts:
+            for row in range(2, stops + 4):
+                page.cell(row=row, column=column).font = fonts[state]
     page.cell(row=1, column=1).font = Font(bold=True)
     page.column_dimensions["A"].width = 34
     page.freeze_panes = "B4"

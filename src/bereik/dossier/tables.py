@@ -8,12 +8,13 @@ from bereik.domain.traveller import parse_days
 from bereik.dossier.counts import SMALL
 from bereik.dossier.facts import each_once
 from bereik.present.shifts import days_short
-from bereik.proposals.rides import NEW, SAME
+from bereik.proposals.rides import GONE, NEW, SAME
 from bereik.texts import sentence
-from bereik.texts.provenance_text import long_date
+from bereik.texts.provenance_text import long_date, short_date
 
 BEFORE_NEW, AFTER_NEW = 4, 5
 """Rides of a table of times that stand around the first new one on paper; the spreadsheet has all."""
+KEPT = "kept"
 MOST_ROWS = 45
 """Rows of a table on paper; the files beside the dossier have all."""
 
@@ -76,9 +77,12 @@ def clock(text: str, lang: str) -> str:
 
 
 def euros(low: float | None, high: float | None, lang: str) -> str:
-    """A range of euros."""
+    """A range of euros, the lowest first."""
     if low is None or high is None:
         return sentence("unlock-unknown", lang)
+    low, high = sorted((low, high))
+    if low == high:
+        return number(low, lang)
     return sentence("dossier-euros", lang, low=number(low, lang), high=number(high, lang))
 
 
@@ -107,19 +111,24 @@ def times(facts: Mapping[str, Any], lang: str) -> list[Table]:
             "towards": timetable["towards"],
             "date": long_date(timetable["date"], lang),
         }
-        states = [ride["state"] for ride in rides]
+        states = [shown_state(ride["state"], facts["kind"]) for ride in rides]
         found.append(
             Table(
                 f"times-{place}", sentence("dossier-table-times", lang, **values),
                 [sentence("dossier-column-stop", lang), *(_sign(state, lang) for state in states)],
                 rows, right=range(1, len(rides) + 1),
-                bold=[1 + n for n, state in enumerate(states) if state == NEW],
-                struck=[1 + n for n, state in enumerate(states) if state not in (NEW, SAME)],
+                bold=[1 + n for n, state in enumerate(states) if state in (NEW, KEPT)],
+                struck=[1 + n for n, state in enumerate(states) if state == GONE],
                 note=sentence("dossier-times-note", lang, shown=len(rides), of=len(timetable["rides"])),
                 small=True,
             )
         )  # fmt: skip
     return found
+
+
+def shown_state(state: str, kind: str) -> str:
+    """The state of a ride in a table: the plan of one to keep takes it away, to see what is lost."""
+    return KEPT if kind == "keep" and state == GONE else state
 
 
 def _sign(state: str, lang: str) -> str:
@@ -141,10 +150,14 @@ def rides(facts: Mapping[str, Any], lang: str) -> list[Table]:
     own = once(facts["rides"])
     rows = [
         [
-            ride["line"], ride["towards"], sentence(f"dossier-state-{ride['state']}", lang),
+            ride["line"], ride["towards"],
+            sentence(f"dossier-state-{shown_state(ride['state'], facts['kind'])}", lang),
             ride["leaves"], ride["arrives"], number(ride["minutes"], lang), number(ride["km"], lang, 3),
             number(ride["days_a_year"], lang),
-            number((1 if ride["state"] == NEW else -1) * ride["km"] * ride["days_a_year"], lang),
+            number(
+                (-1 if shown_state(ride["state"], facts["kind"]) == GONE else 1)
+                * ride["km"] * ride["days_a_year"], lang,
+            ),
         ]
         for ride in own
     ]  # fmt: skip
@@ -156,33 +169,45 @@ def rides(facts: Mapping[str, Any], lang: str) -> list[Table]:
 def costs(facts: Mapping[str, Any], lang: str) -> list[Table]:
     """Average and marginal cost side by side, with the price and its source; what is unknown says so."""
     told = facts["costs"]
-    price = told["prices"]
-    low, high = price["vehicle_km"]["low"], price["vehicle_km"]["high"]
-    per_km = sentence("unlock-unknown", lang)
-    if low is not None:
-        per_km = sentence("dossier-euros", lang, low=number(low, lang, 2), high=number(high, lang, 2))
-    hour = price["driver_hour"]
-    ends = [end and end * told["driver_hours_a_year"] for end in (hour["low"], hour["high"])]
+    kilometre, hour = told["prices"]["vehicle_km"], told["prices"]["driver_hour"]
+    low, high = (
+        None if hour[end] is None else hour[end] * told["driver_hours_a_year"] for end in ("low", "high")
+    )
     rows = [
         [
             sentence("dossier-cost-average", lang),
             sentence("dossier-km", lang, km=number(told["km_a_year"], lang)),
-            per_km, euros(told["eur_low"], told["eur_high"], lang), _source(price["vehicle_km"], lang),
+            _range(kilometre, lang), euros(told["eur_low"], told["eur_high"], lang),
+            _source(kilometre, lang),
         ],
         [
             sentence("dossier-cost-marginal", lang),
             sentence("dossier-hours", lang, hours=number(told["driver_hours_a_year"], lang, 1)),
-            number(hour["low"], lang, 2),
-            euros(ends[0], ends[1], lang),
-            _source(hour, lang),
+            _range(hour, lang), euros(low, high, lang), _source(hour, lang),
         ],
     ]  # fmt: skip
     return [_table("costs", lang, ("cost", "amount", "price", "euros-a-year", "source"), rows)]
 
 
+def _range(price: Mapping[str, Any], lang: str) -> str:
+    """A range of prices; one that is no longer valid says since when it is unknown."""
+    if price["low"] is None and price["unknown_since"]:
+        return sentence("dossier-price-unknown-since", lang, day=short_date(price["unknown_since"], lang))
+    if price["low"] is None or price["high"] is None:
+        return sentence("unlock-unknown", lang)
+    if price["low"] == price["high"]:
+        return number(price["low"], lang, 2)
+    return sentence(
+        "dossier-euros", lang, low=number(price["low"], lang, 2), high=number(price["high"], lang, 2)
+    )
+
+
 def _source(price: Mapping[str, Any], lang: str) -> str:
+    """Where a price is from, and when somebody looked."""
     told: str = price["source_nl"] if lang == "nl" and price["source_nl"] else price["source"]
-    return told
+    if not price["checked_on"]:
+        return told
+    return sentence("dossier-source-checked", lang, source=told, day=short_date(price["checked_on"], lang))
 
 
 def vehicles(facts: Mapping[str, Any], lang: str) -> list[Table]:
@@ -275,7 +300,8 @@ def vacancies(facts: Mapping[str, Any], lang: str) -> list[Table]:
     sides = _sides(facts, ("people_gaining", "people_losing"))
     rows = [
         [
-            row["id"], row["title"] or "", row["employer"] or "", _hours(row), _days(row["days"], lang),
+            row["id"], row["title"] or "", row["employer"] or "", _place(row, lang), _hours(row, lang),
+            _days(row["days"], lang),
             number(row["positions"], lang), *(number(row[name], lang) for name in sides),
         ]
         for row in own[:MOST_ROWS]
@@ -284,18 +310,25 @@ def vacancies(facts: Mapping[str, Any], lang: str) -> list[Table]:
     if len(own) > MOST_ROWS:
         rest = sum(row["positions"] for row in own[MOST_ROWS:])
         told = sentence("dossier-more-vacancies", lang, count=len(own) - MOST_ROWS)
-        rows.append(["", told, "", "", "", number(rest, lang), *blank])
+        rows.append(["", told, "", "", "", "", number(rest, lang), *blank])
     total = number(sum(row["positions"] for row in own), lang)
-    rows.append([sentence("dossier-total", lang), "", "", "", "", total, *blank])
+    rows.append([sentence("dossier-total", lang), "", "", "", "", "", total, *blank])
     people = [side.removeprefix("people_") for side in sides]
-    columns = ("vacancy", "title", "employer", "hours", "weekdays", "openings", *people)
-    right = range(5, len(columns))
+    columns = ("vacancy", "title", "employer", "place", "hours", "weekdays", "openings", *people)
+    right = range(6, len(columns))
     return [_table("vacancies", lang, columns, rows, right=right, last_bold=True, small=True)]
 
 
-def _hours(vacancy: Mapping[str, Any]) -> str:
+def _place(vacancy: Mapping[str, Any], lang: str) -> str:
+    """The municipality; marked where no more than that is known of the place."""
+    town = vacancy["municipality"] or ""
+    rough = vacancy["place_precision"] in ("municipality", "postcode")
+    return sentence("dossier-place-rough", lang, town=town or "none") if rough else town
+
+
+def _hours(vacancy: Mapping[str, Any], lang: str) -> str:
     start, end = vacancy["shift_start"], vacancy["shift_end"]
-    return f"{start}-{end}" if start and end else ""
+    return f"{start}-{end}" if start and end else sentence("dossier-hours-unknown", lang)
 
 
 def _days(days: str | None, lang: str) -> str:
@@ -328,15 +361,19 @@ def alternatives(facts: Mapping[str, Any], lang: str) -> list[Table]:
 
 
 def robust(facts: Mapping[str, Any], lang: str) -> list[Table]:
-    """The gain when something is otherwise."""
+    """What is gained, and lost, when something is otherwise."""
+    changes = facts["robustness"]["changes"]
+    sides = [side for side in ("gained", "lost") if any(one[f"worth_{side}"] for one in changes.values())]
+    columns = [f"{what}_{side}" for side in sides or ["gained"] for what in ("people", "openings", "worth")]
     rows = [
         [
-            sentence(f"dossier-robust-{name.replace('_', '-')}", lang), number(gain["people"], lang),
-            number(gain["openings"], lang), number(gain["worth"], lang),
+            sentence(f"dossier-robust-{name.replace('_', '-')}", lang),
+            *(number(one[own], lang) for own in columns),
         ]
-        for name, gain in facts["robustness"]["gains"].items()
-    ]  # fmt: skip
-    return [_table("robust", lang, ("case", "people", "openings", "worth"), rows, right=(1, 2, 3))]
+        for name, one in changes.items()
+    ]
+    headings = ["case", *(f"robust-{column.replace('_', '-')}" for column in columns)]
+    return [_table("robust", lang, headings, rows, right=range(1, len(headings)))]
 
 
 def gtfs(facts: Mapping[str, Any], lang: str) -> list[Table]:

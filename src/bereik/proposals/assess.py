@@ -41,11 +41,15 @@ class Effect:
         can_hold: Bools = (self.after.failing == 0) & self.after.counted
         return can_hold
 
-    def on(self, date: dt.date) -> Pairs:
-        """Pairs that can be held on a date by itself with the plan only."""
+    def on(self, date: dt.date) -> tuple[Pairs, Pairs]:
+        """Pairs that can be held on a date by itself with the plan only, and without it only."""
         number = [day.date for day in self.before.days].index(date)
-        can_hold = [held_on(demand, number) for demand in (self.before, self.after)]
-        return pairs_of(can_hold[1] & ~can_hold[0])
+        was, becomes = (held_on(demand, number) for demand in (self.before, self.after))
+        return pairs_of(becomes & ~was), pairs_of(was & ~becomes)
+
+    def and_on_dates_of(self, other: "Effect") -> "Effect":
+        """The effect on the dates of both: what can be held on all of them."""
+        return Effect(on_more_dates(self.before, other.before), on_more_dates(self.after, other.after))
 
     @property
     def gained(self) -> Pairs:

@@ -267,18 +267,7 @@ def _ends_at(feed: Feed, trip: int) -> str:
     return str(feed.stops["stop_name"][stop] or feed.stops["stop_id"][stop])
 
 
-def days_a_year(feed: Feed, date: dt.date, timezone: str) -> int:
-    """On how many dates of a year a trip of that kind of day runs, by the share of them in the feed."""
-    kind = kind_of_day(date, timezone)
-    first = feed.calendar.first_day
-    kinds = [
-        kind_of_day(first + dt.timedelta(days=step), timezone) for step in range(len(feed.calendar.active))
-    ]
-    # By its share in the feed, which tells some weeks only.
-    return round(365 * kinds.count(kind) / max(len(kinds), 1))
-
-
 __all__ = [
     "KINDS", "Candidate", "Course", "Instance", "are_variants", "best_apart", "calls_of", "courses_of",
-    "days_a_year", "direction_of", "instances_on", "kind_at", "list_candidates",
+    "direction_of", "instances_on", "kind_at", "list_candidates",
 ]  # fmt: skip

@@ -26,8 +26,8 @@ from bereik.streets.graph import EARTH_M
 from bereik.units import Floats
 
 _KEYS = {
-    "what", "low", "high", "unit", "basis", "valid_from", "valid_to", "source", "source_nl", "checked_on",
-    "confidence",
+    "what", "low", "high", "unit", "basis", "price_level", "valid_from", "valid_to", "source", "source_nl",
+    "checked_on", "confidence",
 }  # fmt: skip
 DETOUR = 1.3
 """How much longer a way by road is than the straight lines between stops."""
@@ -73,8 +73,8 @@ def _checked(row: dict[str, Any], place: str) -> dict[str, Any]:
     """What of a row is not text, as numbers and dates; a row without any amount is a gap."""
     priced = "low" in row or "high" in row
     told: dict[str, Any] = {
-        key: text_of(row, key, place, None if priced and key != "source_nl" else "")
-        for key in ("unit", "basis", "source", "source_nl")
+        key: text_of(row, key, place, None if priced and key not in ("source_nl", "price_level") else "")
+        for key in ("unit", "basis", "source", "source_nl", "price_level")
     }
     dates = dict(zip(("valid_from", "valid_to"), period_of(row, place), strict=True))
     dates["checked_on"] = date_or_none(row, "checked_on", place)
@@ -101,6 +101,12 @@ def price_on(costs: dict[str, dict[str, Any]], what: str, day: dt.date) -> Price
     return Price(float(row["low"]), float(row["high"]), row["unit"], row["basis"], row["source"], until)
 
 
+def unknown_since(costs: dict[str, dict[str, Any]], what: str, day: dt.date) -> str | None:
+    """The date from which on a price is not known any more; None where it is known, or never was."""
+    until: dt.date | None = costs.get(what, {}).get("valid_to")
+    return (until + dt.timedelta(days=1)).isoformat() if until is not None and day > until else None
+
+
 def metres_of_course(lon: Floats, lat: Floats) -> float:
     """How far a trip drives along its stops: straight lines times `DETOUR`."""
     return float(metres_between_stops(lon, lat).sum())
@@ -121,4 +127,12 @@ def euros_a_year(km: Floats, price: Price | None) -> tuple[Floats, Floats]:
     return km * price.low, km * price.high
 
 
-__all__ = ["Price", "euros_a_year", "metres_between_stops", "metres_of_course", "price_on", "read_costs"]
+__all__ = [
+    "Price",
+    "euros_a_year",
+    "metres_between_stops",
+    "metres_of_course",
+    "price_on",
+    "read_costs",
+    "unknown_since",
+]

@@ -18,6 +18,7 @@ from bereik.feeds.changed import first_departures, running
 from bereik.network import Network
 from bereik.proposals.assess import assess
 from bereik.proposals.costs import euros_a_year, price_on, read_costs
+from bereik.proposals.days import days_a_year
 from bereik.proposals.losses import TripLoss
 from bereik.proposals.query import Query, make_query
 from bereik.proposals.search import unlock_of
@@ -117,7 +118,7 @@ def _table(query: Query, lost: Sequence[TripLoss], costs: str | None) -> DataFra
             one = by_trip.get((number, trip))
             pairs = (nothing, nothing) if one is None else (one.homes, one.vacancies)
             counts = count_pairs(pairs, query.gains)
-            days = _days_a_year(feed, trip)
+            days = _days_a_year(feed, trip, query.demand.network.timezone)
             rows.append(
                 describe_trip(feed, trip, int(leave[trip]))
                 | {"trip_id": feed.trips["trip_id"][trip], "loss": counts.pop("gain")}
@@ -139,10 +140,10 @@ def _running(feed: Feed, dates: Sequence[dt.date]) -> list[int]:
     return np.flatnonzero(np.logical_or.reduce(runs, axis=0)).tolist() if len(inside) else []
 
 
-def _days_a_year(feed: Feed, trip: int) -> int:
-    """On how many dates of a year a trip runs, by its share of the dates of the feed."""
-    runs = running(feed, np.array([trip], dtype=np.int32))
-    return round(365 * int(runs.sum()) / max(len(runs), 1))
+def _days_a_year(feed: Feed, trip: int, timezone: str) -> int:
+    """On how many dates of a year a trip runs."""
+    runs = running(feed, np.array([trip], dtype=np.int32))[:, 0]
+    return days_a_year(runs, feed.calendar.first_day, timezone)
 
 
 def swap(

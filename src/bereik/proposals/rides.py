@@ -15,8 +15,9 @@ from bereik.feeds import Feed, active_services
 from bereik.feeds.days import kind_of_day
 from bereik.feeds.write_headways import clock
 from bereik.network import Network
+from bereik.proposals.days import dates_changed, days_a_year, days_ridden
 from bereik.proposals.tables import describe_trip, km_of_trip
-from bereik.units import Ints
+from bereik.units import Bools, Ints
 
 NEW, GONE, SAME = "new", "gone", "same"
 
@@ -69,28 +70,40 @@ def _calls(feed: Feed, trip: int) -> bytes:
 
 
 def ride_rows(before: Network, after: Network, changed: Sequence[Changed]) -> list[dict[str, Any]]:
-    """One row a changed ride and kind of day: where it goes, when, and how far."""
+    """One row a changed ride and date asked: where it goes, when, how far, and on which days it changes."""
     rows = []
     for ride in changed:
         feed = ride.source(before, after)
         start = int(feed.visits.trip_start[ride.trip])
         lasts = int(feed.visits.arrive[feed.visits.trip_start[ride.trip + 1] - 1] - feed.visits.depart[start])
+        runs = dates_of(ride, before, after)
+        first_day = feed.calendar.first_day
+        kinds, weekdays = days_ridden(runs, first_day, before.timezone)
         rows.append(
             describe_trip(feed, ride.trip, int(feed.visits.depart[start]))
             | {
                 "state": ride.state, "trip_id": feed.trips["trip_id"][ride.trip],
                 "date": ride.date.isoformat(), "day_type": kind_of_day(ride.date, before.timezone),
-                "days_a_year": days_of_trip(feed, ride.trip), "minutes": lasts // 60,
+                "kinds": kinds, "weekdays": weekdays,
+                "days_a_year": days_a_year(runs, first_day, before.timezone), "minutes": lasts // 60,
                 "km": round(km_of_trip(feed, ride.trip), 3),
             }
         )  # fmt: skip
     return rows
 
 
-def days_of_trip(feed: Feed, trip: int) -> int:
-    """On how many dates of a year a ride runs, by its share of the dates of the timetable."""
-    runs = feed.calendar.active[:, int(feed.trips["service"][trip])]
-    return round(365 * int(runs.sum()) / max(len(runs), 1))
+def dates_of(ride: Changed, before: Network, after: Network) -> Bools:
+    """(days,) dates of its timetable on which a ride is new, or gone; on others it may stay as it is."""
+    own = ride.source(before, after)
+    other = (before if ride.state == NEW else after).feeds[ride.feed]
+    calls = _calls(own, ride.trip)
+    same = [
+        trip
+        for trip in (other.trips["trip_id"] == own.trips["trip_id"][ride.trip]).arg_true().to_list()
+        if _calls(other, trip) == calls
+    ]
+    services = (own.trips["service"][ride.trip], *(other.trips["service"][trip] for trip in same[:1]))
+    return dates_changed(own.calendar, services[0], other.calendar, services[1] if same else None)
 
 
 def times_table(

@@ -9,9 +9,10 @@ from pandas import DataFrame
 
 from bereik.feeds import Feed
 from bereik.feeds.days import kind_of_day
-from bereik.proposals.candidates import Candidate, Course, courses_of, days_a_year
+from bereik.proposals.candidates import Candidate, Course, courses_of
 from bereik.proposals.confidence import ties
 from bereik.proposals.costs import Price, euros_a_year, metres_between_stops, metres_of_course
+from bereik.proposals.days import dates_of_kind
 from bereik.proposals.demand import Demand
 from bereik.proposals.query import Gains
 from bereik.units import Floats, Ints, format_clock
@@ -139,7 +140,8 @@ def km_of_trips(feed: Feed) -> Floats:
 
 
 def _days(demand: Demand, one: Candidate) -> int:
-    return days_a_year(demand.network.feeds[one.feed], demand.days[one.day].date, demand.network.timezone)
+    first_day = demand.network.feeds[one.feed].calendar.first_day
+    return dates_of_kind(demand.days[one.day].date, first_day, demand.network.timezone)
 
 
 def eur_a_year(

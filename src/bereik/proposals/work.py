@@ -8,7 +8,7 @@ import numpy as np
 
 from bereik.feeds import Feed, active_services
 from bereik.network import Network
-from bereik.proposals.candidates import days_a_year
+from bereik.proposals.days import dates_of_kind
 from bereik.proposals.tables import km_of_trips
 
 
@@ -29,7 +29,7 @@ def work_of(before: Network, after: Network, dates: Sequence[dt.date]) -> Work:
         if old is new:
             continue
         for date in dates:
-            days = days_a_year(old, date, before.timezone)
+            days = dates_of_kind(date, old.calendar.first_day, before.timezone)
             was, becomes = _of_date(old, date), _of_date(new, date)
             km += (becomes[0] - was[0]) * days
             hours += (becomes[1] - was[1]) * days

@@ -1924,15 +1924,33 @@ dossier-title-keep = Keep { $count } trips of line { $lines }
 dossier-title-swap = Swap: { $count ->
     [one] one trip
    *[other] { $count } trips
-} more on line { $lines }, as many kilometres less elsewhere
+} more on line { $lines }, about as many kilometres less elsewhere
 dossier-title-adjust-one = Line { $line } towards { $towards }: the trip of { $time } changed
 dossier-title-adjust = { $count } trips of line { $lines } changed
-dossier-title-plan = Other hours, with the same trips
+dossier-title-hours = { $count ->
+    [one] Other hours of work: { $title }
+   *[other] Other hours of work for { $count } vacancies
+}
 dossier-ask-new = Asked: let line { $line } towards { $towards } also leave { $origin } at { $leaves } { $day }. That trip arrives in { $target } at { $arrives }.
 dossier-ask-gone = In exchange: the trip of line { $line } towards { $towards } that leaves { $origin } at { $leaves } { $day } may go.
 dossier-ask-adjust-new = Asked: let line { $line } towards { $towards } leave { $origin } at { $leaves } { $day }. That trip arrives in { $target } at { $arrives }.
 dossier-ask-adjust-gone = It takes the place of the trip of line { $line } towards { $towards } that now leaves { $origin } at { $leaves } { $day } and arrives in { $target } at { $arrives }.
+dossier-ask-more = And { $count } trips more: see the table of the trips.
+dossier-ask-hours = Asked of { $employer ->
+    [none] the employer
+   *[other] { $employer }
+}: let the shift of "{ $title }" run { $becomes }{ $was ->
+    [none] {""}
+   *[other] , in place of { $was }
+}.
+dossier-ask-stop = Asked: let line { $line } towards { $ways } { $day } also call at { $stop }, after { $behind }{ $how ->
+    [on-demand] , only for who has phoned. The timetable gets { $minutes } minutes longer.
+   *[always] . That takes { $minutes } minutes.
+}
+dossier-ask-headway = Asked: let line { $line } towards { $ways } { $day } run every { $every } minutes, from { $since } to { $until }.
 dossier-ask-keep = Asked: let line { $line } towards { $towards } go on leaving { $origin } at { $leaves } { $day }. That trip arrives in { $target } at { $arrives }.
+dossier-day-every = every day
+dossier-day-only = { $days } (only { $weekdays })
 dossier-day-school-day = on school days
 dossier-day-school-holiday = in school holidays
 dossier-day-weekday = on weekdays
@@ -1942,41 +1960,89 @@ dossier-clock = { $time }
 dossier-clock-night = { $time } (at night)
 dossier-euros = { $low } to { $high }
 dossier-figure-people-gained = { $who } (of all ages) live where at least one job more becomes reachable, of { $people } in the region
+dossier-figure-people-keep = { $who } (of all ages) live where at least one job is lost when the trip goes, of { $people } in the region
 dossier-figure-people-lost = { $who } (of all ages) live where at least one job that is reachable today is lost, of { $people } in the region
-dossier-figure-openings-gained = openings become reachable ({ $vacancies } vacancies with { $employers } employers)
-dossier-figure-openings-lost = openings are lost ({ $vacancies } vacancies with { $employers } employers)
-dossier-figure-each = openings more for each person who gains; { $before } are reachable today
-dossier-figure-km = kilometres a year, on { $days } days
-dossier-figure-euros = euros a year, at the average price a kilometre
-dossier-figure-rank = place; with other vacancies place { $low } to { $high }. { $tied ->
+dossier-figure-openings-gained = openings become reachable for people for whom they are not today ({ $vacancies ->
+    [one] 1 vacancy
+   *[other] { $vacancies } vacancies
+} with { $employers ->
+    [one] 1 employer
+   *[other] { $employers } employers
+})
+dossier-figure-openings-keep = openings are lost to people who can hold them today, when the trip goes ({ $vacancies ->
+    [one] 1 vacancy
+   *[other] { $vacancies } vacancies
+} with { $employers ->
+    [one] 1 employer
+   *[other] { $employers } employers
+})
+dossier-figure-each = openings more, on average for those who gain; { $before } are reachable today
+dossier-figure-each-keep = openings less, on average for those who lose
+dossier-figure-km = { $how ->
+    [keep] kilometres a year, driven by this trip today
+    [less] kilometres a year less
+   *[more] kilometres a year more
+}{ $days ->
+    [0] {""}
+   *[other] , on { $days } days
+}
+dossier-figure-euros = { $how ->
+    [keep] euros a year, the cost of this trip today
+    [less] euros a year less
+   *[more] euros a year more
+}, at the average price a kilometre{ $prices ->
+    [none] {""}
+   *[other] {" "}(prices of { $prices })
+}
+dossier-figure-rank = is the place among the { $of } best proposals; with other vacancies place { $low } to { $high }. { $tied ->
     [0] No other proposal is tied with it.
     [one] 1 other proposal is tied with it.
    *[other] { $tied } other proposals are tied with it.
 }
-dossier-rank = { $rank } of { $of }
 dossier-who-population = inhabitants
-dossier-eight = Occupancy: a line with fewer than 8 passengers at its busiest point, on average, may be cut. With these openings alone there are 8 on the bus when 8 of the { $openings } openings ({ $pct } per cent) go to somebody who takes this trip: 1 in { $one_in } of the people who gain.
-dossier-eight-few = Occupancy: a line with fewer than 8 passengers at its busiest point, on average, may be cut. The { $openings } openings of this proposal alone do not put 8 on the bus: that takes other passengers too.
-dossier-not-in-holidays = The trip does not run in school holidays, and these jobs are not reachable then. Who works all year needs it then too: see "How sure is this?".
+dossier-eight = Occupancy: a line with fewer than 8 passengers at its busiest point, on average, may be cut (criterion of De Lijn, 2024 to 2026). With these openings alone there are 8 on the bus when 8 of the { $openings } openings ({ $pct } per cent) go to somebody who takes this trip, and they ride the same stretch together: 1 in { $one_in } of the people who gain.
+dossier-eight-few = Occupancy: a line with fewer than 8 passengers at its busiest point, on average, may be cut (criterion of De Lijn, 2024 to 2026). The { $openings } openings of this proposal alone do not put 8 on the bus: that takes other passengers too.
+dossier-not-in-holidays = The trip does not run in school holidays, and these jobs are not reachable then. Somebody who works all year needs it then too.
+dossier-in-holidays-too = That is { $days } days and { $km } kilometres a year more; { $openings } openings are then reachable all year, for { $people } people (see "How sure is this?").
+dossier-nothing-in-holidays = In school holidays nothing is gained, although the trip runs then: see "How sure is this?".
+dossier-others-swap = As many kilometres do not always cost as much: another hour or another place may take another vehicle or driver. Only jobs are counted here: who takes the trip that may go to school, a shop or a doctor is in no file. The operator's counts tell.
+dossier-others-keep = Only jobs are counted here: those who take the trip to school, a shop or a doctor come on top.
+dossier-basis-line = Computed on the timetables { $feeds }, for { $dates }. All sources stand at the end.
 dossier-no-forecast = People who could take a job are not yet passengers: no number here is a forecast.
 dossier-section-times = The timetable
 dossier-section-rides = Trips, kilometres and costs
 dossier-section-vehicles = Vehicles and duties
-dossier-section-who = Who gains, and where
+dossier-section-who = { $kind ->
+    [keep] Who loses, and where
+    [swap] Who gains and loses, and where
+   *[other] Who gains, and where
+}
 dossier-section-alternatives = What else the same money buys
 dossier-section-robust = How sure is this?
-dossier-section-gtfs = What changes in the GTFS file
+dossier-section-gtfs = { $kind ->
+    [keep] The GTFS file without the trip
+   *[other] What changes in the GTFS file
+}
 dossier-section-method = How it was computed, and what it does not know
 dossier-section-sources = Sources
-dossier-times-told = New trips stand in bold, trips that go are struck through. A bar means that the trip does not call there. The whole day is in dienstregeling.xlsx.
+dossier-times-told = { $kind ->
+    [keep] The trip to keep stands in bold.
+   *[other] New trips stand in bold, trips that go are struck through.
+} A bar means that the trip does not call there. The whole day is in dienstregeling.xlsx.
 dossier-times-note = { $shown } of the { $of } trips of that day.
 dossier-rides-told = A new trip takes as long as the trip it is a copy of. Kilometres are straight lines between stops times 1.3.
 dossier-costs-told = Two ways of counting side by side. The average spreads all costs of the operator over all kilometres. A trip more with a vehicle that stands there anyway mainly costs the hours of the driver. That price is not public: ask the operator.
 dossier-vehicles-told = An estimate. Where the file does not say which trips one vehicle drives, we assume that the vehicle that has stood longest at a terminus drives the next trip of the line, after 5 minutes at least. Empty ways count 25 kilometres an hour. A duty of more than 9 hours is driven by more than one driver.
 dossier-who-told = A job counts as reachable when somebody is in time and gets home again, at the vacancy's own hours and on every day on which it is worked. Areas with fewer than five people stand together in one row.
 dossier-alternatives-told = The other proposals that take at most 10 per cent more kilometres. Proposals whose places overlap are tied: these data do not tell which of the two is better.
-dossier-robust-told = What is left when something is otherwise. The last column counts people times openings.
-dossier-missed = A missed trip: of { $asked } pairs of home and job that were looked at (the largest) on { $date } there are { $robust } in which any one trip may fail without anybody being more than a quarter of an hour late or home more than an hour later.
+dossier-robust-told = { $kind ->
+    [keep] What is lost when something is otherwise.
+   *[other] What is left when something is otherwise.
+} People × openings counts for each person all openings gained or lost.
+dossier-missed = A missed trip: { $every ->
+    [yes] of all { $asked } pairs of square and vacancy that are gained
+   *[no] of { $asked } of the { $gained } pairs of square and vacancy that are gained (those of the squares that gain most)
+} there are { $robust } in which any one trip may fail on { $date } without anybody being more than a quarter of an hour late or home more than an hour later. They make { $pct } per cent of the people times openings.
 dossier-gtfs-told = Against timetable { $feed }{ $version ->
     [none] {""}
    *[other] , version { $version }
@@ -1991,8 +2057,9 @@ dossier-gtfs-removed = { $file } of { $feed }: { $count ->
 }
 dossier-gtfs-more = The first { $shown }; the zip has all of them.
 dossier-method-pairs = Asked on { $dates }. A vacancy counts on all of these on which it is worked; it is reachable when it is on all of them.
-dossier-method-again = The change was made in the timetable and every home and every vacancy was asked again, as the counsellor does. The difference stands here.
-dossier-method-areas = People are counted in squares of { $size } by { $size } metres. Each is asked from one point: the middle of the five addresses nearest to the middle of all its addresses. Where no addresses are known that is the middle of the square, and people are spread over the area. Who lives further from the stop may get another answer. A square on a border counts for the municipality where most of its people live.
+dossier-method-again = The change was made in the timetable, and every square and every vacancy was searched again: at work in time and home again. The difference stands here.
+dossier-method-areas = People are counted in squares of { $size } by { $size } metres; a square is named by its lower left corner, in metres of Lambert 2008 (EPSG:3812). Each is asked from one point: the middle of the five addresses nearest to the middle of all its addresses. Where no addresses are known that is the middle of the square, and people are spread over the area. Who lives further from the stop may get another answer. A square on a border counts for the municipality where most of its people live.
+dossier-method-unknown = A vacancy of which only the shift system or the municipality is known counts when it is reachable in all cases. A job is one opening: a vacancy may have more. Days a year are counted by kind of day: the share of the school days, holidays, Saturdays and Sundays of the file on which the trip runs, times their number in a year.
 dossier-method-left-out = Not counted: { $licence } vacancies that ask for a driving licence, { $split } with a split shift and { $other } of which the place or hours are not known or that are worked on other days.
 dossier-method-rank = The order counts people times openings. { $interest ->
     [none] Every opening weighs the same.
@@ -2054,9 +2121,16 @@ dossier-column-day = day
 dossier-column-range = place from-to
 dossier-column-tied = tied?
 dossier-column-case = what is otherwise
-dossier-column-worth = people × openings
+dossier-column-robust-people-gained = people who gain
+dossier-column-robust-openings-gained = openings gained
+dossier-column-robust-worth-gained = people × openings gained
+dossier-column-robust-people-lost = people who lose
+dossier-column-robust-openings-lost = openings lost
+dossier-column-robust-worth-lost = people × openings lost
+dossier-column-place = municipality
 dossier-state-new = new
 dossier-state-gone = gone
+dossier-state-kept = stays
 dossier-total = Together
 dossier-mean = People together, openings on average
 dossier-small = small areas together
@@ -2082,6 +2156,16 @@ dossier-robust-earlier = trip 10 minutes earlier
 dossier-robust-later = trip 10 minutes later
 dossier-robust-school-holiday = in a school holiday
 dossier-robust-school-holiday-too = in a school holiday, if the trip runs then too
+dossier-robust-year = all year: on school days and in school holidays
+dossier-robust-year-too = all year, if the trip runs in school holidays too
+dossier-price-unknown-since = unknown since { $day }
+dossier-source-checked = { $source } (looked at on { $day })
+dossier-place-rough = { $town ->
+    [none] not exactly known
+   *[other] { $town } (only the municipality is known)
+}
+dossier-hours-unknown = unknown
+dossier-gtfs-keep = This is the file with which it was computed what is lost. It is no proposal: the trip should stay.
 dossier-map-before = Today: reachable openings, by square
 dossier-map-gained = With the proposal: openings gained
 dossier-map-lost = Without the trip: openings lost

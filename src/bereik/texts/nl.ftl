@@ -1923,15 +1923,33 @@ dossier-title-keep = Laat { $count } ritten op lijn { $lines } rijden
 dossier-title-swap = Ruil: { $count ->
     [one] één rit
    *[other] { $count } ritten
-} meer op lijn { $lines }, even veel kilometers minder elders
+} meer op lijn { $lines }, elders ongeveer evenveel kilometers minder
 dossier-title-adjust-one = Lijn { $line } naar { $towards }: de rit van { $time } aangepast
 dossier-title-adjust = { $count } ritten aangepast op lijn { $lines }
-dossier-title-plan = Andere uren, met dezelfde ritten
+dossier-title-hours = { $count ->
+    [one] Andere werkuren: { $title }
+   *[other] Andere werkuren voor { $count } vacatures
+}
 dossier-ask-new = Gevraagd: laat lijn { $line } naar { $towards } { $day } ook om { $leaves } vertrekken aan { $origin }. Die rit komt om { $arrives } aan in { $target }.
 dossier-ask-gone = In ruil: de rit van lijn { $line } naar { $towards } die { $day } om { $leaves } vertrekt aan { $origin }, mag weg.
 dossier-ask-adjust-new = Gevraagd: laat lijn { $line } naar { $towards } { $day } om { $leaves } vertrekken aan { $origin }. Die rit komt om { $arrives } aan in { $target }.
-dossier-ask-adjust-gone = Zij komt in de plaats van de rit van lijn { $line } naar { $towards } die nu { $day } om { $leaves } vertrekt aan { $origin } en om { $arrives } aankomt in { $target }.
+dossier-ask-adjust-gone = Die komt in de plaats van de rit van lijn { $line } naar { $towards } die nu { $day } om { $leaves } vertrekt aan { $origin } en om { $arrives } aankomt in { $target }.
+dossier-ask-more = En nog { $count } ritten: zie de tabel van de ritten.
+dossier-ask-hours = Gevraagd aan { $employer ->
+    [none] de werkgever
+   *[other] { $employer }
+}: laat de shift van "{ $title }" lopen van { $becomes }{ $was ->
+    [none] {""}
+   *[other] , in de plaats van { $was }
+}.
+dossier-ask-stop = Gevraagd: laat lijn { $line } naar { $ways } { $day } ook stoppen aan { $stop }, na { $behind }{ $how ->
+    [on-demand] , alleen voor wie gebeld heeft. In de dienstregeling komen er { $minutes } minuten bij.
+   *[always] . Dat kost { $minutes } minuten.
+}
+dossier-ask-headway = Gevraagd: laat lijn { $line } naar { $ways } { $day } om de { $every } minuten rijden, van { $since } tot { $until }.
 dossier-ask-keep = Gevraagd: laat lijn { $line } naar { $towards } { $day } om { $leaves } blijven vertrekken aan { $origin }. Die rit komt om { $arrives } aan in { $target }.
+dossier-day-every = elke dag
+dossier-day-only = { $days } (alleen { $weekdays })
 dossier-day-school-day = op schooldagen
 dossier-day-school-holiday = in schoolvakanties
 dossier-day-weekday = op weekdagen
@@ -1941,41 +1959,89 @@ dossier-clock = { $time } uur
 dossier-clock-night = { $time } uur 's nachts
 dossier-euros = { $low } tot { $high }
 dossier-figure-people-gained = { $who } (alle leeftijden) wonen waar minstens één job meer haalbaar wordt, van { $people } in de streek
+dossier-figure-people-keep = { $who } (alle leeftijden) wonen waar minstens één job wegvalt als de rit verdwijnt, van { $people } in de streek
 dossier-figure-people-lost = { $who } (alle leeftijden) wonen waar minstens één job wegvalt die nu haalbaar is, van { $people } in de streek
-dossier-figure-openings-gained = jobs komen binnen bereik ({ $vacancies } vacatures bij { $employers } werkgevers)
-dossier-figure-openings-lost = jobs vallen weg ({ $vacancies } vacatures bij { $employers } werkgevers)
-dossier-figure-each = jobs meer per persoon die wint; nu zijn er { $before } haalbaar
-dossier-figure-km = kilometer per jaar, op { $days } dagen
-dossier-figure-euros = euro per jaar, tegen de gemiddelde prijs per kilometer
-dossier-figure-rank = plaats; met andere vacatures plaats { $low } tot { $high }. { $tied ->
+dossier-figure-openings-gained = jobs worden haalbaar voor mensen voor wie ze dat nu niet zijn ({ $vacancies ->
+    [one] 1 vacature
+   *[other] { $vacancies } vacatures
+} bij { $employers ->
+    [one] 1 werkgever
+   *[other] { $employers } werkgevers
+})
+dossier-figure-openings-keep = jobs vallen weg voor wie ze nu kan doen, als de rit verdwijnt ({ $vacancies ->
+    [one] 1 vacature
+   *[other] { $vacancies } vacatures
+} bij { $employers ->
+    [one] 1 werkgever
+   *[other] { $employers } werkgevers
+})
+dossier-figure-each = jobs meer, gemiddeld voor wie wint; nu zijn er { $before } haalbaar
+dossier-figure-each-keep = jobs minder, gemiddeld voor wie verliest
+dossier-figure-km = { $how ->
+    [keep] kilometer per jaar rijdt deze rit nu
+    [less] kilometer per jaar minder
+   *[more] kilometer per jaar meer
+}{ $days ->
+    [0] {""}
+   *[other] , op { $days } dagen
+}
+dossier-figure-euros = { $how ->
+    [keep] euro per jaar kost deze rit nu
+    [less] euro per jaar minder
+   *[more] euro per jaar meer
+}, tegen de gemiddelde prijs per kilometer{ $prices ->
+    [none] {""}
+   *[other] {" "}(prijzen van { $prices })
+}
+dossier-figure-rank = is de plaats onder de { $of } beste voorstellen; met andere vacatures plaats { $low } tot { $high }. { $tied ->
     [0] Geen ander voorstel staat gelijk.
     [one] 1 ander voorstel staat gelijk.
    *[other] { $tied } andere voorstellen staan gelijk.
 }
-dossier-rank = { $rank } van { $of }
 dossier-who-population = inwoners
-dossier-eight = Bezetting: een lijn met gemiddeld minder dan 8 reizigers op het drukste punt komt in aanmerking om te verdwijnen. Met deze jobs alleen komen er 8 op de bus als 8 van de { $openings } jobs ({ $pct } procent) gaan naar iemand die deze rit neemt: 1 op { $one_in } van de mensen die winnen.
-dossier-eight-few = Bezetting: een lijn met gemiddeld minder dan 8 reizigers op het drukste punt komt in aanmerking om te verdwijnen. Met de { $openings } jobs van dit voorstel alleen komen er geen 8 op de bus: daarvoor zijn ook andere reizigers nodig.
-dossier-not-in-holidays = In de schoolvakanties rijdt de rit niet, en zijn deze jobs dan niet haalbaar. Wie het hele jaar werkt, heeft de rit ook dan nodig: zie "Hoe zeker is dit?".
+dossier-eight = Bezetting: een lijn met gemiddeld minder dan 8 reizigers op het drukste punt komt in aanmerking om te verdwijnen (criterium van De Lijn, 2024 tot 2026). Met deze jobs alleen zitten er 8 op de bus als 8 van de { $openings } jobs ({ $pct } procent) gaan naar iemand die deze rit neemt, en zij op hetzelfde stuk samen rijden: 1 op { $one_in } van de mensen die winnen.
+dossier-eight-few = Bezetting: een lijn met gemiddeld minder dan 8 reizigers op het drukste punt komt in aanmerking om te verdwijnen (criterium van De Lijn, 2024 tot 2026). Met de { $openings } jobs van dit voorstel alleen zitten er geen 8 op de bus: daarvoor zijn ook andere reizigers nodig.
+dossier-not-in-holidays = In de schoolvakanties rijdt de rit niet, en zijn deze jobs dan niet haalbaar. Wie het hele jaar werkt, heeft de rit ook dan nodig.
+dossier-in-holidays-too = Dat zijn { $days } dagen en { $km } kilometer per jaar extra; dan worden { $openings } jobs het hele jaar haalbaar, voor { $people } mensen (zie "Hoe zeker is dit?").
+dossier-nothing-in-holidays = In de schoolvakanties komt er niets bij, ook al rijdt de rit dan: zie "Hoe zeker is dit?".
+dossier-others-swap = Evenveel kilometers kosten niet altijd evenveel: een ander uur of een andere plek kan een ander voertuig of een andere chauffeur vragen. Hier tellen alleen jobs: wie de rit die weg mag voor school, winkel of dokter neemt, staat in geen enkel bestand. De tellingen van de vervoerder zeggen dat.
+dossier-others-keep = Hier tellen alleen jobs: wie de rit voor school, winkel of dokter neemt, komt daar nog bij.
+dossier-basis-line = Berekend op de dienstregelingen { $feeds }, voor { $dates }. Alle bronnen staan achteraan.
 dossier-no-forecast = Mensen die een job kunnen nemen, zijn nog geen reizigers: geen enkel getal hier is een voorspelling.
 dossier-section-times = De dienstregeling
 dossier-section-rides = Ritten, kilometers en kosten
 dossier-section-vehicles = Voertuigen en diensten
-dossier-section-who = Wie wint, en waar
+dossier-section-who = { $kind ->
+    [keep] Wie verliest, en waar
+    [swap] Wie wint en verliest, en waar
+   *[other] Wie wint, en waar
+}
 dossier-section-alternatives = Wat kan er nog voor hetzelfde geld
 dossier-section-robust = Hoe zeker is dit?
-dossier-section-gtfs = Wat er in het GTFS-bestand verandert
+dossier-section-gtfs = { $kind ->
+    [keep] Het GTFS-bestand zonder de rit
+   *[other] Wat er in het GTFS-bestand verandert
+}
 dossier-section-method = Hoe het berekend is, en wat het niet weet
 dossier-section-sources = Bronnen
-dossier-times-told = Nieuwe ritten staan vet, ritten die verdwijnen zijn doorstreept. Een streepje betekent dat de rit daar niet stopt. De hele dag staat in dienstregeling.xlsx.
+dossier-times-told = { $kind ->
+    [keep] De rit die moet blijven, staat vet.
+   *[other] Nieuwe ritten staan vet, ritten die verdwijnen zijn doorstreept.
+} Een streepje betekent dat de rit daar niet stopt. De hele dag staat in dienstregeling.xlsx.
 dossier-times-note = { $shown } van de { $of } ritten van die dag.
 dossier-rides-told = Een nieuwe rit rijdt even lang als de rit waarvan hij een kopie is. De kilometers zijn rechte lijnen tussen de haltes, maal 1,3.
 dossier-costs-told = Twee manieren om te tellen staan naast elkaar. Het gemiddelde verdeelt alle kosten van de vervoerder over alle kilometers. Een rit meer met een voertuig dat er al staat, kost vooral de uren van de chauffeur. Dat uurloon is niet openbaar: vraag het aan de vervoerder.
 dossier-vehicles-told = Een schatting. Als het bestand niet zegt welke ritten één voertuig rijdt, nemen we aan dat het voertuig dat het langst aan een eindhalte staat, de volgende rit van de lijn rijdt, na minstens 5 minuten. Leeg rijden telt 25 kilometer per uur. Een dienst van meer dan 9 uur wordt door meer dan één chauffeur gereden.
 dossier-who-told = Een job telt als haalbaar als iemand op tijd is en weer thuis, op de eigen uren van de vacature en op elke dag waarop er gewerkt wordt. Gebieden met minder dan vijf mensen staan samen in één rij.
 dossier-alternatives-told = De andere voorstellen die hoogstens 10 procent meer kilometers vragen. Voorstellen waarvan de plaatsen elkaar overlappen, staan gelijk: deze gegevens zeggen niet welk van de twee beter is.
-dossier-robust-told = Wat er overblijft als het anders loopt. De laatste kolom telt mensen maal jobs.
-dossier-missed = Een rit missen: van { $asked } onderzochte paren van woning en job (de grootste) op { $date } zijn er { $robust } waarin elke rit een keer mag uitvallen zonder dat iemand meer dan een kwartier te laat is of meer dan een uur later thuis.
+dossier-robust-told = { $kind ->
+    [keep] Wat er wegvalt als het anders loopt.
+   *[other] Wat er overblijft als het anders loopt.
+} Mensen × jobs telt bij elk mens alle jobs die erbij komen of wegvallen.
+dossier-missed = Een rit missen: { $every ->
+    [yes] van alle { $asked } paren van vak en vacature die erbij komen
+   *[no] van { $asked } van de { $gained } paren van vak en vacature die erbij komen (die van de vakken waar het meeste bij komt)
+} zijn er { $robust } waarin elke rit op { $date } een keer mag uitvallen zonder dat iemand meer dan een kwartier te laat is of meer dan een uur later thuis. Ze tellen voor { $pct } procent van de mensen maal jobs.
 dossier-gtfs-told = Tegen dienstregeling { $feed }{ $version ->
     [none] {""}
    *[other] , versie { $version }
@@ -1990,8 +2056,9 @@ dossier-gtfs-removed = { $file } van { $feed }: { $count ->
 }
 dossier-gtfs-more = De eerste { $shown }; het zip-bestand heeft ze alle.
 dossier-method-pairs = Berekend voor { $dates }. Een vacature telt op alle dagen daarvan waarop er gewerkt wordt; ze is haalbaar als ze dat op al die dagen is.
-dossier-method-again = De wijziging is op de dienstregeling toegepast en elke woning en elke vacature is opnieuw gevraagd, zoals de begeleider dat doet. Het verschil staat hier.
-dossier-method-areas = De inwoners zijn geteld per vak van { $size } op { $size } meter. Elk vak is gevraagd vanaf één punt: het midden van de vijf adressen die het dichtst bij het midden van al zijn adressen liggen. Waar geen adressen bekend zijn, is dat het midden van het vak, en zijn de inwoners over de oppervlakte gespreid. Wie verder van de halte woont, kan een ander antwoord krijgen. Een vak op de grens telt bij de gemeente waar de meeste van zijn mensen wonen.
+dossier-method-again = De wijziging is op de dienstregeling toegepast, en voor elk vak en elke vacature is opnieuw gezocht: op tijd op het werk en weer thuis. Het verschil staat hier.
+dossier-method-areas = De inwoners zijn geteld per vak van { $size } op { $size } meter; een vak heet naar zijn hoek linksonder, in meter van Lambert 2008 (EPSG:3812). Elk vak is gevraagd vanaf één punt: het midden van de vijf adressen die het dichtst bij het midden van al zijn adressen liggen. Waar geen adressen bekend zijn, is dat het midden van het vak, en zijn de inwoners over de oppervlakte gespreid. Wie verder van de halte woont, kan een ander antwoord krijgen. Een vak op de grens telt bij de gemeente waar de meeste van zijn mensen wonen.
+dossier-method-unknown = Een vacature waarvan alleen het uurrooster of de gemeente bekend is, telt als ze in alle gevallen haalbaar is. Een job is één plaats: een vacature kan er meer hebben. Een dag per jaar is geteld per soort van dag: het deel van de schooldagen, vakantiedagen, zaterdagen en zondagen van het bestand waarop de rit rijdt, maal hun aantal in een jaar.
 dossier-method-left-out = Niet meegeteld: { $licence } vacatures met een rijbewijs, { $split } met een gebroken dienst en { $other } waarvan plaats of uren niet bekend zijn of die op andere dagen werken.
 dossier-method-rank = De volgorde telt mensen maal jobs. { $interest ->
     [none] Elke job telt even zwaar.
@@ -2053,9 +2120,16 @@ dossier-column-day = dag
 dossier-column-range = plaats van-tot
 dossier-column-tied = gelijk?
 dossier-column-case = wat er anders is
-dossier-column-worth = mensen × jobs
+dossier-column-robust-people-gained = mensen die winnen
+dossier-column-robust-openings-gained = jobs erbij
+dossier-column-robust-worth-gained = mensen × jobs erbij
+dossier-column-robust-people-lost = mensen die verliezen
+dossier-column-robust-openings-lost = jobs weg
+dossier-column-robust-worth-lost = mensen × jobs weg
+dossier-column-place = gemeente
 dossier-state-new = nieuw
 dossier-state-gone = weg
+dossier-state-kept = blijft
 dossier-total = Samen
 dossier-mean = Mensen samen, jobs gemiddeld
 dossier-small = kleine gebieden samen
@@ -2081,6 +2155,16 @@ dossier-robust-earlier = rit 10 minuten vroeger
 dossier-robust-later = rit 10 minuten later
 dossier-robust-school-holiday = in een schoolvakantie
 dossier-robust-school-holiday-too = in een schoolvakantie, als de rit dan ook rijdt
+dossier-robust-year = het hele jaar: op schooldagen en in schoolvakanties
+dossier-robust-year-too = het hele jaar, als de rit ook in schoolvakanties rijdt
+dossier-price-unknown-since = niet bekend sinds { $day }
+dossier-source-checked = { $source } (nagekeken op { $day })
+dossier-place-rough = { $town ->
+    [none] niet precies bekend
+   *[other] { $town } (alleen de gemeente bekend)
+}
+dossier-hours-unknown = niet bekend
+dossier-gtfs-keep = Dit is het bestand waarmee is nagerekend wat er wegvalt. Het is geen voorstel: de rit moet blijven.
 dossier-map-before = Nu: haalbare jobs per vak
 dossier-map-gained = Met het voorstel: jobs erbij
 dossier-map-lost = Zonder de rit: jobs weg
