@@ -6,8 +6,8 @@ Run it on two checkouts to see what a change of structure did:
     python benchmarks/structure.py --source OTHER/src
 
 Circles are counted over all imports, those inside functions and for type checkers included. The way to the
-kernels is measured: the deepest stack of our own functions between `shift_reach` with childcare and the first
-compiled function that it calls.
+kernels is measured: the deepest stack of our own functions from `shift_reach` on, itself included, to the
+compiled functions that decide.
 """
 
 import argparse
@@ -16,8 +16,10 @@ import io
 import statistics
 import sys
 import tokenize
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
 from unittest import mock
@@ -28,8 +30,12 @@ import bereik
 
 PACKAGE = "bereik"
 MOST_PARAMETERS = 7
-KERNEL_CALLER = "routing/chains.py"
-"""The module that calls the kernels of chains."""
+KERNELS = f"{PACKAGE}.kernels"
+CHAIN_KERNELS = ("ends_of", "best_pairs", "best_alone", "least_shortfalls")
+"""The kernels that answer and explain a day with childcare."""
+REASON = "every_care_reason"
+"""What looks for reasons of childcare."""
+Kernel = Callable[..., object]
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -112,27 +118,43 @@ def per_hundred(paths: list[Path]) -> float:
     return 100 * sum(comments for _, comments in counted) / max(1, sum(code for code, _ in counted))
 
 
-def calls_to_the_kernels() -> list[list[str]]:
-    """The ways from `shift_reach` with childcare to the chain kernels, outermost first; shortest first."""
+def ways_to_the_kernels(*, childcare: bool) -> dict[str, list[list[str]]]:
+    """For each kernel that `shift_reach` calls, our own functions on the way to it, outermost first."""
     demo = bereik.load_demo()
-    child = {"childcare": demo.childcare.head(3), "child_age_months": 24}
-    asked = (demo.network, demo.homes.head(1), demo.vacancies.head(3))
-    bereik.shift_reach(*asked, date=demo.date, **child)  # compiled, and the day prepared
-    ways: list[list[str]] = []
+    child = {"childcare": demo.childcare.head(3), "child_age_months": 24} if childcare else {}
+    question = (demo.network, demo.homes.head(1), demo.vacancies.head(3))
+    bereik.shift_reach(*question, date=demo.date, **child)  # compiled, and the day prepared
+    ways: dict[str, list[list[str]]] = defaultdict(list)
 
-    def watch(frame: FrameType, event: str, compiled: object) -> None:
-        own = frame.f_code
-        # `find_...` alone call a kernel: `no_leg` and `no_answers` only make empty arrays.
-        if event == "call" and own.co_filename.endswith(KERNEL_CALLER) and own.co_name.startswith("find_"):
-            ways.append(_own_functions(frame))
+    def watched(kernel: Kernel) -> Kernel:
+        def call(*given: object) -> object:
+            ways[kernel.__name__].append(_own_functions(sys._getframe(1)))
+            return kernel(*given)
 
-    with mock.patch.object(ThreadPoolExecutor, "submit", _at_once):  # so that one stack holds the whole way
-        sys.setprofile(watch)
-        try:
-            bereik.shift_reach(*asked, date=demo.date, **child)
-        finally:
-            sys.setprofile(None)
-    return sorted(ways, key=len)
+        return call
+
+    with ExitStack() as patches:
+        for module in [own for name, own in sys.modules.items() if name.startswith(f"{PACKAGE}.")]:
+            for name, value in list(vars(module).items()):
+                if hasattr(value, "py_func") and not module.__name__.startswith(KERNELS):
+                    patches.enter_context(mock.patch.object(module, name, watched(value)))
+        # So that one stack holds the whole way.
+        patches.enter_context(mock.patch.object(ThreadPoolExecutor, "submit", _at_once))
+        bereik.shift_reach(*question, date=demo.date, **child)
+    return ways
+
+
+def longest_ways() -> dict[str, list[str]]:
+    """The longest ways to the kernels that decide: of an answer, of one with childcare, and of its reason."""
+    plain, care = ways_to_the_kernels(childcare=False), ways_to_the_kernels(childcare=True)
+    # The last legs are looked up for the answer and again, under other limits, for the reason.
+    chains = [way for name in CHAIN_KERNELS for way in care[name]]
+    because = [way for way in chains if any(REASON in function for function in way)]
+    return {
+        "an answer without childcare": max(plain["best_within"], key=len),
+        "an answer with childcare": max((way for way in chains if way not in because), key=len),
+        "a reason with childcare": max(because, key=len),
+    }
 
 
 def _at_once(self: ThreadPoolExecutor, call: Callable[..., object], *given: object) -> Future[object]:
@@ -190,9 +212,8 @@ def main() -> None:
     for name, value in rows.items():
         print(f"{name:45}{value:>8}")
     if not given.static:
-        ways = calls_to_the_kernels()
-        for label, way in (("an answer", ways[0]), ("a reason, at the most", ways[-1])):
-            print(f"{f'calls from shift_reach to the chains, {label}':60}{len(way):>8}")
+        for label, way in longest_ways().items():
+            print(f"{f'functions from shift_reach to the kernel, {label}':70}{len(way):>8}")
             print("  " + "\n  ".join(way))
 
 

@@ -103,9 +103,8 @@ def test_where_last_legs_from_a_stop_may_begin_is_the_same_looked_up_when_asked_
     looked_up = []
 
     def looked_up_before(stops, direction, from_care, *others):
-        combinations = stops.ends.args[1]
         looked_up.append(direction)
-        ends = home_chains.find_ends(combinations.query, from_care, back=direction == home_chains.BACK)
+        ends = home_chains.ends_of(stops.combinations.query, from_care, direction == home_chains.BACK)
         return then(stops, direction, from_care, *others)._replace(ends=ends)
 
     monkeypatch.setattr(home_chains._Stops, "_then", looked_up_before)

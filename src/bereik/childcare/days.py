@@ -15,7 +15,8 @@ from bereik.childcare.parts import hold_parts
 from bereik.childcare.stop_bounds import as_good, not_beaten, pairs_at_stops, relaxed
 from bereik.childcare.windows import Combinations
 from bereik.kernels import chains as column
-from bereik.routing.chains import ChainQuery, find_alone, find_groups, find_options, find_pairs, no_answers
+from bereik.kernels.chains import best_alone, best_pairs, groups_with_pairs, options_of
+from bereik.routing.chains import ChainQuery, every_group, no_answers
 from bereik.shifts.outcomes import CareDay
 from bereik.shifts.pairs import BIKE, BIKE_TRANSIT, NO_MODE, TRANSIT, WALK, Pair, Way
 from bereik.shifts.split import Split
@@ -38,6 +39,7 @@ def day_of_home(
     for where no pair is found. The parts of a `split` shift are held together.
     """
     query = _about(combinations.query, jobs)
+    only = every_group(query) if only is None else only
     best, out, back = (no_answers(query) for _ in range(3))
     whole = query
     if split is not None:
@@ -54,7 +56,7 @@ def day_of_home(
     # Pairs of one place of the bike only: out and back must agree on it (SPEC 3, definition 3).
     for own, place in _in_turn(chains, whole, best, partial(_pairs, only=only), worth):
         for there, again in place.pairs:
-            find_pairs(own, there, again, place.place, best, only=only)
+            best_pairs(own, there, again, place.place, only, best)
     # A way that exists is shown also where the other one fails (SPEC 4), each direction by itself.
     failed = query._replace(requested=query.requested & (best[:, :, column.DEPART] == NEVER))
     if alone and failed.requested.any():
@@ -71,27 +73,26 @@ def _about(query: ChainQuery, jobs: Bools | None) -> ChainQuery:
     return query if jobs is None else query._replace(requested=query.requested & jobs[None, :])
 
 
-def _wanted(query: ChainQuery, only: Ints | None) -> Bools:
+def _wanted(query: ChainQuery, only: Ints) -> Bools:
     """(G, D) the groups of facilities that count for each job that is requested."""
     jobs: Bools = np.asarray(query.requested.any(axis=0))
     groups = np.arange(int(query.group.max(initial=-1)) + 1)
-    chosen = np.full(len(jobs), -1) if only is None else only
-    return np.asarray(jobs & ((chosen < 0) | (chosen == groups[:, None])))
+    return np.asarray(jobs & ((only < 0) | (only == groups[:, None])))
 
 
-def _pairs(query: ChainQuery, one: Chains, best: Ints, *, only: Ints | None) -> None:
+def _pairs(query: ChainQuery, one: Chains, best: Ints, *, only: Ints) -> None:
     for there, again in one.pairs:
-        find_pairs(query, there, again, one.place, best, only=only)
+        best_pairs(query, there, again, one.place, only, best)
 
 
 def _alone_out(query: ChainQuery, one: Chains, best: Ints) -> None:
     for there in one.out:
-        find_alone(query, there, one.place, best, back=False)
+        best_alone(query, there, False, one.place, best)
 
 
 def _alone_back(query: ChainQuery, one: Chains, best: Ints) -> None:
     for again in one.back:
-        find_alone(query, again, one.place, best, back=True)
+        best_alone(query, again, True, one.place, best)
 
 
 def _in_turn(
@@ -122,6 +123,7 @@ def _in_turn(
 def options_of_home(chains: HomeChains, query: ChainQuery, split: Split, *, only: Ints | None = None) -> Ints:
     """The options of the parts of split shifts, as in `kernels.chains.options`; some that are beaten too."""
     parts = query._replace(requested=query.requested & split.cells(query.requested.shape))
+    only = every_group(query) if only is None else only
     found = np.concatenate([_options(parts, place, only) for place in chains.places])
     requested = parts.requested
     if chains.together is not None and requested.any():
@@ -138,9 +140,9 @@ def options_of_home(chains: HomeChains, query: ChainQuery, split: Split, *, only
     return np.concatenate([found, *(_options(open_still, stop, only) for stop in at_stops)])
 
 
-def _options(query: ChainQuery, one: Chains, only: Ints | None) -> Ints:
+def _options(query: ChainQuery, one: Chains, only: Ints) -> Ints:
     own = one.of(query)
-    return np.concatenate([find_options(own, *pair, one.place, only=only) for pair in one.pairs])
+    return np.concatenate([options_of(own, *pair, one.place, only) for pair in one.pairs])
 
 
 def groups_that_work(chains: HomeChains, combinations: Combinations) -> Bools:
@@ -181,7 +183,7 @@ def _of_groups(query: ChainQuery, groups: Bools) -> ChainQuery:
 def _find_groups(query: ChainQuery, places: Iterable[Chains], works: Bools) -> None:
     for place in places:
         for pair in place.pairs:
-            find_groups(place.of(query), *pair, works)
+            groups_with_pairs(place.of(query), *pair, works)
 
 
 def _day(group: Ints, best: Ints, out: Ints, back: Ints) -> CareDay:

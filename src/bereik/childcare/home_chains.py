@@ -25,7 +25,8 @@ from bereik.childcare.legs import (
     parked_at,
 )
 from bereik.childcare.windows import Combinations
-from bereik.routing.chains import Chain, ChainQuery, Ends, Leg, find_ends, no_ends, no_leg
+from bereik.kernels.chains import ends_of
+from bereik.routing.chains import Chain, ChainQuery, Ends, Leg, no_ends, no_leg
 from bereik.routing.search import Profiles
 from bereik.units import UNREACHED, Bools, Ints
 
@@ -76,10 +77,6 @@ class CareLegs:
     """The last leg from facilities with the bike left at any stop, by direction."""
     at_stops: StopCache = field(default_factory=StopCache)
     """What was searched from single stops, for the homes to come."""
-
-
-FindEnds = Callable[[Leg, int, int], Ends]
-"""Where a last leg may begin, by the place of the bike in it and direction."""
 
 
 class Chains(NamedTuple):
@@ -149,10 +146,17 @@ def chains_of_home(
     # too.
     straight = not (query.visits_out.any(axis=1).all() and query.visits_back.any(axis=1).all())
     stop_legs = care.at_stops.held  # once, for others may forget meanwhile
-    ends = partial(_ends, care.ends, combinations, only)
+    # The key is the combinations themselves, for all homes alike; of a part of the questions nothing is
+    # cached.
+    own = query if only is None else query._replace(requested=query.requested & only)
+    ends = care.ends if only is None else {}
+    for place, legs in ((AT_HOME, care.walked), (AT_WORK, care.cycled or ())):
+        for direction, leg in enumerate(legs):
+            if (combinations, place, direction) not in ends:
+                ends[combinations, place, direction] = ends_of(own, leg.last, direction == BACK)
     walked = [
         from_home(
-            search, home, journey, further, ends(further.last, AT_HOME, search.direction),
+            search, home, journey, further, ends[combinations, AT_HOME, search.direction],
             "walk", whole=straight,
         )
         for search, journey, further in zip(care.searches, journeys, care.walked, strict=True)
@@ -163,7 +167,7 @@ def chains_of_home(
     cycled = [
         from_home(
             search, home, cycled_home(search, home), further,
-            ends(further.last, AT_WORK, search.direction), "bike", whole=straight,
+            ends[combinations, AT_WORK, search.direction], "bike", whole=straight,
         )
         for search, further in zip(care.searches, care.cycled, strict=True)
     ]  # fmt: skip
@@ -177,7 +181,7 @@ def chains_of_home(
         return HomeChains(places, None, list)
     row = np.array([home], dtype=np.int32)
     near = [search.between.access("cycle", search.direction, row)[:, 0] for search in care.searches]
-    at_stops = _Stops(care, stop_legs.parked, ends, home, walked, cycled, near, straight)
+    at_stops = _Stops(care, stop_legs.parked, combinations, home, walked, cycled, near, straight)
     return HomeChains(places, at_stops.together(), cache(at_stops.apart))
 
 
@@ -207,32 +211,12 @@ def _at_care(walked: list[Chain], cycled: list[Chain], barred: Bools | None) -> 
     return Chains(AT_CARE, [left[OUT]], [left[BACK]], barred)
 
 
-def _ends(
-    shared: dict[EndsKey, Ends],
-    combinations: Combinations,
-    only: Bools | None,
-    last: Leg,
-    place: int,
-    direction: int,
-) -> Ends:
-    """Where the last leg from facilities may begin; in a cache unless no other home will ask."""
-    query, back = combinations.query, direction == BACK
-    # The key is the combinations themselves, for all homes alike; of a part of the questions nothing is
-    # cached.
-    if only is not None:
-        return find_ends(query._replace(requested=query.requested & only), last, back=back)
-    key = (combinations, place, direction)
-    if key not in shared:
-        shared[key] = find_ends(query, last, back=back)
-    return shared[key]
-
-
 class _Stops(NamedTuple):
     """What chains are made of that leave the bike at a stop: the first of the first leg, or of the last."""
 
     care: CareLegs
     parked: dict[tuple[int, int], Parked]
-    ends: FindEnds
+    combinations: Combinations
     home: int
     walked: list[Chain]
     cycled: list[Chain]
@@ -250,9 +234,11 @@ class _Stops(NamedTuple):
             first = from_home(
                 search, self.home, stops, self.care.walked[direction], walk.ends, "walk", whole=self.straight
             )
-            last = _anywhere(self.care, direction)
+            last, key = _anywhere(self.care, direction), (self.combinations, ANYWHERE, direction)
+            if key not in self.care.ends:
+                self.care.ends[key] = ends_of(self.combinations.query, last, direction == BACK)
             then = self._then(direction, last, self._no_jobs)
-            chains.append([_by_rides(first), then._replace(ends=self.ends(last, ANYWHERE, direction))])
+            chains.append([_by_rides(first), then._replace(ends=self.care.ends[key])])
         return Chains(ANYWHERE, chains[OUT], chains[BACK])
 
     def apart(self) -> list[Chains]:

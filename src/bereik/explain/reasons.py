@@ -7,16 +7,11 @@ from typing import Any
 import numpy as np
 
 from bereik.access.links import OUT, build_links
+from bereik.childcare.failed import FailedCells, failed_cells
+from bereik.childcare.late import LATE, late_with_child, minutes_short
 from bereik.childcare.openings import Facilities
 from bereik.childcare.query import CareOnDate
-from bereik.childcare.shortfalls import (
-    LATE,
-    Cells,
-    every_care_reason,
-    late_with_child,
-    minutes_short,
-    why_no_day,
-)
+from bereik.childcare.shortfalls import every_care_reason, with_care_reasons
 from bereik.domain.reasons import CODE, CODES, NOT_FOUND, OPENINGS
 from bereik.explain.asking import Searched, ask, day_with_care, search
 from bereik.explain.case import JobCase, open_wider, opens_or_closes
@@ -130,13 +125,15 @@ def _of_care(own: Searched, alone: HomeSearch, care: CareOnDate, day: CareDay) -
         return {}
     if hours.parts.shape[1] > 1:
         # One facility for all parts: what others could do for one of them is no reason.
-        why = why_no_day(care, alone, whys[0], (day, care.reach.requested), few_homes=True)
+        why = whys[0]
+        for cells in failed_cells(care, alone, why, (day, care.reach.requested), few_homes=True):
+            why = with_care_reasons(why, cells, every_care_reason(cells))
         return {
             CODES[code]: (np.asarray(failed & (why.code == code)), why.short_min)
             for code in np.unique(why.code[failed])
             if code != NOT_FOUND
         }
-    cells = Cells(care, alone, failed, failed, few_homes=True)
+    cells = FailedCells(care, alone, failed, failed, few_homes=True)
     return {
         name: (rows, minutes_short(seconds, failed.shape))
         for name, (rows, seconds) in every_care_reason(cells).items()

@@ -22,9 +22,11 @@ from pandas import DataFrame
 
 from bereik.access.links import BACK, BATCH, OUT, THREADS, batches, build_links
 from bereik.childcare.days import day_of_home
+from bereik.childcare.failed import failed_cells
 from bereik.childcare.home_chains import chains_of_home
+from bereik.childcare.late import how_late
 from bereik.childcare.query import CareQuery, read_care
-from bereik.childcare.shortfalls import how_late, why_no_day
+from bereik.childcare.shortfalls import every_care_reason, with_care_reasons
 from bereik.domain.query import ShiftQuery
 from bereik.domain.tables import VACANCIES_REQUIRED, Points, as_points, check_points
 from bereik.errors import QuestionError, ServiceDayError
@@ -242,7 +244,9 @@ def _solve_homes(
                 # First the minutes of the plain reasons, since a child only makes a ride later; then what the
                 # child adds.
                 why = how_late(care, own, why, day)
-                why = why_no_day(care, own, why, (day, requested), few_homes=len(homes) < FEW_HOMES)
+                few_homes = len(homes) < FEW_HOMES
+                for cells in failed_cells(care, own, why, (day, requested), few_homes=few_homes):
+                    why = with_care_reasons(why, cells, every_care_reason(cells))
         write_outcomes(query, outcomes, home, pair, why, day)
         itineraries = HomeSolution(query, LegEnds(plan.reach, care, home), home, pair, day)
         if outcomes.robust is not None:

@@ -17,16 +17,9 @@ from bereik.kernels.chains import (
     Hours,
     Leg,
     PlainLegs,
-    Shortfalls,
     StopWindows,
     Vacancies,
-    best_alone,
-    best_pairs,
-    ends_of,
-    groups_with_pairs,
     latest_mids,
-    least_shortfalls,
-    options_of,
     served_by_hours,
 )
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -39,26 +32,15 @@ __all__ = [
     "Hours",
     "Leg",
     "PlainLegs",
-    "Shortfalls",
     "StopWindows",
     "Vacancies",
-    "find_alone",
-    "find_ends",
-    "find_groups",
+    "every_group",
     "find_mids",
-    "find_options",
-    "find_pairs",
-    "find_shortfalls",
     "no_answers",
     "no_ends",
     "no_leg",
     "serve_by_hours",
 ]  # fmt: skip
-
-
-def find_ends(query: ChainQuery, last: Leg, *, back: bool) -> Ends:
-    """Where the `last` leg may begin, for all homes of a query."""
-    return ends_of(query, last, back)
 
 
 def no_ends() -> Ends:
@@ -74,23 +56,9 @@ def no_answers(query: ChainQuery) -> Ints:
     return empty
 
 
-def find_pairs(
-    query: ChainQuery, out: Chain, back: Chain, place: int, best: Ints, *, only: Ints | None = None
-) -> None:
-    """Improve `best` (Q, D, COLUMNS) by the pairs of chains of one home; see `kernels.chains`."""
-    groups = np.full(query.requested.shape[1], -1, dtype=np.int32) if only is None else only
-    best_pairs(query, out, back, place, groups, best)
-
-
-def find_options(query: ChainQuery, out: Chain, back: Chain, place: int, *, only: Ints | None) -> Ints:
-    """All pairs of chains of one home that may matter to a part of a longer day (`chains.options`)."""
-    groups = np.full(query.requested.shape[1], -1, dtype=np.int32) if only is None else only
-    return options_of(query, out, back, place, groups)
-
-
-def find_groups(query: ChainQuery, out: Chain, back: Chain, works: Bools) -> None:
-    """Set `works` (G, Q, D) where a group of combinations has any pair of chains of one home."""
-    groups_with_pairs(query, out, back, works)
+def every_group(query: ChainQuery) -> Ints:
+    """(D,) what says that all groups of facilities count for each job."""
+    return np.full(query.requested.shape[1], -1, dtype=np.int32)
 
 
 def find_mids(first: Leg, last: Leg, gates: Gates, legs: PlainLegs) -> Ints:
@@ -106,22 +74,6 @@ def serve_by_hours(
     """What one home can hold today (V,), and (version, vacancy) of what changed hours open."""
     today = np.zeros(len(vacancies.alike), dtype=np.bool_)
     return today, served_by_hours(out, back, hours, vacancies, today)
-
-
-def find_alone(query: ChainQuery, legs: Chain, place: int, best: Ints, *, back: bool) -> None:
-    """Improve `best` (Q, D, COLUMNS) by the chains of one direction; see `kernels.chains.best_alone`."""
-    # What an earlier place of the bike found stays unless beaten, so places may be asked in any order.
-    best_alone(query, legs, back, place, best)
-
-
-def find_shortfalls(
-    lax: ChainQuery, real: ChainQuery, out: Chain, back: Chain, shortfalls: Shortfalls
-) -> None:
-    """Improve `shortfalls` by the chains of one home that keep the `lax` rules, measured by the `real` ones.
-
-    Both queries have the same combinations.
-    """
-    least_shortfalls(lax, real, out, back, shortfalls)
 
 
 def no_leg(origins: int, places: int) -> Leg:

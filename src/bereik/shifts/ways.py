@@ -5,10 +5,10 @@ SPEC 3, definition 3: with a bike the journeys are formed separately for each pl
 the place "home"; cycling all the way, or with a folding bike, is the place "job".
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -31,12 +31,6 @@ from bereik.shifts.pairs import (
 )
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
-Answer = TypeVar("Answer")
-
-
-BothWays = Callable[[Callable[[int], list[Way]]], tuple[list[Way], list[Way]]]
-"""What asks a function of a direction out and back."""
-
 
 class HomeSearch(NamedTuple):
     """What was searched for one home, without childcare."""
@@ -56,13 +50,13 @@ def pairs_of_homes(
     Beside them what was found by walking to stops, from which it can be told why there is no way. Without
     `stops` the bike is not left at one.
     """
-    both = partial(_both, pool)
-    (out, found_out), (back, found_back) = both(partial(_walking_ways, reach, homes))
+    # The kernels let go of the GIL, so that in a pool both directions really run at once.
+    both: Callable[..., Iterable[Any]] = map if pool is None else pool.map
+    (out, found_out), (back, found_back) = both(partial(_walking_ways, reach, homes), (OUT, BACK))
     places = [[pair] for pair in zip(out, back, strict=True)]
     if reach.traveller.bike_policy.cycles:
-        for own, pair in zip(
-            places, zip(*both(partial(_cycling_ways, reach, homes)), strict=True), strict=True
-        ):
+        cycled = both(partial(_cycling_ways, reach, homes), (OUT, BACK))
+        for own, pair in zip(places, zip(*cycled, strict=True), strict=True):
             own.append(pair)
     # Few places are compared as they are; stops are hundreds, and so are bounded first.
     if not stops or not reach.traveller.bike_policy.parks:
@@ -70,8 +64,11 @@ def pairs_of_homes(
     chosen = []
     for own, home in zip(places, homes, strict=True):
         parking = stops_to_park_at(reach, int(home))
-        # One search from all stops at once bounds what any single stop can do (`_worth_a_stop`).
-        together = _stops_together(reach, parking, both)
+        # One search from all stops at once bounds what any single stop can do (`_worth_a_stop`), and out and
+        # back need not agree on one. Of the journeys of all stops it keeps those that no other one beats,
+        # with their fewest rides, and so for each shift the one that is best over any stop.
+        (far_out,), (far_back,) = both(partial(_ride_parked, reach, parking.together()), (OUT, BACK))
+        together = far_out, far_back
         best, at_stops = best_pair(own)[0], None
         if quicker_from_jobs(parking, cells := _worth_a_stop(reach, best, together)):
             at_stops = pairs_at_stops(reach, parking, cells)
@@ -81,24 +78,15 @@ def pairs_of_homes(
     return chosen, (found_out, found_back)
 
 
-def _both(pool: Executor | None, ask: Callable[[int], Answer]) -> tuple[Answer, Answer]:
-    """What is asked out and back."""
-    if pool is None:
-        return ask(OUT), ask(BACK)
-    # The kernels let go of the GIL, so that both directions really run at once.
-    back = pool.submit(ask, BACK)
-    return ask(OUT), back.result()
-
-
 def _walking_ways(reach: Reach, homes: Ints, direction: int) -> tuple[list[Way], Found]:
     """Without a bike: on foot, or riding with walks at both ends."""
     direct = reach.links.direct("walk", direction, homes)
     found = find(reach, reach.links.access("walk", direction, homes), direction)
-    ridden = _ridden(reach, found.few, direction, "walk", TRANSIT)
+    shown = _shown(reach, direction, "walk")
     ways = [
         # Street and ride are one place of the bike, home, so the better of them stands for both.
-        better(_on_street(reach, seconds, direction, WALK), way)
-        for seconds, way in zip(direct, ridden, strict=True)
+        better(_on_street(reach, seconds, direction, WALK), _way(shown(stops), TRANSIT))
+        for seconds, stops in zip(direct, found.few, strict=True)
     ]
     return ways, found
 
@@ -137,17 +125,6 @@ def _places_at_stops(
         yield from found
         # The bound rises with each few stops, so that later ones are passed over sooner.
         best = best_pair([best, *found])[0]
-
-
-def _stops_together(reach: Reach, parking: StopsToPark, both: BothWays) -> tuple[Way, Way]:
-    """(out, back) with the bike left at any stop, on which the two need not agree.
-
-    Each is the best way there is over any stop: of the journeys of all stops the search from all of them at
-    once keeps those that no other one beats, with their fewest rides, and so the one that leaves latest, then
-    arrives earliest, then has the fewest rides.
-    """
-    (out,), (back,) = both(partial(_ride_parked, reach, parking.together()))
-    return out, back
 
 
 def _worth_the_way_back(reach: Reach, out: Way, best: tuple[Way, Way]) -> Bools:
@@ -193,21 +170,21 @@ def _ride(reach: Reach, access: Ints, direction: int, egress: str) -> list[Way]:
         max_rides=limits.max_rides,
         longest=limits.longest,
     )
-    return _ridden(reach, found, direction, egress, BIKE_TRANSIT)
+    shown = _shown(reach, direction, egress)
+    return [_way(shown(stops), BIKE_TRANSIT) for stops in found]
 
 
-def _ridden(reach: Reach, stops: list[Profiles], direction: int, egress: str, mode: int) -> list[Way]:
-    """The way to show of each origin, from the journeys to stops."""
-    limits, links = reach.limits[direction], reach.egress[egress, direction]
-    return [
-        _way(
-            best_journeys(
-                own, links, limits.arrive_by, limits.depart_from, reach.requested, longest=limits.longest
-            ),
-            mode,
-        )
-        for own in stops
-    ]
+def _shown(reach: Reach, direction: int, egress: str) -> Callable[[Profiles], Best]:
+    """What picks the journeys to show out of those of one origin to stops."""
+    limits = reach.limits[direction]
+    return partial(
+        best_journeys,
+        egress=reach.egress[egress, direction],
+        arrive_by=limits.arrive_by,
+        depart_from=limits.depart_from,
+        requested=reach.requested,
+        longest=limits.longest,
+    )
 
 
 def _way(best: Best, mode: int) -> Way:

@@ -1,0 +1,120 @@
+"""The questions of one home that have no day with childcare, and of which reasons are looked for.
+
+A roster keeps to one group of facilities, and so do the parts of a split shift: of those that it keeps to
+nothing is said by what another facility could do, so that each group is looked at by itself.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.access.links import BACK, OUT
+from bereik.childcare.parts import groups_of_parts
+from bereik.childcare.query import CareOnDate
+from bereik.domain.reasons import CODE
+from bereik.routing.chains import ChainQuery
+from bereik.routing.search import Profiles
+from bereik.shifts.outcomes import CareDay
+from bereik.shifts.reasons import Why
+from bereik.shifts.ways import HomeSearch
+from bereik.units import Bools, Ints
+
+
+class FailedCells(NamedTuple):
+    """The questions and jobs of one home that failed."""
+
+    care: CareOnDate
+    own: HomeSearch
+    failed: Bools
+    """(Q, D)"""
+    searched: Bools
+    """(Q, D) what is searched again for their sake: these alone, or all once for all homes."""
+    few_homes: bool
+
+    @property
+    def plain(self) -> Bools:
+        """(Q, D) whether out and back work without childcare: only then is childcare a reason (SPEC 3)."""
+        return self.own.pair.agrees
+
+    @property
+    def alone(self) -> Bools | None:
+        """(Q, D) what is looked up for this home only; None where other homes ask the same."""
+        return self.failed if self.few_homes else None
+
+    def journeys(self, *, any_rides: bool) -> tuple[Profiles, Profiles]:
+        """Those of the home on foot to stops, out and back, at all hours at which reasons look for a way."""
+        row, (out, back) = self.own.batch_row, self.own.found
+        if any_rides:
+            return out.any[row], back.any[row]
+        return out.few_at_all[row], back.few_at_all[row]
+
+    def when_open(self, query: ChainQuery) -> Bools:
+        """(Q, D) those at whose hours something is open, so that journeys matter at all."""
+        fits = np.ones((len(query.requested), len(query.slots)), dtype=np.bool_)
+        for direction, visits, frame, dwell in (
+            (OUT, query.visits_out, query.frame_out, query.dwell_out),
+            (BACK, query.visits_back, query.frame_back, query.dwell_back),
+        ):
+            latest = query.arrive_by[direction][:, None, None] - dwell
+            # A bound from clocks alone, so it costs no journey: the last second at which bringing may begin.
+            begins = np.minimum(latest, frame.by[query.slots])
+            first = np.maximum(
+                query.depart_from[direction][:, None, None], frame.opens[query.slots][None, :, :]
+            )
+            fits &= ((begins >= first) | ~visits).all(axis=2)
+        return self.failed & np.asarray(fits.any(axis=1))[:, None]
+
+
+def failed_cells(
+    care: CareOnDate, own: HomeSearch, why: Why, answer: tuple[CareDay, Bools], *, few_homes: bool
+) -> list[FailedCells]:
+    """What of one home childcare may be the reason of, for each group of facilities that it keeps to.
+
+    `answer` is the day that was found, and of which questions and jobs (Q, D) reasons are requested.
+    `why` is the answer without childcare. Where that fails for want of stops or rides all is said already;
+    elsewhere the child may be the reason, also where the ways without childcare fail. With few homes only the
+    jobs that failed are searched again; else all, once for all homes.
+    """
+    # Codes come in order: before TOO_LONG stand those that no childcare could change.
+    day, requested = answer
+    by_limits = own.pair.agrees | (why.code >= CODE["TOO_LONG"])
+    failed = np.asarray(requested & by_limits & ~day.pair.agrees)
+    if not failed.any():
+        return []
+    parts = list(by_group(care, failed, only_groups(care, own.home, day)))
+    # Each group has childcare of its own, so that several find nothing in the cache of each other.
+    alone = few_homes and len(parts) == 1
+    return [
+        FailedCells(of_group, own, cells, cells if alone else of_group.reach.requested, few_homes)
+        for of_group, cells in parts
+    ]
+
+
+def only_groups(care: CareOnDate, home: int, day: CareDay) -> Ints | None:
+    """(D,) the one group of facilities that counts for each job, -1 where all do; None if all do anyway."""
+    if care.query.only is not None:
+        only: Ints = care.query.only[home]
+        return only
+    # With several facilities free to choose no single one is the reason.
+    return None if care.reach.split is None else groups_of_parts(day.group, care.reach.split)
+
+
+def by_group(care: CareOnDate, failed: Bools, only: Ints | None) -> Iterator[tuple[CareOnDate, Bools]]:
+    """The childcare that counts for each job, and which of its questions failed."""
+    if only is None:
+        # No roster and no split shift: any facility would do.
+        yield care, failed
+        return
+    groups, ids = care.combine().groups, care.query.facilities.points.ids
+    for number in np.unique(only[failed.any(axis=0)]).tolist():
+        cells = np.asarray(failed & (only == number))
+        if number < 0:
+            yield care, cells
+            continue
+        children = tuple(
+            replace(child, at=[ids[facility]])
+            for child, facility in zip(care.query.children, groups[number], strict=True)
+        )
+        yield replace(care, query=care.query._replace(children=children)), cells
