@@ -247,6 +247,7 @@ class _Stops(NamedTuple):
         for own, from_care, bike in zip(self.near, self.care.cycled_to, self.cycled, strict=True):
             onward_too = bike.first.direct[0] < UNREACHED
             reached.append((own < UNREACHED) | (from_care[:, onward_too] < UNREACHED).any(axis=1))
+        # Out and back agree on the stop, so one that is reached in one direction only serves nobody.
         stops, no_jobs = np.flatnonzero(reached[OUT] & reached[BACK]), self._no_jobs
         _search_from(self.care, self.parked, stops)
         return [self._at(stop, no_jobs) for stop in stops.tolist()]
@@ -257,6 +258,7 @@ class _Stops(NamedTuple):
             parked = self.parked[stop, direction]
             to_care, to_jobs = parked.from_home(self.near[direction][[stop]])
             first = self.walked[direction]._replace(first=to_care, whole=to_jobs)
+            # The bike stays at the stop before the facility, or behind it.
             chains.append([first, self._then(direction, parked.from_care, no_jobs)])
         return Chains(AT_STOP + stop, chains[OUT], chains[BACK])
 

@@ -165,6 +165,7 @@ def windows_around(facilities: Facilities, axis: Axis, until: int) -> list[Windo
     Parts that touch are one window, over midnight too. A window that is open on the last day ends where it
     ends, whatever is asked beside it; one that never closes is followed for `MOST_DAYS`.
     """
+    # From the day before: a facility open past midnight is open on the morning that is asked.
     days = range(-1, until // DAY_S + 2)
     windows = []
     for facility in range(len(facilities.points.ids)):
@@ -203,6 +204,7 @@ def _on_day(facilities: Facilities, facility: int, axis: Axis, days: int) -> lis
         return axis.at_clock(clock + days * DAY_S)
 
     rings = bells and (at(bells[0]), at(bells[1]))
+    # The school day itself counts as open: between the bells a child is there without any care.
     parts = [*facilities.open[facility][weekday], *([bells] if bells else [])]
     return [
         Window(facility, at(opens), at(closes), rings)
@@ -285,6 +287,7 @@ def _numbers(table: Any, ids: list[str], column: str) -> Floats:
         return np.full(len(table), np.nan)
     found = table[column].astype("object").replace(r"^\s*$", None, regex=True)
     numbers = pandas.to_numeric(found, errors="coerce")
+    # An empty cell is unknown; text where a number belongs is a fault, never a silent unknown.
     wrong = (numbers.isna() & found.notna()) | (numbers < 0)
     if wrong.any():
         row = int(np.flatnonzero(wrong)[0])

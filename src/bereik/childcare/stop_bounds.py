@@ -45,6 +45,7 @@ def _late(frame: StopWindows) -> StopWindows:
 
 def as_good(bound: Ints, best: Ints) -> Bools:
     """(Q, D) where an answer no better than `bound` (Q, D, COLUMNS) may yet go before `best`."""
+    # Leaving home decides, then being home (SPEC 4); each is in the time of its direction, so more is better.
     leave, home = (bound[:, :, field] for field in (column.DEPART, column.HOME))
     own_leave, own_home = (best[:, :, field] for field in (column.DEPART, column.HOME))
     later = (leave > own_leave) | ((leave == own_leave) & (home >= own_home))
@@ -57,12 +58,14 @@ def not_beaten(bound: Ints, found: Ints) -> Bools:
         [column.ASK, column.AT, column.GROUP],
         [column.ANSWER + column.DEPART, column.ANSWER + column.HOME],
     )
+    # Only options of the same question, job and facilities may stand in for each other in a split shift.
     own: dict[tuple[int, ...], list[Ints]] = {}
     for key, pair in zip(map(tuple, found[:, cells].tolist()), found[:, times], strict=True):
         own.setdefault(key, []).append(pair)
     keep = np.ones(len(bound), dtype=np.bool_)
     for row, key in enumerate(map(tuple, bound[:, cells].tolist())):
         others, new = np.array(own.get(key, []), dtype=np.int32).reshape(-1, 2), bound[row, times]
+        # Equal in both is not beaten: more than these two times decides then.
         keep[row] = not ((others >= new).all(axis=1) & (others > new).any(axis=1)).any()
     return keep
 
@@ -77,6 +80,7 @@ def pairs_at_stops(chains: HomeChains, query: ChainQuery, wanted: Bools) -> Iter
 
 def _short_enough(stops: list[Chains], query: ChainQuery, wanted: Bools) -> Bools:
     """(stops, 2, 2) whether a way out and a way back pass some wanted facility within the longest trip."""
+    # The sums below are of ways past one facility; with two on a way every stop is tried.
     facility = _only_stop(query)
     if facility is None or not stops:
         return np.ones((len(stops), 2, 2), dtype=np.bool_)

@@ -176,12 +176,14 @@ def explain_days(
     )  # fmt: skip
     case, place = _at_a_place(case, vacancy, first.shift, query.candidates)
     case, name = _with_hours(case, hours_of(vacancy, first.shift))
+    # The row is that of `shift_reach` for exactly this case, so that both say the same reason.
     own_hours = replace(query, date=first.date, shifts=None, candidates=None, robust=False)
     table = solve(network, home, _at_case(vacancy, case), own_hours).table()
     row = {str(key): value for key, value in table.to_dict("records")[0].items()}
     row |= {"vacancy_id": str(vacancy["id"].iloc[0]), "shift": name}
     title = ", ".join(filter(None, (str(vacancy["title"].iloc[0]), place)))
     others = [case.on_day(day.date, _own_hours(vacancy, day.shift, case.parts)) for day in days[1:]]
+    # Days with other hours are not touched by a change of these hours.
     same_hours = [case.on_day(day.date, case.parts) for day in held if day.shift == first.shift]
     return _explained(
         [case, *others], same_hours, title, row, _care_names(query.childcare), table.attrs["provenance"]
@@ -231,6 +233,7 @@ def _at_a_place(
     case: JobCase, vacancy: GeoDataFrame, shift: Shift | None, candidates: GeoDataFrame | None
 ) -> tuple[JobCase, str]:
     """The case at the first candidate at which it fails, else at the first one; and the name of it."""
+    # A maybe is explained by a place where it fails: of one where it works there is nothing to explain.
     placed = [
         (case.at(Points(case.place.ids, np.array([point.x]), np.array([point.y]))), name)
         for point, name in find_candidate_sites(vacancy, case.place, candidates).candidates(0)
@@ -260,6 +263,7 @@ def _rides_that_fail(case: JobCase, codes: set[str]) -> dict[str, dict[str, str]
     """The ride to tell about: the last one of the first journey out, the first one of the last one back."""
     rides = {}
     for code, direction in (("FIRST_TOO_LATE", "out"), ("LAST_TOO_EARLY", "back")):
+        # Without a stop or any service no ride is the one that was missed.
         told = code in codes and case.parts and not codes & NOWHERE
         near = nearest_miss(case, direction) if told else None
         if near is not None:

@@ -29,11 +29,13 @@ class DatePlan:
         query, reach = self.query._replace(homes=homes), self.reach._replace(links=links)
         if self.care is None:
             return DatePlan(query, reach, None)
+        # The facilities are the homes of their own links, hence the places of these.
         between = Links(links.modes, links.homes, self.care.query.links.homes)
         out, back = (search._replace(reach=reach, between=between) for search in self.care.legs.searches)
         # What was searched from single stops so far: who forgets it forgets what these homes add to it too.
         at_stops = StopCache(self.care.legs.at_stops.held)
         legs = replace(self.care.legs, searches=(out, back), at_stops=at_stops)
+        # What reasons relaxed and what was traced holds legs from the homes before.
         care = replace(self.care, reach=reach, links=links, legs=legs, others={}, traced={})
         return DatePlan(query, reach, care)
 
@@ -63,6 +65,7 @@ def plan_date(query: DateQuery, links: Links, care: CareQuery | None, pool: Exec
     day = days_around(query.axis, (hours.start, hours.end), (since, until))
     first, last = int(day[0].min(initial=0)), int(day[1].max(initial=0))
     rides = rides_of_day(query.network, query.axis.date, traveller, first, last)
+    # Back is in mirrored time: what must not leave before becomes what must arrive by.
     limits = (
         WayLimits(arrive_by, hours.start - lead_s, longest, traveller.max_transfers + 1),
         WayLimits(-leave_after, -(hours.end + lead_s), longest, traveller.max_transfers + 1),

@@ -201,6 +201,7 @@ def _lay(
         raise localized_error(QuestionError, "roster-cycle", cycle=repr(cycle))
     if (last - first).days >= MOST_WEEKS * 7:
         raise localized_error(QuestionError, "roster-too-long", first=first, last=last, most_weeks=MOST_WEEKS)
+    # Weeks turn on Mondays, so a roster that starts on a Thursday has a short first week.
     monday = first - dt.timedelta(days=first.weekday())
     for step in range((last - first).days + 1):
         date = first + dt.timedelta(days=step)
@@ -216,6 +217,7 @@ def _is_free(date: dt.date, days: tuple[int, ...], days_off: str, timezone: str)
         return False
     if days_off == "school" and is_school_holiday(date):
         return True
+    # Shifts that include weekends are of work that goes on (care, shops), on holidays too.
     return is_public_holiday(date, timezone) and (days_off != "usual" or _WORKING_WEEK.issuperset(days))
 
 
@@ -237,6 +239,7 @@ def _starts_at(entry: tuple[dt.date, Shift]) -> int:
 
 
 def _refuse_overlap(roster: Roster) -> None:
+    # In order of starting it is enough to compare neighbours: whoever overlaps a later one overlaps the next.
     for before, after in pairwise(sorted(roster.dated_shifts, key=_starts_at)):
         if _starts_at(after) < _starts_at(before) + before[1].end_s - before[1].start_s:
             day, next_day = (f"{WEEKDAYS[date.weekday()]} {date}" for date in (before[0], after[0]))

@@ -27,6 +27,7 @@ class Order:
         What is shown of a vacancy, and what fails first, is always such a first one: the first of some asks
         of which the alike are all in or all out is the first of those alike to it.
         """
+        # In the order of showing, so that the first of those alike is the one that may be shown.
         for ask in self.order.tolist():
             own = asks[ask]
             self.like[ask] = first.setdefault((own.vacancy, own.shift, own.place, own.alike), ask)
@@ -39,8 +40,10 @@ class Order:
         """(homes, V) the first ask of each vacancy for which (homes, A) `cells` hold, -1 where none does."""
         if not cells.shape[1]:
             return np.full((len(cells), self.vacancies), -1, dtype=np.int64)
+        # Asks that do not count come after all others, so that the least place of a vacancy is its first one.
         place = np.where(cells[:, self.order], np.arange(len(self.order)), len(self.order))
         first = np.minimum.reduceat(place, self.begin, axis=1)
+        # The entry appended is that of a vacancy of which none counts.
         return np.asarray(np.append(self.order, -1)[first])
 
     def shown(self, yes: Bools) -> Ints:
@@ -57,6 +60,8 @@ class Order:
         told, any_yes = np.zeros_like(yes), np.zeros((len(yes), self.vacancies), dtype=np.bool_)
         for home, own in enumerate(yes):
             np.logical_or.at(any_yes[home], self.owner, own)
+            # Of a vacancy that can never be held one reason is enough; of a maybe a reader asks on which
+            # days and why.
             failing = self.failing(yes[[home]])[0]
             told[home, failing[failing >= 0]] = True
         return told | (~yes & any_yes[:, self.owner])

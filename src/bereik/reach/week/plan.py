@@ -167,6 +167,7 @@ def _of_rows(date: WeekDate, place: Mapping[int, int]) -> WeekDate | None:
     hours = hours_of_asks(query.hours, rows)
     assert hours.owner is not None
     owner = np.array([place[row] for row in hours.owner.tolist()], dtype=np.int32)
+    # In the order of `place`, which is that of the new rows, and not of the old ones.
     needed = query.licence_needed[sorted(place, key=place.__getitem__)]
     query = query._replace(hours=hours._replace(owner=owner), licence_needed=needed)
     asks = [own._replace(vacancy=place[own.vacancy]) for own in (date.asks[ask] for ask in rows.tolist())]
@@ -189,6 +190,8 @@ def _care_narrowed(care: CareOnDate, reach: Reach, query: CareQuery | None) -> C
     """The same childcare asked of some jobs only; where legs may begin is what it was for all."""
     whole = care.combine()
     some = Combinations(whole.query._replace(requested=reach.requested), whole.groups)
+    # What may begin for all jobs may for some: ends are read by the rows of the query, which stay. A copy of
+    # the items, since another thread may add to them meanwhile.
     ends = {(some, *key[1:]): own for key, own in tuple(care.legs.ends.items()) if key[0] is whole}
     at_stops = StopCache(care.legs.at_stops.held)
     return replace(
@@ -218,11 +221,13 @@ def plan_week(
         The date cannot be asked for.
     """
     query = week.with_tables(childcare, candidates)
+    # A date that cannot be asked is refused before any table is read.
     day = dates_of(network, query)[0]
     vacancies = as_points(vacancies)
     points = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     care = read_care(network, query)
     sites = find_candidate_sites(vacancies, points, query.candidates)
+    # Homes come later: the links of the places are looked up now and serve every home and date.
     links = build_links(network, NO_HOMES, sites.points, query.who).once()
     weeks = shortened(
         shifts_of_week(vacancies),
@@ -253,6 +258,7 @@ def _asks_by_date(
     first, traveller = start
     days = week_dates(network, first)
     services = services_of(network)
+    # Vacancies share hours far more often than not, so that days are compared once for each kind of hours.
     alike = {
         clocks: _alike(services, network.timezone, days, clocks, traveller, care)
         for clocks in all_clocks(weeks)
@@ -309,6 +315,8 @@ def _alike(
         keys: list[Hashable] = [
             key(services, day.date, timezone, parts, traveller) for key in (key_of_day, key_of_ways)
         ]
+        # With a child it also hangs on who is open: of the reasons as far as they look, of the ways within
+        # the lead.
         if care is not None:
             axis = Axis(day.date, timezone)
             looked = _looked_at(axis, clocks, traveller)
@@ -326,6 +334,7 @@ def _looked_at(axis: Axis, clocks: Clocks, traveller: Traveller) -> tuple[int, i
     """Between which seconds reasons look."""
     starts, ends = (np.array([axis.at_clock(part[end]) for part in clocks], dtype=np.int32) for end in (0, 1))
     since, until = horizons(axis, starts, ends, round(traveller.max_lead_min * 60))
+    # Of all parts together: what is open between two parts may serve either.
     return int(since.min()), int(until.max())
 
 
@@ -368,9 +377,8 @@ def _hours(asks: list[Ask], weeks: list[WeekShifts], sites: CandidateSites, axis
         for shift, own in zip(shifts, whole, strict=True)
     ]
     width = max([1, *map(len, parts)])
-    clocks = [part[:2] for part in numbers] or [
-        (0, DAY_S)
-    ]  # one that nobody asks keeps the arrays from being empty
+    # One that nobody asks keeps the arrays from being empty.
+    clocks = [part[:2] for part in numbers] or [(0, DAY_S)]
     place = np.array([ask.place for ask in asks], dtype=np.int32)
     return Hours(
         np.array([axis.at_clock(start) for start, _ in clocks], dtype=np.int32),

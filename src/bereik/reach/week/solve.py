@@ -189,6 +189,7 @@ def _one_home(
     looks, works = _groups_that_work(plan, home, links, week)
     only = _facility(plan, looks, works, week)
     place = np.array([ask.place for ask in week.asks], dtype=np.int64)
+    # Group -1 reads the last row; that is as good as any, for then no group does for this place.
     yes = works[only[place], each][None, :]
     begin = np.searchsorted(week.date_of, np.arange(1, len(plan.dates)))
     split = np.concatenate([(date.plan.query.hours.parts >= 0).sum(axis=1) > 1 for date in plan.dates])
@@ -209,6 +210,7 @@ def _one_home(
         for part in _in_full(on_dates, only, rows_of_dates, explained=explained != "none"):
             parts.append(part)
             yes[0, week.at(part.date, part.rows)] = part.outcomes.yes[0]
+        # What was found of one ask holds for all alike; it may change which of them is shown, hence the loop.
         yes = yes[:, order.like]
         answered |= needed
 
@@ -252,6 +254,7 @@ def _look(plan: DatePlan) -> _Look:
     for column in hours.parts.T:
         has_part = column >= 0
         works[:, has_part] &= own[:, column[has_part], hours.vacancy[has_part]]
+    # An ask without hours has no part to fail, and would be a yes.
     works[:, hours.parts[:, 0] < 0] = False
     if reach.split is not None:
         options = options_of_home(chains, combinations.query, reach.split)
@@ -301,6 +304,7 @@ def _in_full(
     def answer(on_date: DatePlan, rows: Ints) -> Outcomes:
         assert on_date.care is not None
         query = on_date.query._replace(hours=hours_of_asks(on_date.query.hours, rows))
+        # Under a no of the week no ways are shown, so that a way of one direction alone is not looked for.
         care = on_date.care.query._replace(only=only[None, :], ways_alone=False)
         return solve_date(narrowed(on_date, query, care), explained=explained).outcomes
 

@@ -52,6 +52,7 @@ class AsksOfWeek(NamedTuple):
         np.logical_or.at(some, self.order.owner, ~never)
         needed = np.zeros(len(self.asks), dtype=np.bool_)
         needed[self.order.like] = True
+        # Whatever is asked of a barred vacancy is a no: only the ask that its row shows is searched.
         needed &= some[self.order.owner]
         shown = self.order.first(np.ones((1, len(self.asks)), dtype=np.bool_))[0]
         needed[shown[shown >= 0]] = True
@@ -61,6 +62,7 @@ class AsksOfWeek(NamedTuple):
 
 def barred_asks(plan: WeekPlan) -> Bools:
     """(A,) asks that are a no from any home and with any ways."""
+    # No home is needed: what bars an ask here hangs on the vacancy and the date alone.
     never = [
         barred(date.plan.query, Outcomes.empty(0, date.plan.query.hours, plan.links)) for date in plan.dates
     ]

@@ -139,6 +139,7 @@ def _apart(
     plan: WeekPlan, at: tuple[Points, Links, int], week: AsksOfWeek, told: Bools, dates: Sequence[_Date]
 ) -> list[SolvedAsks]:
     """The asks that fail as those do that are alike, where reasons are `told` (homes, A) of them too."""
+    # Alike means the same verdict, not the same reason: how far a bus is missed may differ from day to day.
     left, (homes, links, begin) = told.copy(), at
     for date in dates:
         left[:, week.at(date.number, date.rows)] = False
@@ -148,6 +149,7 @@ def _apart(
         own = plan.dates[number].plan.with_homes(homes, links)
         query = own.query._replace(hours=hours_of_asks(own.query.hours, rows))
         outcomes = solve_date(narrowed(own, query)).outcomes
+        # Homes are searched together, and each is told what it alone asked about.
         untold = ~left[:, week.at(number, rows)]
         outcomes.code[untold], outcomes.short_min[untold] = NOT_FOUND, np.nan
         return SolvedAsks(number, rows, outcomes, begin)
