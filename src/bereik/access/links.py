@@ -6,6 +6,7 @@ access and the walk from work to the first stop is the egress.
 
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -37,6 +38,14 @@ SPLIT_FROM = 200
 LOOK_UPS: Kind[tuple[Any, ...], Any] = Kind("look-ups", most=256)
 """Seconds on street, by what is asked and the points, which are equal when they are the same object."""
 
+MANY_PLACES = 100
+"""A table of places from this number on is linked once; few may be a client's own, and cost little."""
+
+PLACES: Kind[tuple[str, bytes], LinkedPoints] = Kind("tables of places", most=4, of_timetable=False)
+"""Places linked to the streets of a mode, by that mode and a digest of their coordinates."""
+PLACES_TO_STOPS: Kind[tuple[Any, ...], Egress] = Kind("places to stops", most=4, of_timetable=False)
+"""Links between stops and a table of `PLACES`, by those points, speed, limit and direction."""
+
 
 class Mode(NamedTuple):
     """One way of moving on street, and how long at the most."""
@@ -61,17 +70,19 @@ class Links(NamedTuple):
     modes: dict[str, Mode]
     homes: dict[str, LinkedPoints]
     places: dict[str, LinkedPoints]
+    tables: Cache | None = None
+    """Where links of a table of places lie for the questions to come; None where none are cached."""
 
     def once(self) -> "Links":
         """The same, which look nothing up twice: what is found goes with these links and no others."""
         # A cache for each mode: of the same points one is at the same place sooner by bike.
         modes = {name: mode._replace(cache=Cache()) for name, mode in self.modes.items()}
-        return Links(modes, self.homes, self.places)
+        return Links(modes, self.homes, self.places, self.tables)
 
     def with_homes(self, homes: Points) -> "Links":
         """The same places with other homes."""
         linked = {name: link_points(mode.ways, homes.lon, homes.lat) for name, mode in self.modes.items()}
-        return Links(self.modes, linked, self.places)
+        return Links(self.modes, linked, self.places, self.tables)
 
     def access(self, mode: str, direction: int, rows: Ints) -> Ints:
         """(S, homes) seconds between homes and stops, `UNREACHED` where out of reach."""
@@ -86,8 +97,15 @@ class Links(NamedTuple):
 
     def egress(self, mode: str, direction: int, rows: Ints | None = None) -> Egress:
         """Links between stops and places, all or those of `rows`, the nearest stop of each place first."""
+        own, places = self.modes[mode], self.places[mode]
+        if self.tables is not None and rows is None and len(places) >= MANY_PLACES:
+            speeds = own.ways.speed_kmh, own.ways.walk_speed_kmh
+            all_places = (places, mode, *speeds, own.limit_s, direction)
+            return self.tables.get_or_make(
+                PLACES_TO_STOPS, all_places, lambda: self._links(mode, direction, None)
+            )
         key = "egress", direction, None if rows is None else rows.tobytes()
-        return self.modes[mode].cached(key, [self.places[mode]], lambda: self._links(mode, direction, rows))
+        return own.cached(key, [places], lambda: self._links(mode, direction, rows))
 
     def _links(self, mode: str, direction: int, rows: Ints | None) -> Egress:
         places = self.places[mode] if rows is None else self.places[mode].take(rows)
@@ -129,8 +147,14 @@ def batches(points: LinkedPoints) -> list[Ints]:
     return np.array_split(np.argsort(along.to_numpy(), kind="stable").astype(np.int32), several)
 
 
-def build_links(network: Network, homes: Points, places: Points, traveller: Traveller) -> Links:
-    """Link homes and places for walking, and for cycling where the traveller uses a bike."""
+def build_links(
+    network: Network, homes: Points, places: Points, traveller: Traveller, *, cached: bool = False
+) -> Links:
+    """Link homes and places for walking, and for cycling where the traveller uses a bike.
+
+    `cached` says that the places are a table of vacancies that will be asked about again: equal tables of
+    many places are linked once. Never what may be homes, since no cache holds anything about those.
+    """
     ways = {"walk": (walking_ways(network, traveller), traveller.max_walk_min)}
     if traveller.bike_policy.cycles:
         ways["cycle"] = (cycling_ways(network, traveller), traveller.max_cycle_min)
@@ -138,13 +162,24 @@ def build_links(network: Network, homes: Points, places: Points, traveller: Trav
         name: Mode(way, linked_stops(network, way), round(limit * 60)) for name, (way, limit) in ways.items()
     }
     linked_homes = {name: link_points(mode.ways, homes.lon, homes.lat) for name, mode in modes.items()}
-    same = homes is places
-    linked_places = (
-        linked_homes
-        if same
-        else {name: link_points(mode.ways, places.lon, places.lat) for name, mode in modes.items()}
-    )
-    return Links(modes, linked_homes, linked_places)
+    if homes is places:
+        return Links(modes, linked_homes, linked_homes)
+    tables = network.cache if cached and len(places.lon) >= MANY_PLACES else None
+    linked_places = {name: _link_places(mode.ways, places, tables) for name, mode in modes.items()}
+    return Links(modes, linked_homes, linked_places, tables)
+
+
+def _link_places(ways: Ways, places: Points, tables: Cache | None) -> LinkedPoints:
+    """Places linked to streets; from the cache where an equal table was linked before."""
+
+    def link() -> LinkedPoints:
+        return link_points(ways, places.lon, places.lat)
+
+    if tables is None:
+        return link()
+    # A point is linked by its coordinates and the streets of the mode, whatever the speed.
+    digest = sha256(places.lon.tobytes() + places.lat.tobytes()).digest()
+    return tables.get_or_make(PLACES, (ways.mode, digest), link)
 
 
 def dense(found: Reached, targets: int) -> Ints:

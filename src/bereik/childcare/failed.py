@@ -44,11 +44,17 @@ class FailedCells(NamedTuple):
         return self.failed if self.few_homes else None
 
     def journeys(self, *, any_rides: bool) -> tuple[Profiles, Profiles]:
-        """Those of the home on foot to stops, out and back, at all hours at which reasons look for a way."""
-        row, (out, back) = self.own.batch_row, self.own.found
-        if any_rides:
-            return out.any[row], back.any[row]
-        return out.few_at_all[row], back.few_at_all[row]
+        """Those of the home on foot to stops, out and back: as early as reasons look, or with `any_rides`.
+
+        A chain leaves no earlier than its question may, and is there in time; so is each of its legs, and a
+        journey of the home that is not in time is part of none.
+        """
+        row, rows = self.own.batch_row, np.asarray(self.searched.any(axis=1))
+        out, back = (
+            found.any_in_limits_of(rows) if any_rides else found.in_time_of(rows, any_rides=False)
+            for found in self.own.found
+        )
+        return out[row], back[row]
 
     def when_open(self, query: ChainQuery) -> Bools:
         """(Q, D) those at whose hours something is open, so that journeys matter at all."""

@@ -156,7 +156,7 @@ def solve(network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame, query:
     places = points if same else check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     care = read_care(network, query)
     sites = find_candidate_sites(vacancies, places, query.candidates)
-    links = build_links(network, points, sites.points, query.who)
+    links = build_links(network, points, sites.points, query.who, cached=not same)
     # Links and licences hang on no date, so all dates share them.
     with_licence = licence_needed(vacancies)
     solved = []

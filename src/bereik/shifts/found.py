@@ -20,13 +20,9 @@ from bereik.network.prepared import DayRides
 from bereik.routing.rides import Rides
 from bereik.routing.search import (
     Egress,
-    LabelKind,
     Profiles,
-    TimeWindow,
     joined_stretches,
     journeys_within,
-    search,
-    stop_profiles,
 )
 from bereik.routing.soonest import soonest_arrivals
 from bereik.shifts.split import Split
@@ -34,9 +30,6 @@ from bereik.units import UNREACHED, Bools, Ints
 
 MOST_APART = 8
 """Of more hours than these, ways for reasons are searched together."""
-
-_WIDELY = 16
-"""Origins searched at once for ways at any hour with any number of rides."""
 
 Made = TypeVar("Made")
 
@@ -92,16 +85,6 @@ class Found:
     _found: dict[str, Any] = field(default_factory=dict)
     """What reasons needed: searched when they do, for it costs more than a way that exists."""
 
-    @property
-    def few_at_all(self) -> list[Profiles]:
-        """With as many rides as the traveller takes, at all hours at which reasons look for a way."""
-        return self._once("widely", _find_widely)[0]
-
-    @property
-    def any(self) -> list[Profiles]:
-        """The same with any number of rides."""
-        return self._once("widely", _find_widely)[1]
-
     def in_time(self, query_row: int, *, any_rides: bool) -> list[Profiles]:
         """Journeys in time for a question, as early as reasons look, with few rides or with any number."""
         return self.in_time_of(self._searched_with(query_row), any_rides=any_rides)
@@ -122,6 +105,10 @@ class Found:
         wider = _in_time(rows, any_rides=True)
         if wider in self._found:
             return self._once(wider, partial(_find_in_time, rows=rows, any_rides=True))
+        return self.any_in_limits_of(rows)
+
+    def any_in_limits_of(self, rows: Bools) -> list[Profiles]:
+        """The same for some questions (Q,), and none that leave earlier than all of them ask."""
         return self._once(f"any in limits {rows.tobytes().hex()}", partial(_find_any_in_limits, rows=rows))
 
     def _searched_with(self, query_row: int) -> Bools:
@@ -129,11 +116,7 @@ class Found:
 
         Few hours are searched apart, so that those whose ways all exist cost nothing; many together.
         """
-        hours = np.stack([self.reach.leave[self.direction], self.reach.limits[self.direction].arrive_by])
-        rows: Bools = np.asarray(self.reach.requested.any(axis=1))
-        if len(np.unique(hours[:, rows], axis=1).T) <= MOST_APART:
-            rows = np.asarray(np.all(hours == hours[:, [query_row]], axis=0))
-        return rows
+        return self._once("questions by hours", _questions_by_hours)[query_row]
 
     @property
     def first(self) -> tuple[Ints, Ints]:
@@ -189,28 +172,15 @@ def windows(limits: WayLimits, cells: Bools) -> list[tuple[int, int]]:
     return list(zip(since.tolist(), until.tolist(), strict=True))
 
 
-def _find_widely(found: Found) -> tuple[list[Profiles], list[Profiles]]:
-    """From when on reasons look for a way, however long it takes, with few rides and with any number."""
-    reach, direction = found.reach, found.direction
-    # Leaving work and getting there are one axis mirrored: the other direction's first is this one's last.
-    window = TimeWindow(
-        int(reach.leave[direction].min(initial=UNREACHED)),
-        -int(reach.leave[1 - direction].min(initial=UNREACHED)),
-    )
-    few: list[Profiles] = []
-    many: list[Profiles] = []
-    # Some origins at a time: labels of a whole day with every ride counted take the most memory of all.
-    for begin in range(0, found.access.shape[1], _WIDELY):
-        wide = search(
-            reach.rides[direction],
-            np.ascontiguousarray(found.access[:, begin : begin + _WIDELY]),
-            window,
-            max_rides=reach.limits[direction].max_rides,
-            kind=LabelKind(any_rides=True),
-        )
-        few += stop_profiles(wide)
-        many += stop_profiles(wide, any_rides=True)
-    return few, many
+def _questions_by_hours(found: Found) -> list[Bools]:
+    """(Q,) for each question those that are searched with it (`Found._searched_with`)."""
+    hours = np.stack([found.reach.leave[found.direction], found.reach.limits[found.direction].arrive_by])
+    requested: Bools = np.asarray(found.reach.requested.any(axis=1))
+    number = np.unique(hours, axis=1, return_inverse=True)[1].reshape(-1)
+    if len(np.unique(number[requested])) > MOST_APART:
+        return [requested] * len(requested)
+    own = [np.asarray(number == kind) for kind in range(int(number.max(initial=-1)) + 1)]
+    return [own[kind] for kind in number.tolist()]
 
 
 def _find_in_time(found: Found, *, rows: Bools, any_rides: bool) -> list[Profiles]:

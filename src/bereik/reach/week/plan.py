@@ -228,7 +228,7 @@ def plan_week(
     care = read_care(network, query)
     sites = find_candidate_sites(vacancies, points, query.candidates)
     # Homes come later: the links of the places are looked up now and serve every home and date.
-    links = build_links(network, NO_HOMES, sites.points, query.who).once()
+    links = build_links(network, NO_HOMES, sites.points, query.who, cached=True).once()
     weeks = shortened(
         shifts_of_week(vacancies),
         start_later_s=round(60 * week.start_later_min), end_earlier_s=round(60 * week.end_earlier_min),
