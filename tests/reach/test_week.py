@@ -191,7 +191,10 @@ def test_days_with_the_same_ways_searched_once_change_nothing(demo, rows, home, 
         plan = plan_week(
             demo.network, few, query, childcare=demo.childcare.iloc[home % 8 :: 20] if child else None
         )
-        told, every = (solve_week(plan, points, explained=explained) for explained in ("told", "all"))
+        first, told, every = (
+            solve_week(plan, points, explained=explained) for explained in ("first", "told", "all")
+        )
+        pandas.testing.assert_frame_equal(week_table(first), week_table(told))
         return week_table(told), week_days_table(every), told.yes, sum(len(one.rows) for one in told.parts[0])
 
     of_plan = solve.AsksOfWeek.of

@@ -90,6 +90,17 @@ def test_a_maybe_names_its_days_and_a_guess_its_cases(page, demo):
     assert all(row["verdict_text"] not in ("haalbaar", "misschien") for row in maybe)
 
 
+@pytest.mark.parametrize("travel", ["transit", "folding"])
+def test_a_row_tells_the_same_whatever_is_shown_beside_it(page, story, travel):
+    """Of a long list only what is shown is looked at on all its days."""
+    question = {**story, "travel": travel, "max_trip_min": 30}
+    rows = ask(page, "reach", **question, limit=1000)["rows"]
+    verdicts = [row["verdict"] for row in rows]
+    assert all(part["why"] for row in rows for part in row["fails"])
+    for limit in (verdicts.index("maybe") + 3, verdicts.index("no") + 3):
+        assert ask(page, "reach", **question, limit=limit)["rows"] == rows[:limit]
+
+
 def test_shown_minutes_are_the_difference_of_the_shown_clocks(page, story):
     for row in ask(page, "reach", **story, limit=1000)["rows"]:
         for way in filter(None, (row["out"], row["back"])):

@@ -29,7 +29,7 @@ from bereik.present.verdicts import (
 )
 from bereik.present.warnings import warning_of
 from bereik.present.week_reasons import why_of_week
-from bereik.reach.week import Week
+from bereik.reach.week import Explained, Week
 from bereik.reach.week.shifts import days_needed, hours_per_week
 from bereik.shifts.licence import NO_LICENCE
 from bereik.texts import sentence
@@ -58,21 +58,22 @@ def answer_reach(
     rows = ask.chosen_jobs(app_state, query)
     if only is not None:
         rows = [row for row in rows if app_state.records[row]["id"] in only]
-    own = ask.week_of(app_state, query, rows)
+    # Where all are shown one search tells everything; of more, only what is shown is told in full.
+    explained: Explained = "all" if len(rows) <= limit and not query.children else "first"
+    own = ask.week_of(app_state, query, rows, explained=explained)
     reach = own.table
     if len(reach) and (reach["reason"].astype(str) == "HOME_UNKNOWN").all():
         raise RefusedError(422, "outside", sentence("page-no-street", query.lang))
     records = sorted_records(app_state, own, rows, query.sort)
     counts, date = count(reach), ask.date_of(app_state, query)
+    shown = records if explained == "all" else _with_reasons(app_state, query, records[:limit])
     return {
         "summary": sentence_of(query.lang, counts),
         "date_note": sentence("present-week-note", query.lang, date=long_date(date, query.lang)),
         "days_asked": days_of_answer(reach, query.lang),
         "warning": " ".join(warning_of(app_state.network, date, query.lang, app_state.today)),
         "counts": counts,
-        "rows": [
-            row_of(record, date, query.lang) for record in _with_reasons(app_state, query, records[:limit])
-        ],
+        "rows": [row_of(record, date, query.lang) for record in shown],
         "shown": sentence("page-rows-shown", query.lang, shown=min(limit, len(records)), all=len(records)),
         "points": [point_of(record) for record in records if record["placed"]],
         "reasons": reasons(reach, query.lang),
@@ -83,12 +84,13 @@ def answer_reach(
 def _with_reasons(
     app_state: AppState, query: PageQuery, records: list[dict[str, Any]]
 ) -> list[dict[str, Any]]:
-    """The rows that are shown, with the reasons of all days of what cannot be held.
+    """The rows that are shown, with the reasons of all days that fail.
 
-    Of all vacancies only the first failing day is looked at: the others take most of the time. So of a long
-    list with a child each reason is told with the days of the first.
+    Of all vacancies only the first failing day is looked at: the others take most of the time. With a child
+    it stays so for what can be held on some days, and for a long list of what cannot.
     """
-    ids = {str(record["vacancy_id"]) for record in records if record["verdict"] == "no"}
+    open_verdicts = ("no",) if query.children else ("maybe", "no")
+    ids = {str(record["vacancy_id"]) for record in records if record["verdict"] in open_verdicts}
     if not ids or (query.children and len(ids) > MOST_WITH_CHILD):
         return records
     rows = [row for row, job in enumerate(app_state.records) if job["id"] in ids]

@@ -55,13 +55,18 @@ class Order:
         """The first ask that fails."""
         return self.first(~yes)
 
+    def first_told(self, yes: Bools) -> Bools:
+        """(homes, A) the first ask of each vacancy that fails."""
+        told, failing = np.zeros_like(yes), self.failing(yes)
+        homes, vacancies = np.nonzero(failing >= 0)
+        told[homes, failing[homes, vacancies]] = True
+        return told
+
     def told(self, yes: Bools) -> Bools:
         """(homes, A) of which a reason is told: the first that fails, and of a maybe every one that fails."""
-        told, any_yes = np.zeros_like(yes), np.zeros((len(yes), self.vacancies), dtype=np.bool_)
-        for home, own in enumerate(yes):
-            np.logical_or.at(any_yes[home], self.owner, own)
-            # Of a vacancy that can never be held one reason is enough; of a maybe a reader asks on which
-            # days and why.
-            failing = self.failing(yes[[home]])[0]
-            told[home, failing[failing >= 0]] = True
-        return told | (~yes & any_yes[:, self.owner])
+        any_yes = np.zeros((len(yes), self.vacancies), dtype=np.bool_)
+        homes, asks = np.nonzero(yes)
+        any_yes[homes, self.owner[asks]] = True
+        # Of a vacancy that can never be held one reason is enough; of a maybe a reader asks on which days and
+        # why.
+        return self.first_told(yes) | (~yes & any_yes[:, self.owner])

@@ -116,9 +116,9 @@ def solve_week(plan: WeekPlan, homes: Points, *, explained: Explained = "told") 
     Parameters
     ----------
     explained
-        Of which days that fail it is looked for why. "told": of the first of each vacancy, and of all of a
-        vacancy that can be held on other days; with childcare of the first alone. "all" is as "told" with
-        childcare; "none" is of none.
+        Of which days that fail it is looked for why. "first": of the first of each vacancy. "told": of that,
+        and of all of a vacancy that can be held on other days; with childcare of the first alone. "all": of
+        all of them; "none": of none.
     """
     week = AsksOfWeek.of(plan)
     if plan.care is not None and week.asks:  # without a vacancy there is no facility to choose

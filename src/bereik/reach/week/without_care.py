@@ -25,8 +25,8 @@ from bereik.shifts.rows import Outcomes
 from bereik.shifts.ways import pairs_of_homes
 from bereik.units import Bools, Ints
 
-Explained = Literal["none", "told", "all"]
-"""Of which asks that fail it is looked for why: of those of which it is told, see `Order.told`, or of all."""
+Explained = Literal["none", "first", "told", "all"]
+"""Of which asks that fail it is looked for why (`_told`): of those of which `solve_week` says so."""
 
 
 class _Date(NamedTuple):
@@ -63,13 +63,20 @@ def solve_without_care(
         yes[block] = yes[block][:, week.order.like]
         own = [SolvedAsks(date.number, date.rows, date.outcomes) for date in dates]
         if explained != "none":
-            told = ~yes[block] if explained == "all" else week.order.told(yes[block])
+            told = _told(week, yes[block], explained)
             solved = list(zip(dates, found, strict=True))
             on_threads(_explaining(week, block, told), solved, sizes)
             # Asks that are alike have reasons of their own.
             own += _apart(plan, _at(homes, links, block), week, told, dates)
         parts += [own] * len(block)
     return yes, parts
+
+
+def _told(week: AsksOfWeek, yes: Bools, explained: Explained) -> Bools:
+    """(homes, A) of which asks it is looked for why they fail."""
+    if explained == "all":
+        return np.asarray(~yes)
+    return week.order.first_told(yes) if explained == "first" else week.order.told(yes)
 
 
 def asks_held_without_care(plan: WeekPlan, home: Points, week: AsksOfWeek, *, stops: bool) -> Bools:
