@@ -239,9 +239,9 @@ def test_an_answer_carries_what_its_timetables_have_and_it_does_not_use():
     from bereik.texts.provenance_text import provenance_sentences
 
     network = bereik.build_network([tiny(**LEFT_OUT)], None)
-    basis = provenance(network, dt.date(2019, 10, 15), bereik.Traveller())
-    assert basis["feeds"][0]["not_applied"]["short_trips"] == 2
-    assert any("2 ritten met minder dan twee haltes" in line for line in provenance_sentences(basis, "nl"))
+    told = provenance(network, dt.date(2019, 10, 15), bereik.Traveller())
+    assert told["feeds"][0]["not_applied"]["short_trips"] == 2
+    assert any("2 ritten met minder dan twee haltes" in line for line in provenance_sentences(told, "nl"))
 
 
 def test_runs_at_a_headway_are_counted():

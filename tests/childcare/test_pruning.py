@@ -32,7 +32,7 @@ def unbounded(monkeypatch):
     """Every stop tried for everything that is asked."""
 
     def switch_off():
-        monkeypatch.setattr(home_chains._Stops, "together", lambda _: None)
+        monkeypatch.setattr(home_chains._ChainsAtStops, "together", lambda _: None)
         monkeypatch.setattr(
             stop_bounds, "_short_enough", lambda stops, *_: np.ones((len(stops), 2, 2), dtype=np.bool_)
         )
@@ -99,7 +99,7 @@ def test_where_last_legs_from_a_stop_may_begin_is_the_same_looked_up_when_asked_
             traveller=bereik.Traveller(bike="to_stop", max_cycle_min=12),
         )  # fmt: skip
 
-    table, then = ask(), home_chains._Stops._then
+    table, then = ask(), home_chains._ChainsAtStops._then
     looked_up = []
 
     def looked_up_before(stops, direction, from_care, *others):
@@ -107,7 +107,7 @@ def test_where_last_legs_from_a_stop_may_begin_is_the_same_looked_up_when_asked_
         ends = home_chains.ends_of(stops.combinations.query, from_care, direction == home_chains.BACK)
         return then(stops, direction, from_care, *others)._replace(ends=ends)
 
-    monkeypatch.setattr(home_chains._Stops, "_then", looked_up_before)
+    monkeypatch.setattr(home_chains._ChainsAtStops, "_then", looked_up_before)
     pd.testing.assert_frame_equal(table, ask())
     assert looked_up
     assert (table.mode_out == "bike+transit").any()

@@ -16,16 +16,16 @@ def test_an_answer_carries_what_it_rests_on_in_plain_values(demo):
     traveller = bereik.Traveller(bike="direct", max_trip_min=50)
     dates = ["2026-11-24", "2026-11-28"]
     reach = bereik.shift_reach(demo.network, demo.homes[:1], demo.vacancies, date=dates, traveller=traveller)
-    basis = json.loads(json.dumps(reach.attrs["provenance"]))
-    assert basis["dates"] == [
+    told = json.loads(json.dumps(reach.attrs["provenance"]))
+    assert told["dates"] == [
         {"date": "2026-11-24", "day_type": "school_day"},
         {"date": "2026-11-28", "day_type": "saturday"},
     ]
-    assert basis["traveller"]["max_trip_min"] == 50
-    assert [feed["name"] for feed in basis["feeds"]] == ["demobus", "demotrain"]
-    assert basis["demonstration"] is True
+    assert told["traveller"]["max_trip_min"] == 50
+    assert [feed["name"] for feed in told["feeds"]] == ["demobus", "demotrain"]
+    assert told["demonstration"] is True
     known = (~demo.vacancies.geometry.is_empty).sum(), demo.vacancies["shift_start"].notna().sum()
-    assert basis["vacancies"] == {"count": 400, "place_known": known[0], "hours_known": known[1]}
+    assert told["vacancies"] == {"count": 400, "place_known": known[0], "hours_known": known[1]}
 
 
 def test_hours_that_were_asked_are_known_for_all(demo):
@@ -48,11 +48,11 @@ def test_travel_times_and_journeys_carry_it_too(demo):
 
 @pytest.mark.parametrize("bike", ["none", "direct", "to_stop", "on_board"])
 def test_the_sentences_warn_first_and_say_how_one_travels(demo, bike):
-    basis = provenance(demo.network, dt.date(2026, 11, 24), bereik.Traveller(bike=bike), demo.vacancies)
-    lines = provenance_sentences(basis, "nl")
+    told = provenance(demo.network, dt.date(2026, 11, 24), bereik.Traveller(bike=bike), demo.vacancies)
+    lines = provenance_sentences(told, "nl")
     assert lines[0] == "Verzonnen voorbeeldgegevens, niet de echte dienstregeling."
     assert any("iets" in line.lower() for line in lines)
-    assert len(provenance_sentences(basis, "en")) == len(lines)
+    assert len(provenance_sentences(told, "en")) == len(lines)
 
 
 def test_a_table_of_several_tables_has_the_sentences_of_all_of_them_once(demo):
@@ -82,6 +82,6 @@ def test_a_feed_of_headways_says_so_under_every_answer(shared_data):
     from bereik.texts.provenance_text import provenance_sentences
 
     feed = bereik.read_feed(shared_data / "sao-paulo" / "spo_gtfs.zip")
-    basis = provenance(bereik.build_network(feed), dt.date(2019, 5, 13), bereik.Traveller())
-    assert basis["feeds"][0]["headway_based"]
-    assert any("zonder vaste uren" in line for line in provenance_sentences(basis))
+    told = provenance(bereik.build_network(feed), dt.date(2019, 5, 13), bereik.Traveller())
+    assert told["feeds"][0]["headway_based"]
+    assert any("zonder vaste uren" in line for line in provenance_sentences(told))

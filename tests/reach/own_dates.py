@@ -57,14 +57,14 @@ def _union(several: Sequence[Any]) -> list[Any]:
 
 def _joined_basis(several: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """What the rows of several days rest on: all their dates, and the counts of all vacancies."""
-    known = [basis["vacancies"] for basis in several]
+    known = [one["vacancies"] for one in several]
     feeds = [
-        feed | {"idle_on": [day for basis in several for day in basis["feeds"][number]["idle_on"]]}
+        feed | {"idle_on": [day for one in several for day in one["feeds"][number]["idle_on"]]}
         for number, feed in enumerate(several[0]["feeds"])
     ]
     return {
         **several[0],
-        "dates": [date for basis in several for date in basis["dates"]],
+        "dates": [date for one in several for date in one["dates"]],
         "feeds": feeds,
         "vacancies": {name: sum(one[name] for one in known) for name in known[0]},
     }

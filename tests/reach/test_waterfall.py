@@ -146,8 +146,8 @@ def test_what_cannot_be_counted_is_refused_in_one_sentence(options, error, words
 
 def test_what_it_rests_on_is_told():
     care = at("B", open_tue=["07:00-18:00"])
-    basis = waterfall(childcare=care).attrs["provenance"]
-    assert basis["childcare"]["count"] == 1
+    provenance = waterfall(childcare=care).attrs["provenance"]
+    assert provenance["childcare"]["count"] == 1
 
 
 FEWER = settings(max_examples=max(5, EXAMPLES // 3))

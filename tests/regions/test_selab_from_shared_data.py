@@ -114,10 +114,10 @@ def test_jobs_answers_for_a_place_in_kalmthout(selab, capsys):
     found = json.loads(out.out)
     assert len(found["rows"]) == 3
     assert "Kalmthout" in out.err  # only a municipality was given: its middle is taken, and that is said
-    basis = found["provenance"]
-    assert basis["demonstration"] is False
-    assert basis["common_days"] == ["2019-10-07", "2019-12-14"]
-    assert [feed["states"] for feed in basis["feeds"]] == [["ended"], ["ended"]]
+    provenance = found["provenance"]
+    assert provenance["demonstration"] is False
+    assert provenance["common_days"] == ["2019-10-07", "2019-12-14"]
+    assert [feed["states"] for feed in provenance["feeds"]] == [["ended"], ["ended"]]
 
 
 def test_a_point_in_kalmthout_reaches_a_job_in_antwerp_and_back(selab, capsys, tmp_path):

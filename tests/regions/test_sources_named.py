@@ -71,14 +71,14 @@ def provenance_of(region, vacancies=None, childcare=None, lang="nl"):
 def test_an_answer_names_every_source_with_its_vintage(built):
     region, folder = built
     for one in (region, load_region(folder)):
-        basis = provenance_of(one, childcare=one.childcare)
+        told = provenance_of(one, childcare=one.childcare)
         for name, (attribution, _) in SAID.items():
             if name != "childcare":
-                assert attribution in basis
-        assert "Statbel, sectors (toestand op 1 januari 2025, bestand van 19 november 2026)" in basis
-        assert "De Lijn - Open Data - 2026-11-19;" in basis.replace(" (", ";")  # its day is not said twice
-        assert "not stated" not in basis
-        assert "eigen bestand childcare.csv van 19 november 2026" in basis
+                assert attribution in told
+        assert "Statbel, sectors (toestand op 1 januari 2025, bestand van 19 november 2026)" in told
+        assert "De Lijn - Open Data - 2026-11-19;" in told.replace(" (", ";")  # its day is not said twice
+        assert "not stated" not in told
+        assert "eigen bestand childcare.csv van 19 november 2026" in told
 
 
 def test_childcare_that_was_not_asked_about_is_not_named(built):
@@ -89,9 +89,9 @@ def test_a_list_of_ones_own_is_named_in_place_of_that_of_the_region(built, tmp_p
     own = tmp_path / "lijst van het OCMW.csv"
     own.write_bytes((FILES / "vacancies.csv").read_bytes())
     os.utime(own, (1_780_000_000, 1_780_000_000))
-    basis = provenance_of(built[0], bereik.read_vacancies(own), lang="en")
-    assert "own file lijst van het OCMW.csv of 28 May 2026" in basis
-    assert "VDAB" not in basis
+    told = provenance_of(built[0], bereik.read_vacancies(own), lang="en")
+    assert "own file lijst van het OCMW.csv of 28 May 2026" in told
+    assert "VDAB" not in told
 
 
 def test_a_table_made_in_python_credits_nobody(built):

@@ -29,7 +29,7 @@ WEEKDAYS = ("early", "day", "late", "night")
 
 OWN = "own"
 """The option of a switch that asks every vacancy at its own hours, on a day on which it is worked."""
-Progress = Callable[[str, float, int], None]
+MapProgress = Callable[[str, float, int], None]
 """Told what is asked, and how many questions of how many of a map are done."""
 
 
@@ -59,7 +59,7 @@ class MapContext:
     lang: str = "nl"
     ways: Sequence[str] = ("none", "direct")
     """How the bike is used: see `Traveller.bike`."""
-    progress: Progress | None = None
+    progress: MapProgress | None = None
     tiles: Tiles | None = None
     """A background from a server, where somebody asked for one."""
     cache: Cache = field(default_factory=Cache, compare=False, repr=False)
@@ -167,7 +167,7 @@ class MapContext:
         lines = provenance_sentences(facts, self.lang)
         if (
             ways and travels and len(self.ways) > 1
-        ):  # the basis knows the way of the question that was asked first
+        ):  # the provenance knows the way of the question that was asked first
             bikes = {way: bike_sentence(way, self.lang) for way in self.ways}
             at = next((number for number, line in enumerate(lines) if line in bikes.values()), len(lines))
             named = [f"{label}: {bikes[way]}" for way, label in self.way_switch().options.items()]
@@ -186,7 +186,7 @@ def bike_sentence(way: str, lang: str) -> str:
 
 def make_context(
     region: Any, *, size_m: float = 1000, h3: int | None = None, date: str | dt.date | None = None,
-    lang: str = "nl", ways: Sequence[str] = ("none", "direct"), progress: Progress | None = None,
+    lang: str = "nl", ways: Sequence[str] = ("none", "direct"), progress: MapProgress | None = None,
 ) -> MapContext:  # fmt: skip
     """How a region is asked for maps: its homes as squares, hexagons of H3, or its zones where `size_m` is 0.
 
@@ -206,12 +206,12 @@ def make_context(
     return MapContext(region, homes.to_crs("EPSG:4326").reset_index(drop=True), day, lang, ways, progress)
 
 
-def merged(basis: dict[str, Any] | None, told: dict[str, Any]) -> dict[str, Any]:
+def merged(provenance: dict[str, Any] | None, told: dict[str, Any]) -> dict[str, Any]:
     """What several answers of one map rest on: the dates of all, and the childcare of those that have it."""
-    if not basis:
+    if not provenance:
         return told
-    dates = [*basis["dates"], *(date for date in told["dates"] if date not in basis["dates"])]
-    return basis | {"dates": dates, "childcare": basis["childcare"] or told["childcare"]}
+    dates = [*provenance["dates"], *(date for date in told["dates"] if date not in provenance["dates"])]
+    return provenance | {"dates": dates, "childcare": provenance["childcare"] or told["childcare"]}
 
 
 def following(date: dt.date, weekday: int) -> dt.date:

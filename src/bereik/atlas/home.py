@@ -38,7 +38,7 @@ from bereik.texts.provenance_text import long_date
 
 MAYBE = "#b7dfa1"
 """A lighter green than that of a yes."""
-Rides = dict[tuple[str, str], list[str]]
+RidesByLeg = dict[tuple[str, str], list[str]]
 """What is told of the ways of a job, by its id and "out" or "back"."""
 
 
@@ -62,7 +62,7 @@ def home_map(context: MapContext, home: Point, *, town: str = "", exact: bool = 
     )
     jobs = placed(context.region.vacancies)
     rows: dict[str, dict[str, Any]] = {}
-    rides: dict[str, Rides] = {}
+    rides: dict[str, RidesByLeg] = {}
     provenance: dict[str, Any] = {}
     for query in context.queries(list(by_date(context, jobs))):
         key = f"{query.way}|{query.care}"
@@ -124,7 +124,7 @@ def _judge_weeks(
             own["reason"] = row["reason"]
 
 
-def _rides(context: MapContext, homes: _Homes, query: MapQuery, table: DataFrame) -> Rides:
+def _rides(context: MapContext, homes: _Homes, query: MapQuery, table: DataFrame) -> RidesByLeg:
     """What is told of the ways of each job that can be held: rides, bringing and fetching a child."""
     feasible = table[table["verdict"].astype(str) != "no"]
     care = context.region.childcare if query.care == "with" else None

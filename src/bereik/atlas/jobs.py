@@ -32,10 +32,10 @@ def placeless_notes(context: MapContext) -> list[str]:
     return [context.words("note-not-placed", count=lost)] if lost else []
 
 
-def job_notes(context: MapContext, basis: Mapping[str, Any], *first: str) -> list[str]:
+def job_notes(context: MapContext, of_counts: Mapping[str, Any], *first: str) -> list[str]:
     """What a map of jobs rests on; all vacancies counted, not those with a place that start on one date."""
     told = provenance(context.region.network, context.date, Traveller(), context.region.vacancies)
-    whole = {**basis, "vacancies": told["vacancies"], "sources": told["sources"]}
+    whole = {**of_counts, "vacancies": told["vacancies"], "sources": told["sources"]}
     return context.notes(whole, *first, *placeless_notes(context))
 
 

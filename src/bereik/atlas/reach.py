@@ -27,12 +27,12 @@ def reach_map(context: MapContext) -> AtlasPage:
     AtlasPage
         To be drawn by `maps.draw_atlas`.
     """
-    counts, basis = count_openings(context)
+    counts, of_counts = count_openings(context)
     most = max(float(table["jobs"].max()) for table in counts.values())
     views = {key: count_view(context, table, most) for key, table in counts.items()}
     switches = [context.hours_switch(), context.way_switch(), context.care_switch()]
     notes = context.notes(
-        basis, context.words("note-own-hours"), context.words("note-all-jobs"), context.words("note-people")
+        of_counts, *(context.words(note) for note in ("note-own-hours", "note-all-jobs", "note-people"))
     )
     places = context.homes.assign(name=area_names(context))
     return context.page("reach", places, switches, views, notes)
@@ -70,18 +70,18 @@ def _count(
     childcare: GeoDataFrame | None,
 ) -> tuple[Counts, dict[str, Any]]:
     """At the vacancies' own hours, and at each shift for all of them."""
-    counts, basis = _at_own_hours(context, network, vacancies, childcare)
+    counts, of_counts = _at_own_hours(context, network, vacancies, childcare)
     order = context.homes["id"].astype(str)
     for query in context.queries(context.shifts_by_date()):
         found = context.ask(
             query, shifts=query.subject, network=network, vacancies=vacancies, childcare=childcare
         )
-        basis = merged(basis, found.provenance)
+        of_counts = merged(of_counts, found.provenance)
         table = found.by_home.set_index(["shift", "home_id"])
         for shift in query.subject:
             key = f"{shift.name}|{query.way}|{query.care}"
             counts[key] = table.loc[shift.name].loc[order].reset_index()
-    return counts, basis
+    return counts, of_counts
 
 
 def _at_own_hours(
@@ -94,16 +94,16 @@ def _at_own_hours(
     every = context.region.vacancies if vacancies is None else vacancies
     order = context.homes["id"].astype(str)
     sums: Counts = {}
-    basis: dict[str, Any] = {}
+    of_counts: dict[str, Any] = {}
     for query in context.queries(list(by_date(context, every))):
         found = context.ask(query, vacancies=query.subject, network=network, childcare=childcare)
-        basis = merged(basis, found.provenance)
+        of_counts = merged(of_counts, found.provenance)
         table = found.by_home.drop(columns=["shift", "date"]).groupby("home_id", sort=False).sum().loc[order]
         key = f"{OWN}|{query.way}|{query.care}"
         sums[key] = table if key not in sums else sums[key] + table
     told = provenance(context.region.network, context.date, Traveller(), every)
-    whole_basis = basis | {"vacancies": told["vacancies"], "sources": told["sources"]}
-    return {key: table.reset_index() for key, table in sums.items()}, whole_basis
+    whole = of_counts | {"vacancies": told["vacancies"], "sources": told["sources"]}
+    return {key: table.reset_index() for key, table in sums.items()}, whole
 
 
 def count_view(context: MapContext, table: Any, most: float) -> MapView:

@@ -91,10 +91,10 @@ class Hexagons:
         return shapes
 
 
-Cells = Squares | Hexagons
+GridCells = Squares | Hexagons
 
 
-def choose_cells(size_m: float | None, h3: int | None) -> Cells:
+def choose_cells(size_m: float | None, h3: int | None) -> GridCells:
     """Squares of a side in metres, or H3 hexagons of a resolution.
 
     >>> choose_cells(100, None).of([153_260], [250_010])

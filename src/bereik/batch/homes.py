@@ -12,7 +12,7 @@ import numpy as np
 import pandas
 from geopandas import GeoDataFrame
 
-from bereik.batch.cells import DEGREES, GRID_CRS, Cells, choose_cells, moved
+from bereik.batch.cells import DEGREES, GRID_CRS, GridCells, choose_cells, moved
 from bereik.domain.tables import check_points
 from bereik.errors import QuestionError, TableError
 from bereik.measures.tables_in import check_columns, read_numbers
@@ -139,7 +139,7 @@ def _start_points(points: Any) -> Any:
     return nearest
 
 
-def _points(outlines: Any, addresses: Any, cells: Cells) -> Any:
+def _points(outlines: Any, addresses: Any, cells: GridCells) -> Any:
     """Cell, zone, east and north of each address, and of the cells of zones that have no address."""
     row, east, north = _addresses_in(outlines, addresses)
     bare = sorted(set(range(len(outlines))) - set(row.tolist()))

@@ -6,6 +6,7 @@ is of contents, not of files or names, so that the same tables read again are th
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -17,10 +18,10 @@ from bereik.version import __version__
 
 
 def describe_query(
-    network: Network, tables: dict[str, Any], query: ShiftQuery, **limits: int | bool | str | None
+    network: Network, homes: Any, vacancies: Any, query: ShiftQuery, limits: Mapping[str, object]
 ) -> dict[str, Any]:
     """What is asked in plain values, tables and timetables as checksums; `limits` are those of the run."""
-    shifts = query.shifts
+    shifts, tables = query.shifts, {"homes": homes, "vacancies": vacancies, "childcare": query.childcare}
     return {
         "bereik": __version__,
         "feeds": [[feed.name, feed.version, feed.sha256, feed.trips.height] for feed in network.feeds],
@@ -33,7 +34,7 @@ def describe_query(
             "child_age_months": query.child_age_months,
             "before_min": query.before_min,
             "after_min": query.after_min,
-        } | _only_in_a_query(query) | limits,
+        } | _only_in_a_query(query) | dict(limits),
     }  # fmt: skip
 
 

@@ -189,32 +189,26 @@ def region_reach(
         ask, people, openings, None if out is None else Path(out).resolve(), pairs, by,
         dict(zip(people, areas, strict=True)), query.shifts is None,
     )  # fmt: skip
-    count = -(-len(homes) // size)
+    chunks = _chunks_of(run, homes, size)
     if run.folder is not None:
-        tables = {"homes": homes, "vacancies": vacancies, "childcare": query.childcare}
-        plain = describe_query(network, tables, query, chunk_homes=size, pairs=pairs, by=by, weight=weight)
-        begin(run.folder, plain, count)
+        limits = {"chunk_homes": size, "pairs": pairs, "by": by, "weight": weight}
+        begin(run.folder, describe_query(network, homes, vacancies, query, limits), len(chunks))
         write_homes(run.folder, homes, people, by)
-    chunks = [
-        (_of_homes(run, first, size), chunk, homes.iloc[first : first + size])
-        for chunk, first in enumerate(range(0, len(homes), size))
-        if chunk % parts == part - 1
-    ]
-    found = _answer_chunks(chunks, client, progress or _tell_nobody)
-    counts, basis = _added_up(run, found, lambda: here(homes.head(1)))
+    found = _answer_chunks(chunks[part - 1 :: parts], client, progress or _tell_nobody)
+    counts, told = _added_up(run, found, lambda: here(homes.head(1)))
     if run.folder is not None and parts == 1:
-        write_collection(run.folder, basis, by=by, pairs=pairs, chunks=count, vacancies=len(vacancies))
-    return RegionReach(*counts, basis, None if out is None else Path(out), people)
+        write_collection(run.folder, told, by=by, pairs=pairs, chunks=len(chunks), vacancies=len(vacancies))
+    return RegionReach(*counts, told, None if out is None else Path(out), people)
 
 
-Ask = Callable[[GeoDataFrame], DataFrame]
+AskHomes = Callable[[GeoDataFrame], DataFrame]
 """The rows of some homes."""
 
 
 class _Run(NamedTuple):
     """What all chunks share."""
 
-    ask: Ask
+    ask: AskHomes
     people: dict[str, float]
     openings: dict[str, float]
     folder: Path | None
@@ -229,7 +223,9 @@ _Answer = tuple[tuple[DataFrame, DataFrame], dict[str, Any] | None]
 """The counts of a chunk, and what they rest on unless they lay there."""
 
 
-def _on_saved(network: Network, vacancies: GeoDataFrame, query: ShiftQuery, out: str | Path | None) -> Ask:
+def _on_saved(
+    network: Network, vacancies: GeoDataFrame, query: ShiftQuery, out: str | Path | None
+) -> AskHomes:
     """What workers ask of the network in its folder; their answers need a folder too."""
     if out is None:
         raise localized_error(QuestionError, "cluster-out")
@@ -243,13 +239,13 @@ def _added_up(
 
     Where all was done before, or this part has no chunk, one home is asked (`ask_one`) to tell that.
     """
-    basis = next((told for _, told in found if told), None)
-    if basis is None:
+    provenance = next((told for _, told in found if told), None)
+    if provenance is None:
         one = ask_one()
-        basis, nothing = one.attrs["provenance"], one.head(0)
+        provenance, nothing = one.attrs["provenance"], one.head(0)
         found = found or [((by_home(nothing, run.openings), by_vacancy(nothing, run.people)), None)]
     of_home, of_vacancy = (add_up([counts[side] for counts, _ in found]) for side in (0, 1))
-    return (of_home, of_vacancy), basis
+    return (of_home, of_vacancy), provenance
 
 
 def _answer_chunk(run: _Run, chunk: int, homes: GeoDataFrame) -> _Answer:
@@ -257,7 +253,7 @@ def _answer_chunk(run: _Run, chunk: int, homes: GeoDataFrame) -> _Answer:
     if run.folder is not None and is_done(run.folder, chunk):
         return _read_counts(run.folder, chunk), None
     table = run.ask(homes)
-    basis = table.attrs["provenance"]
+    provenance = table.attrs["provenance"]
     counted = at_own_hours(table) if run.own_hours else table
     counts = by_home(counted, run.openings), by_vacancy(counted, run.people)
     if run.folder is not None:
@@ -265,17 +261,25 @@ def _answer_chunk(run: _Run, chunk: int, homes: GeoDataFrame) -> _Answer:
             rows = table if run.pairs == "all" else table[table["verdict"] != "no"]
             write_rows(run.folder, chunk, rows, run.areas, by=run.by, own=run.own_hours)
         write_counts(run.folder, chunk, counts)  # last: they say that the chunk is done
-    return counts, basis
+    return counts, provenance
 
 
-def _of_homes(run: _Run, first: int, count: int) -> _Run:
-    """The same with the people and areas of some homes only: what a chunk takes along is small."""
-    people = dict(islice(run.people.items(), first, first + count))
-    return run._replace(people=people, areas={home: run.areas[home] for home in people})
+_Chunk = tuple[_Run, int, GeoDataFrame]
+"""Some homes, which they are of all, and what they share with the others."""
+
+
+def _chunks_of(run: _Run, homes: GeoDataFrame, size: int) -> list[_Chunk]:
+    """All chunks, each with the people and areas of its own homes: what a worker is sent is small."""
+    chunks = []
+    for chunk, first in enumerate(range(0, len(homes), size)):
+        people = dict(islice(run.people.items(), first, first + size))
+        own = run._replace(people=people, areas={home: run.areas[home] for home in people})
+        chunks.append((own, chunk, homes.iloc[first : first + size]))
+    return chunks
 
 
 def _answer_chunks(
-    chunks: list[tuple[_Run, int, GeoDataFrame]], client: Executor | DaskClient | None, tell: Progress
+    chunks: list[_Chunk], client: Executor | DaskClient | None, tell: Progress
 ) -> list[_Answer]:
     """The answers of all chunks in their order, on the workers of the client or here."""
     done, homes = 0, sum(len(chunk[2]) for chunk in chunks)
@@ -288,14 +292,12 @@ def _answer_chunks(
     return [found[place] for place in range(len(chunks))]
 
 
-def _in_turn(chunks: list[tuple[_Run, int, GeoDataFrame]]) -> Iterator[tuple[int, _Answer]]:
+def _in_turn(chunks: list[_Chunk]) -> Iterator[tuple[int, _Answer]]:
     for place, chunk in enumerate(chunks):
         yield place, _answer_chunk(*chunk)
 
 
-def _on_workers(
-    chunks: list[tuple[_Run, int, GeoDataFrame]], client: Executor | DaskClient
-) -> Iterator[tuple[int, _Answer]]:
+def _on_workers(chunks: list[_Chunk], client: Executor | DaskClient) -> Iterator[tuple[int, _Answer]]:
     """What lies there already, and then what the workers answer."""
     left = []
     for place, (run, chunk, homes) in enumerate(chunks):

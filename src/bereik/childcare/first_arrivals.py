@@ -55,14 +55,14 @@ def first_with_child(
     # Questions that look from the same second on have the same first arrivals.
     since, number = np.unique(reach.leave[direction][rows], return_inverse=True)
     if len(rows) and len(query.slots):
-        steps = _Steps(care, query, own, direction, since.astype(np.int64), jobs, max_rides)
+        steps = _LegByLeg(care, query, own, direction, since.astype(np.int64), jobs, max_rides)
         arrivals[np.ix_(rows, jobs)] = np.minimum.reduce(list(steps.arrivals())).T[number]
     # The other direction's earliest leaving is the end of what is looked at in this one.
     until = -reach.leave[1 - direction].astype(np.int64)
     return np.where(cells & (arrivals <= until[:, None]), arrivals, UNREACHED)
 
 
-class _Stops(NamedTuple):
+class _CareStops(NamedTuple):
     """Where the children may be brought, or fetched, in one direction."""
 
     nowhere: bool
@@ -75,7 +75,7 @@ class _Stops(NamedTuple):
     """Those of the first child and of the second where they are two stops."""
 
 
-class _Steps(NamedTuple):
+class _LegByLeg(NamedTuple):
     """The legs of one home in one direction; K seconds from which on it can be left, d of the D jobs."""
 
     care: CareOnDate
@@ -107,7 +107,7 @@ class _Steps(NamedTuple):
                 both = self._brought("middle", ways[1], _only(near(ways[0]), one))
                 yield self._step("last", ways[2], _only(both, other))
 
-    def _stops(self) -> _Stops:
+    def _stops(self) -> _CareStops:
         query, out = self.query, self.direction == OUT
         visits = query.visits_out if out else query.visits_back
         frame = query.frame_out if out else query.frame_back
@@ -115,7 +115,7 @@ class _Steps(NamedTuple):
         count = (at >= 0).sum(axis=1)
         first, second = at[count == 2].T
         alone, waiting = (np.unique(at[some].max(axis=1)) for some in (count == 1, waits_at_care(query)))
-        return _Stops(bool((count == 0).any()), alone, waiting, (first, second))
+        return _CareStops(bool((count == 0).any()), alone, waiting, (first, second))
 
     def _ways(self, legs: int) -> Iterator[tuple[str, ...]]:
         """How the legs are done for each place of the bike; at a stop it is left on any of them."""

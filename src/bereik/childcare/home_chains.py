@@ -181,7 +181,7 @@ def chains_of_home(
         return HomeChains(places, None, list)
     row = np.array([home], dtype=np.int32)
     near = [search.between.access("cycle", search.direction, row)[:, 0] for search in care.searches]
-    at_stops = _Stops(care, stop_legs.parked, combinations, home, walked, cycled, near, straight)
+    at_stops = _ChainsAtStops(care, stop_legs.parked, combinations, home, walked, cycled, near, straight)
     return HomeChains(places, at_stops.together(), cache(at_stops.apart))
 
 
@@ -211,7 +211,7 @@ def _at_care(walked: list[Chain], cycled: list[Chain], barred: Bools | None) -> 
     return Chains(AT_CARE, [left[OUT]], [left[BACK]], barred)
 
 
-class _Stops(NamedTuple):
+class _ChainsAtStops(NamedTuple):
     """What chains are made of that leave the bike at a stop: the first of the first leg, or of the last."""
 
     care: CareLegs

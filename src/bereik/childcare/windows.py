@@ -30,7 +30,7 @@ class DayLimits(NamedTuple):
     """(Q, D)"""
 
 
-class _Row(NamedTuple):
+class _SlotWindow(NamedTuple):
     """A window as one slot of a combination uses it."""
 
     window: Window
@@ -70,7 +70,7 @@ def combine(
     groups = sorted(everyone, key=lambda group: [ids[facility] for facility in group])
     number = np.full((len(ids),) * len(children), -1, dtype=np.int32)
     number[tuple(np.array(groups, dtype=int).reshape(-1, len(children)).T)] = np.arange(len(groups))
-    rows: dict[_Row, int] = {}
+    rows: dict[_SlotWindow, int] = {}
     slots = np.full((len(picked), 2), -1, dtype=np.int32)
     visits_out, visits_back, stays = (np.zeros(slots.shape, dtype=np.bool_) for _ in range(3))
     # Two children in the same window are one stop, which both stand at.
@@ -80,7 +80,7 @@ def combine(
         brings, fetches = both or "brings" in parents, both or "fetches" in parents
         used, own = np.unique(picked[stop, slot], return_inverse=True)
         rows_of_windows = [
-            _Row(windows[number], brings and not both, fetches and not both) for number in used
+            _SlotWindow(windows[number], brings and not both, fetches and not both) for number in used
         ]
         slots[stop, slot] = np.array([rows.setdefault(row, len(rows)) for row in rows_of_windows], int)[own]
         visits_out[stop, slot], visits_back[stop, slot], stays[stop, slot] = brings, fetches, both
@@ -123,7 +123,7 @@ def _stops(together: Bools, children: tuple[Child, ...]) -> Iterator[tuple[int, 
             yield slot, ~together, {child.parent}
 
 
-def _frames(rows: list[_Row], bring: int, fetch: int) -> tuple[StopWindows, StopWindows]:
+def _frames(rows: list[_SlotWindow], bring: int, fetch: int) -> tuple[StopWindows, StopWindows]:
     """The windows in the time of each direction; back everything that begins late ends early."""
     out, back = [], []
     for window, brings, fetches in rows:
@@ -138,7 +138,7 @@ def _frames(rows: list[_Row], bring: int, fetch: int) -> tuple[StopWindows, Stop
 
 def frames_of_parent(windows: Sequence[Window], rules: CareRules) -> tuple[StopWindows, StopWindows]:
     """Windows for a parent who brings and fetches, in the time of each direction."""
-    rows = [_Row(window, brings=False, fetches=False) for window in windows]
+    rows = [_SlotWindow(window, brings=False, fetches=False) for window in windows]
     return _frames(rows, round(rules.bring_min * 60), round(rules.fetch_min * 60))
 
 

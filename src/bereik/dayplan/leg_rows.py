@@ -22,13 +22,13 @@ LEGS = (
 """Columns of `list_itineraries`. `mode` is walk, bike or the GTFS route type of a ride in words."""
 _SPOTS = {"home": "home", "care": "care", "job": "work"}
 
-Row = dict[str, Any]
+LegRow = dict[str, Any]
 
 
 class RowItinerary(NamedTuple):
     """A row of an answer and the ways it shows."""
 
-    row: Row
+    row: LegRow
     solution: HomeSolution
     out: Half | None
     back: Half | None
@@ -48,14 +48,14 @@ def legs_of(solution: Solution, rows: Sequence[int] | None = None) -> DataFrame:
     """
     table = solution.table()
     names = facility_names(solution.query.childcare)
-    legs: list[Row] = []
+    legs: list[LegRow] = []
     for number in range(len(table)) if rows is None else rows:
         row = {str(name): value for name, value in table.iloc[number].to_dict().items()}
         legs += leg_rows(_itinerary(solution, number, row), names)
     return legs_table(legs, solution.network.timezone, {"provenance": solution.provenance})
 
 
-def _itinerary(solution: Solution, number: int, row: Row) -> RowItinerary:
+def _itinerary(solution: Solution, number: int, row: LegRow) -> RowItinerary:
     """The itinerary of a row of the table, which has the dates one after the other."""
     for date in solution.dates:
         own = len(date.query.homes.ids) * date.query.hours.rows
@@ -65,7 +65,7 @@ def _itinerary(solution: Solution, number: int, row: Row) -> RowItinerary:
     raise IndexError(f"row {number} lies after the end of the table")
 
 
-def row_itinerary(solution: DateSolution, home: int, number: int, row: Row) -> RowItinerary:
+def row_itinerary(solution: DateSolution, home: int, number: int, row: LegRow) -> RowItinerary:
     """The shown day of a row of a home: of the cases to try the first that can be held, else the first.
 
     Of a split shift it is the first way out and the last way back.
@@ -76,7 +76,7 @@ def row_itinerary(solution: DateSolution, home: int, number: int, row: Row) -> R
     return RowItinerary(row, own, parts[0].out if parts else None, parts[-1].back if parts else None)
 
 
-def leg_rows(day: RowItinerary, care_names: Sequence[str]) -> Iterator[Row]:
+def leg_rows(day: RowItinerary, care_names: Sequence[str]) -> Iterator[LegRow]:
     """The legs of a row, with what they are about."""
     about = {name: day.row[name] for name in LEGS[:4]}
     for direction, half in (("out", day.out), ("back", day.back)):
@@ -86,11 +86,11 @@ def leg_rows(day: RowItinerary, care_names: Sequence[str]) -> Iterator[Row]:
             yield about | {"direction": direction, "leg": number} | told
 
 
-def _told(solution: HomeSolution, leg: TracedLeg, stretch: Stretch, care_names: Sequence[str]) -> Row:
+def _told(solution: HomeSolution, leg: TracedLeg, stretch: Stretch, care_names: Sequence[str]) -> LegRow:
     """A stretch with names, ids and instants."""
     network = solution.query.network
     spots = (leg.way.near, leg.way.far)[:: 1 if leg.way.direction == OUT else -1]
-    told: Row = {"between": "-".join(_SPOTS[spot.kind] for spot in spots)}
+    told: LegRow = {"between": "-".join(_SPOTS[spot.kind] for spot in spots)}
     for end, stop, spot in (("from", stretch.origin, spots[0]), ("to", stretch.target, spots[1])):
         told[f"{end}_name"] = network.stop_names[stop] if stop >= 0 else _name(spot, care_names)
         told[f"{end}_stop_id"] = network.stop_ids[stop] if stop >= 0 else None
@@ -106,7 +106,7 @@ def _name(spot: Spot, care_names: Sequence[str]) -> str:
     return care_names[spot.row] if spot.kind == "care" else ""
 
 
-def legs_table(legs: list[Row], timezone: str, attrs: dict[Any, Any]) -> DataFrame:
+def legs_table(legs: list[LegRow], timezone: str, attrs: dict[Any, Any]) -> DataFrame:
     """Legs as a table with tz-aware instants."""
     table = pandas.DataFrame(legs, columns=list(LEGS))
     for column in ("depart", "arrive"):

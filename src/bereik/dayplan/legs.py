@@ -15,7 +15,7 @@ from pandas import DataFrame
 
 from bereik.access.links import THREADS, build_links
 from bereik.childcare.query import CareQuery, read_care
-from bereik.dayplan.leg_rows import Row, RowItinerary, leg_rows, legs_table, row_itinerary, second_of
+from bereik.dayplan.leg_rows import LegRow, RowItinerary, leg_rows, legs_table, row_itinerary, second_of
 from bereik.domain.childcare import CareRules, Child
 from bereik.domain.query import ShiftQuery, listed, ready_query
 from bereik.domain.tables import SHIFT_REACH, VACANCIES_REQUIRED, Points, as_points, check_points
@@ -33,7 +33,7 @@ from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import DateQuery
 from bereik.texts.localized import localized_error
 
-Clocks = tuple[tuple[int, int], ...]
+HoursOfParts = tuple[tuple[int, int], ...]
 """Parts of a shift in seconds on the axis."""
 
 
@@ -120,16 +120,16 @@ def list_itineraries(
         find_candidate_sites(vacancies, places, query.candidates), read_care(network, query),
         facility_names(query.childcare),
     )  # fmt: skip
-    legs: list[Row] = []
+    legs: list[LegRow] = []
     for home, own in _by_home_and_date(reach):
         legs += again.legs(home, own)
     return legs_table(legs, network.timezone, reach.attrs)
 
 
-def _by_home_and_date(reach: DataFrame) -> Iterator[tuple[str, list[Row]]]:
+def _by_home_and_date(reach: DataFrame) -> Iterator[tuple[str, list[LegRow]]]:
     """Rows with a way, in their order, those of one home and date together."""
-    groups: dict[tuple[str, Any], list[Row]] = {}
-    rows: list[Row] = reach.to_dict("records")  # type: ignore[assignment]  # columns are text
+    groups: dict[tuple[str, Any], list[LegRow]] = {}
+    rows: list[LegRow] = reach.to_dict("records")  # type: ignore[assignment]  # columns are text
     for row in rows:
         if isinstance(row["mode_out"], str) or isinstance(row["mode_back"], str):
             groups.setdefault((str(row["home_id"]), row["date"]), []).append(row)
@@ -141,9 +141,9 @@ class _RowAgain(NamedTuple):
     """A row whose way is looked for again."""
 
     order: int
-    row: Row
+    row: LegRow
     vacancy: int
-    clocks: Clocks
+    clocks: HoursOfParts
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,7 +159,7 @@ class _TableAgain:
     care: CareQuery | None
     care_names: list[str]
 
-    def legs(self, home: str, rows: list[Row]) -> list[Row]:
+    def legs(self, home: str, rows: list[LegRow]) -> list[LegRow]:
         """The legs of some rows of one home and date."""
         number = _row_of(self.homes, home, "home_id")
         axis = Axis(rows[0]["date"].date(), self.network.timezone)
@@ -173,7 +173,7 @@ class _TableAgain:
         in_order = sorted(days, key=lambda day: day[0])
         return [leg for _, day in in_order for leg in leg_rows(day, self.care_names)]
 
-    def _check_childcare(self, row: Row) -> None:
+    def _check_childcare(self, row: LegRow) -> None:
         if isinstance(row["childcare_id"], str) and self.care is None:
             raise localized_error(
                 TableError, "legs-over-childcare", row=repr(row["vacancy_id"]), row2=repr(row["childcare_id"])
@@ -196,7 +196,7 @@ class _TableAgain:
             solution = solve_date(plan_date(query, links, self.care, pool), pool=pool)
         return [_itinerary(solution, number, own) for number, own in enumerate(rows)]
 
-    def _hours_of(self, row: Row, vacancy: int, axis: Axis) -> tuple[Clocks, tuple[int, int]]:
+    def _hours_of(self, row: LegRow, vacancy: int, axis: Axis) -> tuple[HoursOfParts, tuple[int, int]]:
         """The hours of a row, those of its name or what its times tell; and the margins to ask it with.
 
         A row that shows one way only does not tell when its shift begins, or ends. A margin longer than the
@@ -250,7 +250,7 @@ def _hours(rows: Sequence[_RowAgain], places: Sequence[list[int]]) -> Hours:
     )
 
 
-def _told(row: Row, way: str, axis: Axis) -> int | None:
+def _told(row: LegRow, way: str, axis: Axis) -> int | None:
     """The second at which the shift starts or ends by the times of a row; None where it shows no such way."""
     if not isinstance(row[f"mode_{way}"], str):
         return None
@@ -278,7 +278,7 @@ def _itinerary(solution: DateSolution, number: int, own: _RowAgain) -> tuple[int
     return own.order, found
 
 
-def _is_shown(row: Row, direction: str, half: Half | None, axis: Axis) -> bool:
+def _is_shown(row: LegRow, direction: str, half: Half | None, axis: Axis) -> bool:
     """Whether a way is the one of the row."""
     if half is None or not isinstance(row[f"mode_{direction}"], str):
         return half is None and not isinstance(row[f"mode_{direction}"], str)

@@ -6,7 +6,7 @@ Times are tz-aware `pandas.Timestamp`s, which are datetimes that count right on 
 import datetime as dt
 from dataclasses import dataclass
 
-Line = tuple[tuple[float, float], ...]
+Polyline = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Step:
     """Whether a folding bike comes along on the ride."""
     missed: NextWay | None = None
     """Of a ride: what if it is missed."""
-    line: Line = ()
+    line: Polyline = ()
     """Longitude and latitude along streets or stops; one point where one stays."""
 
     @property

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from bereik.dayplan.parts import Line
+from bereik.dayplan.parts import Polyline
 from bereik.itineraries.ends import Spot
 from bereik.itineraries.shown import HomeSolution
 from bereik.itineraries.stretches import Stretch
@@ -19,9 +19,9 @@ class StepLines:
 
     solution: HomeSolution
     day: DayTimetable
-    found: dict[Any, tuple[Line, float | None]] = field(default_factory=dict)
+    found: dict[Any, tuple[Polyline, float | None]] = field(default_factory=dict)
 
-    def walked(self, mode: str, ends: tuple[Spot | int, Spot | int]) -> tuple[Line, float | None]:
+    def walked(self, mode: str, ends: tuple[Spot | int, Spot | int]) -> tuple[Polyline, float | None]:
         """The line and the metres between two spots or stops, on foot (`walk`) or by bike."""
         if (mode, ends) not in self.found:
             ways, name = self._ways(mode)
@@ -30,7 +30,7 @@ class StepLines:
             self.found[mode, ends] = (straight, None) if path is None else (tuple(path.points), path.metres)
         return self.found[mode, ends]
 
-    def ridden(self, ride: Stretch) -> tuple[Line, int]:
+    def ridden(self, ride: Stretch) -> tuple[Polyline, int]:
         """The line along the stops of a ride, and how many stops it goes on for."""
         table = self.day.timetable
         trips = [int(self._trip(ride.alight))]

@@ -7,7 +7,7 @@ from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from bereik.dayplan.model import PlannedDay
-from bereik.dayplan.parts import Line, Step
+from bereik.dayplan.parts import Polyline, Step
 
 
 def table_of_plan(plan: PlannedDay) -> GeoDataFrame:
@@ -69,5 +69,5 @@ def _row(step: Step) -> dict[str, object]:
     }
 
 
-def _shape(line: Line) -> BaseGeometry:
+def _shape(line: Polyline) -> BaseGeometry:
     return Point(line[0]) if len(set(line)) == 1 else LineString(line)

@@ -24,7 +24,7 @@ from bereik.demo.region import PLACE, PLACES, RAILWAY, ROADS, to_degrees, to_met
 from bereik.demo.roads import Graph, road_line
 from bereik.domain.weekdays import ENGLISH
 
-Rows = Iterable[Sequence[object]]
+FileRows = Iterable[Sequence[object]]
 VERSION = "demo-2026-1 (verzonnen, geen echte dienstregeling)"
 
 
@@ -38,7 +38,7 @@ class Halt:
     along: float
 
 
-def bus_feed(graph: Graph) -> dict[str, Rows]:
+def bus_feed(graph: Graph) -> dict[str, FileRows]:
     """The tables of the invented bus operator."""
     halts = _halts(graph)
     courses = {line.number: _bus_course(line, halts.values()) for line in BUS_LINES}
@@ -50,7 +50,7 @@ def bus_feed(graph: Graph) -> dict[str, Rows]:
     return _feed(("demobus", "Demobus (verzonnen)"), stops, routes, trips, times)
 
 
-def train_feed() -> dict[str, Rows]:
+def train_feed() -> dict[str, FileRows]:
     """The tables of the invented railway: a station and one platform point each."""
     where = {name: (lon, lat) for name, lon, lat in RAILWAY}
     numbers = {name: 8800100 + place for place, name in enumerate(sorted(where))}
@@ -65,7 +65,7 @@ def train_feed() -> dict[str, Rows]:
     return _feed(("demotrein", "Demotrein (verzonnen)"), stops, routes, trips, times)
 
 
-def write_feed(tables: dict[str, Rows], path: Path) -> None:
+def write_feed(tables: dict[str, FileRows], path: Path) -> None:
     """A GTFS zip; the same tables give the same bytes."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, rows in tables.items():
@@ -210,7 +210,9 @@ def _ends(line: Line, kind: str) -> str:
     return f"{_short(line.via[0])} - {_short(line.via[-1])} (demo{kind})"
 
 
-def _feed(agency: tuple[str, str], stops: Rows, routes: Rows, trips: Rows, times: Rows) -> dict[str, Rows]:
+def _feed(
+    agency: tuple[str, str], stops: FileRows, routes: FileRows, trips: FileRows, times: FileRows
+) -> dict[str, FileRows]:
     """All tables of a feed with their headers."""
     regular, exceptions = calendar_rows()
     span = [f"{FIRST_DAY:%Y%m%d}", f"{LAST_DAY:%Y%m%d}"]

@@ -1,10 +1,10 @@
-"""The tables that users give and get: their columns, and the one check at the door.
+"""The tables that users give and get: their columns, and the one check on entry.
 
 A table of points is a GeoDataFrame with a unique `id` and a CRS. It is checked here once and trusted
 after that. `HOMES`, `VACANCIES`, `CHILDCARE` list required columns first, then the known optional ones.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,9 @@ from shapely.geometry import Point
 from bereik.errors import TableError
 from bereik.texts.localized import localized_error
 from bereik.units import Floats
+
+TableRow = Mapping[Hashable, Any]
+"""One row of a table as its cells by column."""
 
 HOMES = ("id", "geometry")
 VACANCIES = (

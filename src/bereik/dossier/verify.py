@@ -30,8 +30,8 @@ from bereik.texts.localized import localized_error
 
 NOT_COMPARED = ("made_on", "bereik")
 """When and by which version it was made."""
-NOT_OF_BASIS = ("asked_on", "bereik", "states", "fetched_at")
-"""What a basis says of the day on which it was asked."""
+NOT_OF_PROVENANCE = ("asked_on", "bereik", "states", "fetched_at")
+"""What a provenance says of the day on which it was asked."""
 CLOSE = 1e-6
 
 
@@ -149,7 +149,7 @@ def _leaves(value: Any, where: str) -> Iterator[tuple[str, Any]]:
     """Every number and text inside a value, with the way to it."""
     if isinstance(value, dict):
         for name, entry in value.items():
-            if not (where.startswith("basis") and name in NOT_OF_BASIS):
+            if not (where.startswith("basis") and name in NOT_OF_PROVENANCE):
                 yield from _leaves(entry, f"{where}.{name}")
     elif isinstance(value, list):
         for place, element in enumerate(value, 1):

@@ -24,7 +24,7 @@ NEAR_DEG = 0.05
 """A village further than this, some 4 km, is not the one of a street."""
 
 COLUMNS = ("id", "street", "house_number", "box", "postcode", "municipality", "submunicipality")
-Row = tuple[str | None, ...]
+AddressRow = tuple[str | None, ...]
 
 
 def read_osm_addresses(path: str | Path, *, municipalities: GeoDataFrame | None = None) -> GeoDataFrame:
@@ -57,9 +57,9 @@ def read_osm_addresses(path: str | Path, *, municipalities: GeoDataFrame | None 
     return _without_numbered_streets(_with_village(table))
 
 
-def _collect(path: Path) -> tuple[list[Row], list[float], list[float]]:
+def _collect(path: Path) -> tuple[list[AddressRow], list[float], list[float]]:
     """Rows and points of all that has a name."""
-    rows: list[Row] = []
+    rows: list[AddressRow] = []
     lon: list[float] = []
     lat: list[float] = []
     tags = osmium.filter.KeyFilter("addr:housenumber", "highway", "place")
@@ -73,7 +73,7 @@ def _collect(path: Path) -> tuple[list[Row], list[float], list[float]]:
     return rows, lon, lat
 
 
-def _row(thing: Any) -> Row | None:
+def _row(thing: Any) -> AddressRow | None:
     """The row of an address, a named street or a village; None for anything else."""
     tags = thing.tags
     identifier = f"{'n' if thing.is_node() else 'w' if thing.is_way() else 'r'}{thing.id}"

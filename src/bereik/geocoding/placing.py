@@ -5,18 +5,17 @@ A street without a number gives a point of the street. What is not certain stays
 keeps its municipality: a job at the wrong end of a town is worse than one somewhere in it.
 """
 
-from collections.abc import Hashable, Mapping
 from typing import Any
 
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
+from bereik.domain.tables import TableRow
 from bereik.geocoding.address import find_address
 
 SURE_SCORE, SURE_GAP = 80.0, 3.0
 """A candidate is taken when it is this much alike (0-100), and this much more than the next elsewhere."""
 
-Record = Mapping[Hashable, Any]
 _PRECISION = {"exact": "address", "near_number": "street", "street": "street"}
 
 
@@ -39,7 +38,7 @@ def find_place(text: str, addresses: GeoDataFrame) -> tuple[Any, str] | None:
     return None if precision is None or best.geometry.is_empty else (best.geometry, precision)
 
 
-def address_of(row: Record) -> str | None:
+def address_of(row: TableRow) -> str | None:
     """The address of a row in one line: its `address`, or street, number, postcode and municipality."""
     parts = {
         name: str(row[name]).strip()

@@ -24,7 +24,7 @@ from bereik.units import DAY_S, parse_clock
 _WEEK_S = 7 * DAY_S
 _ASSUMED = "07:00-18:00"
 
-Span = tuple[int, int]
+OpenSpan = tuple[int, int]
 """Opening and closing, in seconds from Monday 00:00; the closing may lie in the next week."""
 
 
@@ -57,7 +57,7 @@ class HourClass:
                 QuestionError, "measure-class-least", name=repr(self.name), least_min=repr(self.least_min)
             )
 
-    def spans(self) -> list[Span]:
+    def spans(self) -> list[OpenSpan]:
         """The hours on each of its days, in seconds of the week."""
         start, end = parse_clock(self.start), parse_clock(self.end)
         end += DAY_S if end <= start else 0
@@ -130,7 +130,7 @@ def care_places_by_hour_class(
     )
 
 
-def opening_spans(week: Sequence[str], name: str = "") -> list[Span]:
+def opening_spans(week: Sequence[str], name: str = "") -> list[OpenSpan]:
     """When a facility is open, Monday's hours first: rising, parts that touch or overlap as one.
 
     >>> opening_spans(["07:00-12:00,12:00-18:00", "", "", "", "", "", ""])
@@ -138,7 +138,7 @@ def opening_spans(week: Sequence[str], name: str = "") -> list[Span]:
     """
     parts = sorted(_part(text, day, name) for day, hours in enumerate(week) for text in _split(hours))
     parts += [(start + _WEEK_S, end + _WEEK_S) for start, end in parts]  # Sunday night goes on into Monday
-    spans: list[Span] = []
+    spans: list[OpenSpan] = []
     for start, end in parts:
         if spans and start <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(spans[-1][1], end))
@@ -151,7 +151,7 @@ def _split(hours: str) -> list[str]:
     return [part for part in hours.split(",") if part.strip()]
 
 
-def _part(text: str, day: int, name: str) -> Span:
+def _part(text: str, day: int, name: str) -> OpenSpan:
     opens, dash, closes = text.strip().partition("-")
     try:
         start, end = parse_clock(opens), parse_clock(closes)
@@ -168,7 +168,7 @@ def _part(text: str, day: int, name: str) -> Span:
     return day * DAY_S + start, day * DAY_S + end + (DAY_S if end <= start else 0)
 
 
-def _is_open(spans: list[Span], span: Span, one: HourClass) -> bool:
+def _is_open(spans: list[OpenSpan], span: OpenSpan, one: HourClass) -> bool:
     """Whether one span covers enough of the hours asked, this week's or those that began last week."""
     least = span[1] - span[0] if one.least_min is None else round(one.least_min * 60)
     shifted = [(start + week, end + week) for start, end in spans for week in (-_WEEK_S, 0, _WEEK_S)]

@@ -42,7 +42,7 @@ class _Street(NamedTuple):
     vacancies: LinkedPoints
 
 
-class _Place(NamedTuple):
+class _GraphPlace(NamedTuple):
     """What a node stands for, as attributes of the node."""
 
     kind: str
@@ -216,7 +216,9 @@ def _provenance(network: Network, day: dt.date, departure: str, traveller: Trave
 
 
 def _add_home(tree: _Tree, home: Points, linked: LinkedPoints) -> None:
-    place = _Place("home", home.ids[0], "", float(home.lon[0]), float(home.lat[0]), str(linked.status[0]))
+    place = _GraphPlace(
+        "home", home.ids[0], "", float(home.lon[0]), float(home.lat[0]), str(linked.status[0])
+    )
     _add_node(tree, tree.home, place, tree.leave)
 
 
@@ -287,7 +289,7 @@ def _add_vacancies(
     ways = _ways_to_vacancies(tree, streets, traveller)
     for row, (vacancy, name) in enumerate(zip(points.ids, names, strict=True)):
         key, status = f"vacancy/{vacancy}", str(streets[0].vacancies.status[row])
-        place = _Place("vacancy", vacancy, name, float(points.lon[row]), float(points.lat[row]), status)
+        place = _GraphPlace("vacancy", vacancy, name, float(points.lon[row]), float(points.lat[row]), status)
         arrive, rides, stop, mode = min(ways[row], default=(UNREACHED, 0, -1, ""))
         if arrive > tree.last:
             _add_node(tree, key, place, None)
@@ -327,7 +329,7 @@ def _ways_to_vacancies(
 
 def _add_stop(tree: _Tree, key: str, stop: int, arrive: int, rides: int, by: str) -> None:
     network = tree.network
-    place = _Place(
+    place = _GraphPlace(
         "stop", network.stop_ids[stop], network.stop_names[stop],
         float(network.stop_lon[stop]), float(network.stop_lat[stop]), tree.stop_status[stop],
     )  # fmt: skip
@@ -335,7 +337,7 @@ def _add_stop(tree: _Tree, key: str, stop: int, arrive: int, rides: int, by: str
 
 
 def _add_node(
-    tree: _Tree, key: str, place: _Place, arrive: int | None, *, rides: int = 0, by: str = ""
+    tree: _Tree, key: str, place: _GraphPlace, arrive: int | None, *, rides: int = 0, by: str = ""
 ) -> None:
     minutes = float("nan") if arrive is None else (arrive - tree.leave) / 60
     instant = None if arrive is None else _instant(tree, arrive)

@@ -43,8 +43,8 @@ def provenance(
         The day on which a timetable is called old or about to end.
 
     >>> import bereik
-    >>> basis = provenance(bereik.load_demo().network, dt.date(2026, 11, 24), Traveller())
-    >>> basis["dates"], basis["demonstration"]
+    >>> told = provenance(bereik.load_demo().network, dt.date(2026, 11, 24), Traveller())
+    >>> told["dates"], told["demonstration"]
     ([{'date': '2026-11-24', 'day_type': 'school_day'}], True)
     """
     dates = [dates] if isinstance(dates, dt.date) else list(dates)

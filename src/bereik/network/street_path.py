@@ -13,13 +13,13 @@ from bereik.network.ways import DETOUR, LinkedPoints, Longs, OverStreets, Ways
 from bereik.streets.graph import Streets, great_circle_m
 from bereik.units import DAY_S, Floats
 
-Line = list[tuple[float, float]]
+LonLats = list[tuple[float, float]]
 
 
 class StreetPath(NamedTuple):
     """A way from door to door."""
 
-    points: Line
+    points: LonLats
     """Longitude and latitude, from the source to the target."""
     metres: float
     """Length, with the stretches between the doors and the streets; straight lines count their detour."""
@@ -43,7 +43,7 @@ def path_geometry(ways: Ways, source: LinkedPoints, target: LinkedPoints) -> Str
         return None
     if len(passages) == 1:
         return _beside_one_edge(ways.over.net.streets, source, target)
-    inner: Line = []
+    inner: LonLats = []
     for edge, begin, end in passages:
         inner += _stretch(ways.over.net.streets, edge, begin, end)
     points = [ends[0], *inner, ends[1]]
@@ -144,7 +144,7 @@ def _us(amount: float, pace: float) -> int:
     return int(np.rint(amount * pace))
 
 
-def _stretch(streets: Streets, edge: int, begin: float, end: float) -> Line:
+def _stretch(streets: Streets, edge: int, begin: float, end: float) -> LonLats:
     """Points of an edge between two fractions of its length, in the direction of travel."""
     lon, lat = streets.geometry(edge)
     along = np.concatenate([[0.0], np.cumsum(great_circle_m(lon[:-1], lat[:-1], lon[1:], lat[1:]))])
@@ -157,6 +157,6 @@ def _stretch(streets: Streets, edge: int, begin: float, end: float) -> Line:
     return line if begin <= end else line[::-1]
 
 
-def _length(points: Line) -> float:
+def _length(points: LonLats) -> float:
     lon, lat = np.array(points).T
     return float(great_circle_m(lon[:-1], lat[:-1], lon[1:], lat[1:]).sum())

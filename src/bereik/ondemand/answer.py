@@ -45,7 +45,7 @@ MUNICIPALITY = "municipality"
 """The precision of a place of which no more than that is known."""
 
 
-class _Way(NamedTuple):
+class _WayAsked(NamedTuple):
     """One way of one job that is asked; `at` is a second on the axis."""
 
     vacancy: int
@@ -144,20 +144,20 @@ def flexbus(
     return table
 
 
-def _ways(hours: Hours, before_s: int, after_s: int) -> list[_Way]:
+def _ways(hours: Hours, before_s: int, after_s: int) -> list[_WayAsked]:
     """Out and back of each part of what is asked; of hours that are not known both without a time."""
     found = []
     for ask, parts in enumerate(hours.parts.tolist()):
         vacancy, name, known = int(hours.of[ask]), hours.names[ask], [part for part in parts if part >= 0]
         for part in known:
-            found.append(_Way(vacancy, name, OUT, int(hours.start[part]) - before_s))
-            found.append(_Way(vacancy, name, BACK, int(hours.end[part]) + after_s))
+            found.append(_WayAsked(vacancy, name, OUT, int(hours.start[part]) - before_s))
+            found.append(_WayAsked(vacancy, name, BACK, int(hours.end[part]) + after_s))
         if not known:
-            found += [_Way(vacancy, name, way, None) for way in (OUT, BACK)]
+            found += [_WayAsked(vacancy, name, way, None) for way in (OUT, BACK)]
     return found
 
 
-def _window(ways: Sequence[_Way]) -> tuple[int, int]:
+def _window(ways: Sequence[_WayAsked]) -> tuple[int, int]:
     """Between which seconds regular journeys are looked at."""
     known = [way.at for way in ways if way.at is not None] or [0]
     return min(known) - LOOKED_AT_S, max(known) + LOOKED_AT_S
@@ -181,7 +181,7 @@ def _placed(vacancies: "GeoDataFrame", places: Points) -> list[bool]:
     return [bool(one) for one in known]
 
 
-def _table(case: _FlexbusCase, ways: Sequence[_Way]) -> "DataFrame":
+def _table(case: _FlexbusCase, ways: Sequence[_WayAsked]) -> "DataFrame":
     axis, ids = case.service.axis, case.service.places.ids
     windows = case.areas.windows(axis, max(0, case.service.window[1]))
     rows = [_row(case, windows, way) for way in ways]
@@ -194,7 +194,7 @@ def _table(case: _FlexbusCase, ways: Sequence[_Way]) -> "DataFrame":
     return table[list(FLEXBUS)]
 
 
-def _row(case: _FlexbusCase, windows: Any, way: _Way) -> dict[str, Any]:
+def _row(case: _FlexbusCase, windows: Any, way: _WayAsked) -> dict[str, Any]:
     """One way in plain values; instants as seconds on the axis."""
     row: dict[str, Any] = dict.fromkeys(FLEXBUS, "") | {
         "shift": way.shift, "direction": DIRECTIONS[way.way], "at": way.at, "depart": None, "arrive": None,
@@ -224,7 +224,9 @@ def _regular(verdict: OvVerdict, way: int, by: int, direct: int) -> dict[str, An
     }  # fmt: skip
 
 
-def _in_area(case: _FlexbusCase, windows: Any, way: _Way, direct: int, verdict: OvVerdict) -> dict[str, Any]:
+def _in_area(
+    case: _FlexbusCase, windows: Any, way: _WayAsked, direct: int, verdict: OvVerdict
+) -> dict[str, Any]:
     """The area of a way, and what it comes to in it: of several areas one that rides then."""
     areas, service = case.areas, case.service
     assert way.at is not None

@@ -31,18 +31,18 @@ LONGEST_S = 6 * 3600
 """No ride to work takes longer; a stop at 07:00 of a bus that is at work at 06:45 is a mistake."""
 
 
-class _Call(NamedTuple):
+class _StopEvent(NamedTuple):
     """A stop of a ride, and how many seconds before it is at work, or after it left."""
 
     stop: NewStop
     seconds: int
 
 
-class _Ride(NamedTuple):
+class _ShuttleTrip(NamedTuple):
     """One way of a bus, from its first stop to its last."""
 
     direction: int
-    calls: list[_Call]
+    events: list[_StopEvent]
     leave: int
     """Seconds on the clock of the day on which it leaves."""
     days: str
@@ -176,13 +176,13 @@ def _run_by(feed: Feed, route: int, employer: str) -> Feed:
     return replace(feed, routes=routes, agencies=agencies)
 
 
-def _with_ride(feed: Feed, route: int, ride: _Ride, employer: str) -> Feed:
+def _with_ride(feed: Feed, route: int, ride: _ShuttleTrip, employer: str) -> Feed:
     """The feed with one ride: nobody gets on at work on the way out, and nobody off on the way."""
     rows = []
-    for call in ride.calls:
-        feed, row = with_stop_at(feed, call.stop)
+    for event in ride.events:
+        feed, row = with_stop_at(feed, event.stop)
         rows.append(row)
-    since = np.array([call.seconds for call in ride.calls], dtype=np.int32)
+    since = np.array([event.seconds for event in ride.events], dtype=np.int32)
     course = Course(
         route, ride.direction, None,
         np.array(rows, dtype=np.int32), since, since, np.array([ride.leave], dtype=np.int32),
@@ -192,16 +192,16 @@ def _with_ride(feed: Feed, route: int, ride: _Ride, employer: str) -> Feed:
     return replace(added, visits=_at_work_only(added, len(rows), ride.direction))
 
 
-def _at_work_only(feed: Feed, calls: int, direction: int) -> Any:
+def _at_work_only(feed: Feed, events: int, direction: int) -> Any:
     """The visits, of which the last trip lets off (back: on) at work alone."""
     visits = feed.visits
     board, alight = visits.board.copy(), visits.alight.copy()
-    board[-calls:] = np.arange(calls) < calls - 1 if direction == 0 else np.arange(calls) == 0
-    alight[-calls:] = np.arange(calls) == calls - 1 if direction == 0 else np.arange(calls) > 0
+    board[-events:] = np.arange(events) < events - 1 if direction == 0 else np.arange(events) == 0
+    alight[-events:] = np.arange(events) == events - 1 if direction == 0 else np.arange(events) > 0
     return visits._replace(board=board, alight=alight)
 
 
-def _rides(table: "GeoDataFrame", employer: str) -> Iterator[_Ride]:
+def _rides(table: "GeoDataFrame", employer: str) -> Iterator[_ShuttleTrip]:
     """The rides of an employer, out and back."""
     own = table[[same_employer(employer, name) for name in table["employer"]]]
     for _, rows in own.groupby("ride", sort=False):
@@ -209,27 +209,27 @@ def _rides(table: "GeoDataFrame", employer: str) -> Iterator[_Ride]:
         yield from _ways(records)
 
 
-def _ways(rows: list[dict[Any, Any]]) -> Iterator[_Ride]:
+def _ways(rows: list[dict[Any, Any]]) -> Iterator[_ShuttleTrip]:
     """Out and back of the rows of one bus."""
     days, work = _alike(rows, "days"), _work_stop(rows)
     arrive, leave = _time(rows, "work_time"), _time(rows, "back_work_time")
     # A ride that is at work early in the morning may leave its first stop the evening before.
     earliest = 0
     if arrive is not None:
-        out = _calls(rows, "stop_time", arrive, sign=-1)
+        out = _events(rows, "stop_time", arrive, sign=-1)
         first = out[0].seconds
         earliest = arrive + (DAY_S if arrive < first else 0)
-        calls = [call._replace(seconds=first - call.seconds) for call in out]
-        yield _Ride(0, [*calls, _Call(work, first)], earliest - first, days)
+        events = [event._replace(seconds=first - event.seconds) for event in out]
+        yield _ShuttleTrip(0, [*events, _StopEvent(work, first)], earliest - first, days)
     if leave is not None:
-        back = _calls(rows, "back_stop_time", leave, sign=1)
+        back = _events(rows, "back_stop_time", leave, sign=1)
         later = -(-max(0, earliest - leave) // DAY_S) * DAY_S
-        yield _Ride(1, [_Call(work, 0), *back], leave + later, days)
+        yield _ShuttleTrip(1, [_StopEvent(work, 0), *back], leave + later, days)
 
 
-def _calls(rows: list[dict[Any, Any]], column: str, at_work: int, *, sign: int) -> list[_Call]:
+def _events(rows: list[dict[Any, Any]], column: str, at_work: int, *, sign: int) -> list[_StopEvent]:
     """The stops of one way with their seconds from work, the first one of the ride first."""
-    calls = []
+    events = []
     for row in rows:
         time = _clock(row[column])
         if time is None:
@@ -239,8 +239,8 @@ def _calls(rows: list[dict[Any, Any]], column: str, at_work: int, *, sign: int) 
             raise localized_error(
                 TableError, "shuttles-long", id=repr(row["id"]), stop=row[column], hours=LONGEST_S // 3600
             )
-        calls.append(_Call(NewStop(str(row.get("name") or row["id"]), row["lon"], row["lat"]), seconds))
-    return sorted(calls, key=lambda call: sign * call.seconds)
+        events.append(_StopEvent(NewStop(str(row.get("name") or row["id"]), row["lon"], row["lat"]), seconds))
+    return sorted(events, key=lambda event: sign * event.seconds)
 
 
 def _work_stop(rows: list[dict[Any, Any]]) -> NewStop:

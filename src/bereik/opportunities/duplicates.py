@@ -11,18 +11,18 @@ An early and a late shift under one title stay two vacancies. So do different va
 in a spreadsheet numbered by hand: the later ones get an id of their own.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from typing import Any
 
 from pandas import DataFrame
 
 from bereik.domain.dutch import plain_letters
+from bereik.domain.tables import TableRow
 from bereik.table_files.cells import as_text
 
 _PLACE = ("street", "house_number", "postcode", "municipality", "lon", "lat")
 _HOURS = ("shift_start", "shift_end", "shift_system", "hours_per_week", "days")
-Record = Mapping[Hashable, Any]
 AGENCY = "agency"
 """The value of `supplier_type` that tells an employment agency."""
 
@@ -81,7 +81,7 @@ def ids_apart(frame: DataFrame) -> list[str]:
     return ids
 
 
-def _groups(records: Sequence[Record]) -> list[int]:
+def _groups(records: Sequence[TableRow]) -> list[int]:
     """For each row the first row of its group; groups that share a row are one."""
     group = list(range(len(records)))
 
@@ -102,7 +102,7 @@ def _groups(records: Sequence[Record]) -> list[int]:
     return [root(row) for row in range(len(records))]
 
 
-def _keys(record: Record) -> Iterator[tuple[Any, ...]]:
+def _keys(record: TableRow) -> Iterator[tuple[Any, ...]]:
     """What a row shares with every row that is the same vacancy."""
     # as they are written: "12-3" and "12/3" are two ids
     for named in (as_text(record.get("id")), as_text(record.get("duplicate_of"))):
@@ -117,14 +117,14 @@ def _keys(record: Record) -> Iterator[tuple[Any, ...]]:
         yield "agency", title, place, text
 
 
-def _what(record: Record) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+def _what(record: TableRow) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
     """Title, employer, place and hours, without what only their spelling tells apart."""
     title, employer = _plain(record.get("title")), _plain(record.get("employer"))
     place, hours = (tuple(_plain(record.get(name)) for name in names) for names in (_PLACE, _HOURS))
     return title, employer, place, hours
 
 
-def _rank(record: Record) -> tuple[bool, bool, bool]:
+def _rank(record: TableRow) -> tuple[bool, bool, bool]:
     """The smaller, the better a row stands for its group."""
     return (
         record.get("supplier_type") == AGENCY,

@@ -177,7 +177,7 @@ def _writer(notes: list[Note], rows: Sequence[int], ids: Sequence[Any]) -> NoteR
     return note
 
 
-class _Source(NamedTuple):
+class _VacancyFile(NamedTuple):
     """A file of another source under our columns."""
 
     path: Path
@@ -189,7 +189,7 @@ class _Source(NamedTuple):
     read: dict[str, Any]
 
 
-def _source_of(path: Path, mapping: Mapping, cells: DataFrame | None) -> _Source:
+def _source_of(path: Path, mapping: Mapping, cells: DataFrame | None) -> _VacancyFile:
     """A file by a mapping; `cells` are those of the file where they were read already."""
     in_records = mapping.name != SHIPPED["sheet"] and (
         has_records(path) or (mapping.records is not None and path.suffix.lower() in GEO_JSON_SUFFIXES)
@@ -199,12 +199,12 @@ def _source_of(path: Path, mapping: Mapping, cells: DataFrame | None) -> _Source
         records = records_of(content.found, mapping, name="vacancies", file=path.name)
         frame = map_records(records, mapping)
         frame["_row"] = range(1, len(frame) + 1)
-        source = _Source(path, mapping, frame, [], {"notes": content.notes, "heading_row": 0})
+        source = _VacancyFile(path, mapping, frame, [], {"notes": content.notes, "heading_row": 0})
     else:
         raw = read_frame(path, "vacancies", more=headings_of(mapping)) if cells is None else cells
         frame = _place_columns(map_columns(raw, mapping), raw)
         frame["_row"] = list(file_rows(raw))
-        source = _Source(path, mapping, frame, list(map(str, raw.columns)), raw.attrs.get(READ, {}))
+        source = _VacancyFile(path, mapping, frame, list(map(str, raw.columns)), raw.attrs.get(READ, {}))
     missing = [column for column in ("id", "title") if column not in frame]
     if missing:
         looked = {"mapping": mapping.name, "looked": ", ".join(mapping.fields[missing[0]])}
@@ -216,7 +216,7 @@ def _source_of(path: Path, mapping: Mapping, cells: DataFrame | None) -> _Source
 
 
 def _read_mapped(
-    source: _Source, crs: str, addresses: GeoDataFrame | None, shortages: tuple[Shortage, ...]
+    source: _VacancyFile, crs: str, addresses: GeoDataFrame | None, shortages: tuple[Shortage, ...]
 ) -> GeoDataFrame:
     """A file of another source: what cannot be used is left out, and said."""
     notes: list[Note] = []
@@ -262,7 +262,7 @@ def _without_duplicates(frame: DataFrame, notes: list[Note]) -> DataFrame:
     return merge_duplicates(frame, merged)
 
 
-def _report_headings(table: GeoDataFrame, source: _Source, *, register: bool) -> None:
+def _report_headings(table: GeoDataFrame, source: _VacancyFile, *, register: bool) -> None:
     """What became of the columns of the file, in the report of the table."""
     headings, mapping = source.headings, source.mapping
     keys = {heading_key(heading) for heading in headings_of(mapping)}

@@ -29,9 +29,9 @@ from bereik.shifts.rows import Outcomes
 from bereik.shifts.ways import pairs_of_homes
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
-Cell = tuple[int, int]
+QuestionPlace = tuple[int, int]
 """A question and a place."""
-Chosen = tuple[Cell, tuple[int, int]]
+Chosen = tuple[QuestionPlace, tuple[int, int]]
 """With when one leaves home and, mirrored, is home again."""
 _HOME = np.zeros(1, dtype=np.int32)
 
@@ -189,7 +189,7 @@ class _StationWays(NamedTuple):
         station = int(np.flatnonzero(self.agrees[:, column])[0])
         return int(self.out[station, column]), int(self.back[station, column])
 
-    def _chain(self, cells: list[Cell], number: dict[Cell, int]) -> Iterator[Chosen]:
+    def _chain(self, cells: list[QuestionPlace], number: dict[QuestionPlace, int]) -> Iterator[Chosen]:
         """The parts of a split shift: of each the way that is home first, among those left for in time."""
         home_at, found = NEVER, []
         for cell in cells:

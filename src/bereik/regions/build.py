@@ -31,8 +31,8 @@ from bereik.regions.report import (
     OF_NETWORK,
     REFUSED,
     USED,
+    BuildProgress,
     Entry,
-    Progress,
     entry_of,
     sources_used,
 )
@@ -60,7 +60,7 @@ def build_region(
     raw_folder: str | Path,
     out_folder: str | Path,
     *,
-    progress: Progress = lambda kind, file: None,
+    progress: BuildProgress = lambda kind, file: None,
     today: dt.date | None = None,
 ) -> BuiltRegion:
     """Build a region from the files in `raw_folder`, and write it as a whole into `out_folder`.
@@ -139,7 +139,7 @@ def _build_people(
     areas: Areas,
     outline: Outline,
     report: list[Entry],
-    progress: Progress,
+    progress: BuildProgress,
 ) -> _People:
     """The zones, the addresses and a home for each zone."""
     zones = build_zones(region, areas, outline)
@@ -152,7 +152,9 @@ def _build_people(
     return _People(zones, addresses, register, build_homes(zones, register))
 
 
-def _read_feeds(manifest: Manifest, outline: Outline, report: list[Entry], progress: Progress) -> list[Feed]:
+def _read_feeds(
+    manifest: Manifest, outline: Outline, report: list[Entry], progress: BuildProgress
+) -> list[Feed]:
     """The timetables that have a ride in the region."""
     feeds = []
     for file in manifest.of_kind("gtfs"):
@@ -170,7 +172,7 @@ def _read_feeds(manifest: Manifest, outline: Outline, report: list[Entry], progr
 
 
 def _read_streets(
-    manifest: Manifest, outline: Outline, report: list[Entry], progress: Progress
+    manifest: Manifest, outline: Outline, report: list[Entry], progress: BuildProgress
 ) -> Streets | None:
     file = next(iter(manifest.of_kind("osm")), None)
     if file is None:
@@ -194,7 +196,7 @@ def _read_tables(
     addresses: GeoDataFrame | None,
     outline: Outline,
     report: list[Entry],
-    progress: Progress,
+    progress: BuildProgress,
 ) -> dict[str, GeoDataFrame]:
     """Vacancies, childcare and Hoppin points in the region and its margin."""
     readers: dict[str, Reader] = {
@@ -214,7 +216,7 @@ def _read_places(
     reader: Reader,
     inside: shapely.Geometry,
     report: list[Entry],
-    progress: Progress,
+    progress: BuildProgress,
 ) -> GeoDataFrame:
     """The rows of all files of a kind that lie in an area or have no place; the others are reported."""
     tables = []

@@ -14,7 +14,7 @@ from bereik.errors import SourceError, TableError
 from bereik.opportunities import read_zones
 from bereik.regions.codes import municipalities_in
 from bereik.regions.people import check_join, check_years
-from bereik.regions.report import MISSING, REFUSED, Entry, Progress, entry_of
+from bereik.regions.report import MISSING, REFUSED, BuildProgress, Entry, entry_of
 from bereik.sources import Manifest, Region
 from bereik.texts.localized import localized_error, message_of
 
@@ -40,7 +40,7 @@ class Areas(NamedTuple):
 
 
 def read_all_areas(
-    region: Region, manifest: Manifest, report: list[Entry], progress: Progress
+    region: Region, manifest: Manifest, report: list[Entry], progress: BuildProgress
 ) -> tuple[Region, Areas]:
     """Boundaries and sectors of a folder, people included; what was done is added to the report.
 

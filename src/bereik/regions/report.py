@@ -12,7 +12,7 @@ from bereik.sources import SourceFile
 from bereik.texts import sentence
 from bereik.texts.localized import in_language
 
-Progress = Callable[[str, str], None]
+BuildProgress = Callable[[str, str], None]
 """Called with the kind of source and the name of the file that is read next."""
 
 PLACES = ("vacancies", "childcare", "addresses", "hoppin")

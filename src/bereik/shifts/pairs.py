@@ -16,7 +16,7 @@ from bereik.units import NEVER, UNREACHED, Bools, Ints
 MODES = ("", "walk", "bike", "transit", "bike+transit")
 NO_MODE, WALK, BIKE, TRANSIT, BIKE_TRANSIT = range(5)
 
-Codes = npt.NDArray[np.int8]
+Modes = npt.NDArray[np.int8]
 
 
 class Way(NamedTuple):
@@ -26,7 +26,7 @@ class Way(NamedTuple):
     """`NEVER` where there is none."""
     arrive: Ints
     rides: Ints
-    mode: Codes
+    mode: Modes
 
 
 class Pair(NamedTuple):

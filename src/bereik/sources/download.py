@@ -29,7 +29,7 @@ _STEP_BYTES = 64 * 1024
 """Getting this much further than ever before begins the count of attempts anew."""
 
 Wait = Callable[[float], None]
-Progress = Callable[[int, int | None], None]
+DownloadProgress = Callable[[int, int | None], None]
 """Bytes that are there, and bytes in all where that is known."""
 
 
@@ -65,7 +65,7 @@ def download(
     request: DownloadRequest,
     part: Path,
     *,
-    progress: Progress,
+    progress: DownloadProgress,
     wait: Wait = time.sleep,
 ) -> Version | None:
     """Bring a file into `part`; its version, or None where the server says that the known one is the newest.
@@ -105,7 +105,7 @@ def remove_part(part: Path) -> None:
 
 
 def _attempt(
-    client: httpx.Client, request: DownloadRequest, part: Path, progress: Progress
+    client: httpx.Client, request: DownloadRequest, part: Path, progress: DownloadProgress
 ) -> Version | None:
     begun = _begun(part, request.url)
     with opened(
@@ -189,7 +189,7 @@ def _receive(
     start: int,
     total: int | None,
     request: DownloadRequest,
-    progress: Progress,
+    progress: DownloadProgress,
 ) -> None:
     done = start
     progress(done, total)

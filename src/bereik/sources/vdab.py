@@ -22,7 +22,7 @@ from typing import Any
 
 import httpx
 
-from bereik.sources.download import ATTEMPTS, Progress, Wait, full_disk_named, pause_s
+from bereik.sources.download import ATTEMPTS, DownloadProgress, Wait, full_disk_named, pause_s
 from bereik.sources.problem import FetchError, PassingError
 from bereik.sources.registry import Source
 from bereik.sources.vdab_state import Harvest, Plan
@@ -59,7 +59,7 @@ def download_vacancies(
     keys: Mapping[str, str],
     part: Path,
     *,
-    progress: Progress,
+    progress: DownloadProgress,
     wait: Wait = time.sleep,
     now: dt.datetime | None = None,
 ) -> dt.datetime:
@@ -156,7 +156,7 @@ def _listed(session: _Session, name: str, query: Mapping[str, str]) -> Iterator[
 
 
 def _fill(
-    session: _Session, harvest: Harvest, plan: Plan, records: dict[str, Any], progress: Progress
+    session: _Session, harvest: Harvest, plan: Plan, records: dict[str, Any], progress: DownloadProgress
 ) -> None:
     """Ask for the records of the plan that are not there yet, batch by batch."""
     source = session.source

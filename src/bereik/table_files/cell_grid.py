@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-Cells = list[str | None]
+CellRow = list[str | None]
 
 MOST_CELLS = 5_000_000
 """Between the first cell of a table and its last one, some 500 MB; a broken file has more."""
@@ -14,6 +14,6 @@ class Grid(NamedTuple):
 
     sheet: str
     """Name of the sheet; empty where the format has none."""
-    rows: list[Cells]
+    rows: list[CellRow]
     notes: tuple[str, ...] = ()
     """What a person should know of how it was read."""

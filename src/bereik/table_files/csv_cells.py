@@ -9,7 +9,7 @@ from bereik.domain.encoding import decoded
 from bereik.domain.quotes import has_swallowed
 from bereik.errors import TableError
 from bereik.harmless import from_cell
-from bereik.table_files.cell_grid import MOST_CELLS, MOST_COLUMNS, Cells, Grid
+from bereik.table_files.cell_grid import MOST_CELLS, MOST_COLUMNS, CellRow, Grid
 from bereik.texts.localized import localized_error, localized_message
 
 MOST_TEXT = 400_000_000
@@ -36,9 +36,9 @@ def read_text(path: Path, name: str) -> Grid:
     return Grid("", rows, notes)
 
 
-def _rows(text: str, separator: str, before: int, path: Path, name: str) -> list[Cells]:
+def _rows(text: str, separator: str, before: int, path: Path, name: str) -> list[CellRow]:
     """The rows of a text; `before` lines of the file stand above it."""
-    rows: list[Cells] = []
+    rows: list[CellRow] = []
     cells, at, lines = 0, 0, text.split("\n")
     reader = csv.reader((f"{line}\n" for line in lines), delimiter=separator)
     try:

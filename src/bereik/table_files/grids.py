@@ -17,7 +17,7 @@ from typing import IO, Any
 from xml.etree import ElementTree
 
 from bereik.errors import TableError
-from bereik.table_files.cell_grid import MOST_CELLS, Cells, Grid
+from bereik.table_files.cell_grid import MOST_CELLS, CellRow, Grid
 from bereik.table_files.csv_cells import SEPARATORS, TEXT_SUFFIXES, is_text_member, read_text
 from bereik.texts.localized import localized_error, localized_message
 from bereik.units import DAY_S
@@ -133,7 +133,7 @@ def _of_sheet(book: Any, sheet: str) -> Grid:
     return Grid(sheet, [_trimmed(row) for row in cells], notes)
 
 
-def _fill_merged(cells: list[Cells], ranges: Sequence[Any]) -> tuple[str, ...]:
+def _fill_merged(cells: list[CellRow], ranges: Sequence[Any]) -> tuple[str, ...]:
     """Write the text of cells merged over several rows in each of these rows, and tell so.
 
     Cells merged over columns stay: those are titles.
@@ -214,7 +214,7 @@ def _clock(seconds: int) -> str:
     return clock if seconds % 60 == 0 else f"{clock}:{seconds % 60:02d}"
 
 
-def _trimmed(cells: Cells) -> Cells:
+def _trimmed(cells: CellRow) -> CellRow:
     """A row without the empty cells at its end."""
     while cells and cells[-1] is None:
         cells.pop()
@@ -240,7 +240,7 @@ def _read_ods(path: Path, name: str) -> list[Grid]:
 
 
 def _ods_sheets(content: IO[bytes], path: Path, name: str) -> Iterator[Grid]:
-    table, rows, cells = "", list[Cells](), 0
+    table, rows, cells = "", list[CellRow](), 0
     for event, element in ElementTree.iterparse(content, events=("start", "end")):
         if element.tag == f"{_ODS['table']}table":
             if event == "start":
@@ -262,8 +262,8 @@ def _ods_sheets(content: IO[bytes], path: Path, name: str) -> Iterator[Grid]:
             element.clear()
 
 
-def _ods_row(element: ElementTree.Element) -> Cells:
-    cells: Cells = []
+def _ods_row(element: ElementTree.Element) -> CellRow:
+    cells: CellRow = []
     for cell in element:
         if cell.tag in (f"{_ODS['table']}table-cell", f"{_ODS['table']}covered-table-cell"):
             cells += [_ods_cell(cell)] * min(_repeated(cell, "columns"), 20_000)

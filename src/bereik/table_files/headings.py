@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from bereik.domain.dutch import plain_letters
 from bereik.domain.weekdays import DAY_OF, DUTCH
-from bereik.table_files.cell_grid import Cells, Grid
+from bereik.table_files.cell_grid import CellRow, Grid
 from bereik.table_files.known_headings import KNOWN, OPENED
 
 FURTHEST = 30
@@ -116,7 +116,7 @@ def _first(grid: Grid) -> int:
     return next((row for row, cells in enumerate(grid.rows) if any(cells)), 0)
 
 
-def score_of(cells: Cells, keys: Collection[str]) -> int:
+def score_of(cells: CellRow, keys: Collection[str]) -> int:
     """How many different known headings stand in a row."""
     return len({key for cell in cells if cell and (key := heading_key(clean_heading(cell))) in keys})
 

@@ -16,12 +16,12 @@ from pandas import DataFrame
 
 from bereik.errors import TableError
 from bereik.table_files.headings import heading_key
+from bereik.table_files.json_records import Record
 from bereik.texts.localized import localized_error
 from bereik.texts.toml_faults import toml_fault
 
 SHIPPED = {"vdab": "vdab_v4.toml", "sheet": "sheet.toml"}
 _PARTS = {"records", "fields", "joined", "constants", "values", "keep"}
-Record = dict[str, Any]
 
 
 @dataclass(frozen=True)

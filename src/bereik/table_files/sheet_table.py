@@ -14,7 +14,7 @@ from pandas.api.types import is_string_dtype
 
 from bereik.domain.cells import NULLS
 from bereik.errors import TableError
-from bereik.table_files.cell_grid import Cells, Grid
+from bereik.table_files.cell_grid import CellRow, Grid
 from bereik.table_files.grids import read_grids
 from bereik.table_files.headings import TablePlace, all_keys, clean_heading, find_table, score_of
 from bereik.texts.localized import localized_error, localized_message
@@ -50,7 +50,7 @@ def frame_of_cells(path: Path, kind: str, name: str, more: Collection[str] = ())
     return frame
 
 
-def _heading_cells(place: TablePlace, keys: Collection[str]) -> tuple[TablePlace, Cells]:
+def _heading_cells(place: TablePlace, keys: Collection[str]) -> tuple[TablePlace, CellRow]:
     """The last row of the headings and their cells; over two rows, as under a merged cell, the lower counts.
 
     Two rows are headings together when both name several columns, no cell of them has a digit, and the upper

@@ -26,7 +26,7 @@ from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.texts.localized import localized_error
 from bereik.tours.answer import plan_tour, provenance_of
-from bereik.tours.legs import Legs, lay_legs
+from bereik.tours.legs import TourLegs, lay_legs
 from bereik.tours.model import Tour
 from bereik.tours.pieces import Pieces, link, undominated, window
 from bereik.tours.query import BIKES, MOST_VISITS, TourQuery, read_visits
@@ -148,7 +148,7 @@ def _minutes(query: TourQuery, some: int) -> float:
     return float(sum(lasts[row] for row in range(len(lasts)) if some >> row & 1)) / 60
 
 
-def _grow(legs: Legs, mode: str, most: int, states: int) -> tuple[int, bool]:
+def _grow(legs: TourLegs, mode: str, most: int, states: int) -> tuple[int, bool]:
     """The set with the most minutes of work, and whether no state was left out."""
     clients = range(len(legs.query.visits.names))
     now = _non_dominated(
@@ -176,7 +176,7 @@ def _grow(legs: Legs, mode: str, most: int, states: int) -> tuple[int, bool]:
 
 
 def _non_dominated(
-    legs: Legs, mode: str, grown: dict[State, list[Pieces]]
+    legs: TourLegs, mode: str, grown: dict[State, list[Pieces]]
 ) -> dict[State, tuple[Pieces, int]]:
     """The states that are not too long already: their undominated pieces, and the shortest absence.
 
@@ -193,16 +193,16 @@ def _non_dominated(
     return open_states
 
 
-def _first(legs: Legs, mode: str, one: int) -> Pieces:
+def _first(legs: TourLegs, mode: str, one: int) -> Pieces:
     return link(legs.between(0, 1 + one, mode), _visit(legs, one))
 
 
-def _visit(legs: Legs, one: int) -> Pieces:
+def _visit(legs: TourLegs, one: int) -> Pieces:
     own = legs.query.visits
     return window(*(int(column[one]) for column in (own.since, own.until, own.lasts)))
 
 
-def _bound(legs: Legs, most: int) -> float:
+def _bound(legs: TourLegs, most: int) -> float:
     """Minutes of work that no day exceeds: a knapsack of clients with the shortest way to each, in part."""
     query, count = legs.query, len(legs.query.visits.names)
     modes = [mode for mode, _ in query.bikes]

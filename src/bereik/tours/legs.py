@@ -18,7 +18,7 @@ from bereik.units import DAY_S, Ints
 
 
 @dataclass(frozen=True, eq=False)
-class Legs:
+class TourLegs:
     """Places by number: the home is 0, the visits follow, then the facilities.
 
     The anchors are the home and the visits.
@@ -103,7 +103,7 @@ class Legs:
         return quickest(walked, self.links.egress("cycle", way), self.rides.ahead.stops)
 
 
-def lay_legs(query: TourQuery) -> Legs:
+def lay_legs(query: TourQuery) -> TourLegs:
     """The places of a query on the rides of its day."""
     anchors = _joined(query.home, query.visits.points)
     places = anchors if query.facilities is None else _joined(anchors, query.facilities.points)
@@ -111,7 +111,7 @@ def lay_legs(query: TourQuery) -> Legs:
     window = query.axis.at_clock(0) - 4 * 3600, query.axis.at_clock(DAY_S + 4 * 3600)
     rides = rides_of_day(query.network, query.axis.date, query.traveller, *window)
     links = build_links(query.network, anchors, places, query.traveller)
-    return Legs(query, rides, links, len(anchors.ids), window)
+    return TourLegs(query, rides, links, len(anchors.ids), window)
 
 
 def _joined(one: Points, other: Points) -> Points:

@@ -10,7 +10,7 @@ from bereik.texts import sentence
 from bereik.texts.formats import format_clock_time, format_minutes
 from bereik.texts.provenance_text import long_date, provenance_sentences
 
-Clocks = Mapping[dt.datetime, dt.datetime]
+StepClocks = Mapping[dt.datetime, dt.datetime]
 
 SHORT_WAIT_MIN = 2
 
@@ -143,17 +143,17 @@ class Tour:
 _SUMS = {"absence": (), "work": ("visit",), "way": ("walk", "bike", "ride"), "waiting": ("wait",)}
 
 
-def _sum(tour: Tour, clocks: Clocks, kinds: tuple[str, ...]) -> float:
+def _sum(tour: Tour, clocks: StepClocks, kinds: tuple[str, ...]) -> float:
     """Minutes of the steps of some kinds as they are printed, of all kinds where none is named."""
     return sum(_minutes(step, clocks) for step in tour.steps if not kinds or step.kind in kinds)
 
 
-def _minutes(step: TourStep, clocks: Clocks) -> float:
+def _minutes(step: TourStep, clocks: StepClocks) -> float:
     """The difference of the clock times that are printed."""
     return (clocks[step.end] - clocks[step.begin]).total_seconds() / 60
 
 
-def _told(step: TourStep, clocks: Clocks, lang: str) -> Iterator[ToldStep]:
+def _told(step: TourStep, clocks: StepClocks, lang: str) -> Iterator[ToldStep]:
     minutes = _minutes(step, clocks)
     if step.kind == "wait" and minutes < SHORT_WAIT_MIN:
         return

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.tours.legs import Legs
+from bereik.tours.legs import TourLegs
 from bereik.tours.pieces import Pieces, link, undominated, window
 
-Key = tuple[int, int, bool]
+StateKey = tuple[int, int, bool]
 """Visits that were made (bits), the last one, and whether the break was taken."""
 
 
@@ -33,16 +33,16 @@ class OrderState(NamedTuple):
     """(n,) row of `sources`."""
     row: np.ndarray
     """(n,) row of the pieces of that state."""
-    sources: list[tuple[Key, str]]
+    sources: list[tuple[StateKey, str]]
 
 
 @dataclass(frozen=True, eq=False)
 class Orders:
     """The spans of a query from each first visit, in one way of travelling."""
 
-    legs: Legs
+    legs: TourLegs
     mode: str
-    cache: dict[int, dict[Key, OrderState]] = field(default_factory=dict)
+    cache: dict[int, dict[StateKey, OrderState]] = field(default_factory=dict)
     moves: dict[tuple[int, int], list[tuple[Pieces, str]]] = field(default_factory=dict)
 
     @property
@@ -66,7 +66,7 @@ class Orders:
 
     def order(self, first: int, last: int, row: int) -> list[OrderStep]:
         """The visits of a piece in order."""
-        key: Key = ((1 << self.count) - 1, last, self.legs.query.pause is not None)
+        key: StateKey = ((1 << self.count) - 1, last, self.legs.query.pause is not None)
         steps: list[OrderStep] = []
         while True:
             state = self.cache[first][key]
@@ -78,16 +78,16 @@ class Orders:
             steps.append(OrderStep(key[1], pause))
             key, row = before, int(state.row[row])
 
-    def _from(self, first: int) -> dict[Key, OrderState]:
+    def _from(self, first: int) -> dict[StateKey, OrderState]:
         empty = np.zeros(1, dtype=np.int64)
-        states: dict[Key, OrderState] = {
+        states: dict[StateKey, OrderState] = {
             (1 << first, first, False): OrderState(self._visit(first), empty, empty, [])
         }
         # Invariant: after round n `states` is complete for all subsets of n + 1 visits, as in Held and Karp.
         # Here a state keeps a set of pieces in place of one number, since being done early and leaving late
         # differ.
         for _ in range(self.count - 1):
-            made: dict[Key, list[tuple[Pieces, Key, str]]] = {}
+            made: dict[StateKey, list[tuple[Pieces, StateKey, str]]] = {}
             size = max(bin(key[0]).count("1") for key in states)
             for key, state in [entry for entry in states.items() if bin(entry[0][0]).count("1") == size]:
                 for visit in self._nexts(key):
@@ -106,7 +106,7 @@ class Orders:
             states |= {key: _merged(some) for key, some in made.items()}
         return states
 
-    def _nexts(self, key: Key) -> list[int]:
+    def _nexts(self, key: StateKey) -> list[int]:
         if self.legs.query.fixed:
             return [key[1] + 1]
         return [visit for visit in range(self.count) if not key[0] >> visit & 1]
@@ -130,7 +130,7 @@ class Orders:
         return self.moves[one, other]
 
 
-def pause_of(legs: Legs) -> Pieces | None:
+def pause_of(legs: TourLegs) -> Pieces | None:
     """The break as a piece."""
     if legs.query.pause is None:
         return None
@@ -139,7 +139,7 @@ def pause_of(legs: Legs) -> Pieces | None:
     return window(since, until, lasts)
 
 
-def _merged(some: list[tuple[Pieces, Key, str]]) -> OrderState:
+def _merged(some: list[tuple[Pieces, StateKey, str]]) -> OrderState:
     """The undominated pieces of several states together."""
     columns = [np.concatenate([getattr(pieces, name) for pieces, _, _ in some]) for name in Pieces._fields]
     source = np.concatenate(

@@ -22,7 +22,7 @@ from bereik.itineraries.trace import trace_leg
 from bereik.reach.plan import plan_date
 from bereik.shifts.hours import Hours
 from bereik.shifts.outcomes import DateQuery
-from bereik.tours.legs import Legs
+from bereik.tours.legs import TourLegs
 from bereik.tours.model import TourStep
 from bereik.tours.orders import pause_of
 from bereik.tours.pieces import Pieces
@@ -46,7 +46,7 @@ class TourMove(NamedTuple):
     end: int
 
 
-def moves_of_day(legs: Legs, day: TourDay) -> list[Done | TourMove]:
+def moves_of_day(legs: TourLegs, day: TourDay) -> list[Done | TourMove]:
     """Everything from leaving home to being home again, waits left out."""
     made: list[Done | TourMove] = []
     now = day.leave
@@ -80,7 +80,7 @@ def _go(made: list[Done | TourMove], leg: TourLeg, now: int) -> int:
     return begin + leg.lasts
 
 
-def _bring(legs: Legs, day: TourDay, made: list[Done | TourMove], now: int) -> int:
+def _bring(legs: TourLegs, day: TourDay, made: list[Done | TourMove], now: int) -> int:
     """Bringing as soon as the facility is open; one leaves as late as nothing afterwards is later for it."""
     assert day.window is not None  # a day without a child brings nobody
     begin, lasts = max(now, day.window.opens), round(60 * legs.query.rules.bring_min)
@@ -88,7 +88,7 @@ def _bring(legs: Legs, day: TourDay, made: list[Done | TourMove], now: int) -> i
     return max(begin + lasts, day.stay_from)
 
 
-def _bring_late(legs: Legs, made: list[Done | TourMove]) -> list[Done | TourMove]:
+def _bring_late(legs: TourLegs, made: list[Done | TourMove]) -> list[Done | TourMove]:
     """Bringing begins no earlier than the longest stay allows."""
     rules = legs.query.rules
     fetched = [move.end for move in made if isinstance(move, Done) and move.kind == "fetch"]
@@ -99,7 +99,7 @@ def _bring_late(legs: Legs, made: list[Done | TourMove]) -> list[Done | TourMove
     return made
 
 
-def _visit(legs: Legs, made: list[Done | TourMove], visit: int, now: int) -> int:
+def _visit(legs: TourLegs, made: list[Done | TourMove], visit: int, now: int) -> int:
     own = legs.query.visits
     begin = max(now, int(own.since[visit]))
     end = begin + int(own.lasts[visit])
@@ -107,7 +107,7 @@ def _visit(legs: Legs, made: list[Done | TourMove], visit: int, now: int) -> int
     return end
 
 
-def _pause(legs: Legs, made: list[Done | TourMove], visit: int, now: int) -> int:
+def _pause(legs: TourLegs, made: list[Done | TourMove], visit: int, now: int) -> int:
     pause = pause_of(legs)
     assert pause is not None  # only a query with a break has a step with one
     begin = max(now, int(pause.since[0]))
@@ -123,7 +123,7 @@ def _soonest(leg: Pieces, now: int) -> tuple[int, int, bool]:
     return int(leg.since[row]), int(leg.lasts[row]), bool(leg.since[row] == leg.until[row])
 
 
-def steps_of_tour(legs: Legs, day: TourDay) -> Iterator[TourStep]:
+def steps_of_tour(legs: TourLegs, day: TourDay) -> Iterator[TourStep]:
     """The steps of a day, with waits between them."""
     tracer = _Tracer(legs, day)
     clock = day.leave
@@ -141,7 +141,7 @@ def steps_of_tour(legs: Legs, day: TourDay) -> Iterator[TourStep]:
 class _Tracer:
     """Follows legs back to their rides; all of them are of one question over all places of the tour."""
 
-    def __init__(self, legs: Legs, day: TourDay) -> None:
+    def __init__(self, legs: TourLegs, day: TourDay) -> None:
         query, points = legs.query, _all_points(legs)
         self.legs = legs
         # A tour has no lead: its limit is the absence, which was kept already.
@@ -215,7 +215,7 @@ class _Tracer:
         return stamp.tz_convert(self.query.axis.timezone)
 
 
-def _all_points(legs: Legs) -> Points:
+def _all_points(legs: TourLegs) -> Points:
     query = legs.query
     tables = [query.home, query.visits.points]
     if query.facilities is not None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.childcare.openings import Window, windows_around
-from bereik.tours.legs import Legs, lay_legs
+from bereik.tours.legs import TourLegs, lay_legs
 from bereik.tours.orders import Orders, OrderState, OrderStep
 from bereik.tours.pieces import Pieces, link
 from bereik.tours.pieces import window as piece_within
@@ -56,7 +56,7 @@ class TourDay(NamedTuple):
 class TourSolution(NamedTuple):
     """What was found: the best day, or None where none keeps every limit."""
 
-    legs: Legs
+    legs: TourLegs
     best: TourDay | None
 
 
@@ -67,7 +67,7 @@ def solve_tour(query: TourQuery) -> TourSolution:
     return TourSolution(legs, min(_days(legs, orders), key=lambda day: day.rank, default=None))
 
 
-def _days(legs: Legs, orders: dict[str, Orders]) -> Iterator[TourDay]:
+def _days(legs: TourLegs, orders: dict[str, Orders]) -> Iterator[TourDay]:
     """The best day of each first and last visit, place of the bike and facility."""
     query = legs.query
     windows = _windows(query)
@@ -93,7 +93,7 @@ def _windows(query: TourQuery) -> list[Window]:
 
 
 def _plain(
-    legs: Legs, orders: Orders, modes: tuple[str, str], ends: tuple[int, int], state: OrderState
+    legs: TourLegs, orders: Orders, modes: tuple[str, str], ends: tuple[int, int], state: OrderState
 ) -> Iterator[TourDay]:
     # Home joins only here: the pieces between first and last visit are searched once for all days that use
     # them.
@@ -114,7 +114,7 @@ def _plain(
 
 
 def _with_child(
-    legs: Legs,
+    legs: TourLegs,
     orders: Orders,
     modes: tuple[str, str],
     ends: tuple[int, int],
@@ -123,7 +123,7 @@ def _with_child(
 ) -> Iterator[TourDay]:
     """The days over one facility."""
     care = legs.anchors + part.facility
-    pieces = _CareLegs(
+    pieces = _LegsOverCare(
         legs.between(0, care, modes[0]), legs.between(care, 1 + ends[0], modes[1]),
         legs.between(1 + ends[1], care, modes[1]), legs.between(care, 0, modes[0]),
     )  # fmt: skip
@@ -149,7 +149,7 @@ def _with_child(
     yield TourDay(*_ends(days.whole, row), tuple(order), modes, part, own, int(days.stay_from[row]))
 
 
-class _CareLegs(NamedTuple):
+class _LegsOverCare(NamedTuple):
     """The legs of a day over a facility: to care, on to the first visit; from the last visit, then home."""
 
     to_care: Pieces
@@ -159,7 +159,7 @@ class _CareLegs(NamedTuple):
 
 
 class _LegRows(NamedTuple):
-    """(n,) for each day the row of each of its legs, as in `_CareLegs`."""
+    """(n,) for each day the row of each of its legs, as in `_LegsOverCare`."""
 
     to_care: Ints
     onward: Ints
@@ -178,7 +178,7 @@ class _CareDays(NamedTuple):
     """(n,) when the stay begins."""
 
 
-def _days_over(legs: _CareLegs, visits: Pieces, part: Window, query: TourQuery) -> _CareDays:
+def _days_over(legs: _LegsOverCare, visits: Pieces, part: Window, query: TourQuery) -> _CareDays:
     """The days with these visits that bring and fetch within one opening part."""
     bring, fetch = (round(60 * minutes) for minutes in (query.rules.bring_min, query.rules.fetch_min))
     to_last = link(legs.onward, visits)

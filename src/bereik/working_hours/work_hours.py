@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ import pandas
 from pandas import DataFrame
 
 from bereik.domain.cells import clock_seconds
+from bereik.domain.tables import TableRow
 from bereik.domain.traveller import WEEKDAYS
 from bereik.texts.localized import localized_message
 from bereik.units import DAY_S, format_clock, parse_clock
@@ -29,10 +30,6 @@ _CLOCK = re.compile(r"(\d{1,2})(?: ?[:.uh] ?([0-5]\d))?(?::00)?(?: ?(?:uur|u|h))
 _HOUR = re.compile(r"\d{1,2}(?: ?(?:uur|u|h))?")
 
 
-Record = Mapping[Hashable, Any]
-"""One row of a table as its cells by column."""
-
-
 class HoursFault(NamedTuple):
     """A cell that cannot be read: row of the table, column, what stood there and what is wrong."""
 
@@ -42,11 +39,11 @@ class HoursFault(NamedTuple):
     why: str
 
 
-Note = Callable[[int, str, Any, Any, str], None]
+NoteFault = Callable[[int, str, Any, Any, str], None]
 """Takes row, column, what was found, what it was read as (None: nothing) and why."""
 
 
-def fill_hours(frame: DataFrame, note: Note) -> "tuple[DataFrame, list[HoursFault]]":
+def fill_hours(frame: DataFrame, note: NoteFault) -> "tuple[DataFrame, list[HoursFault]]":
     """The table with `shift_start`, `shift_end`, `shift_system`, `days` and `hours_source` in one form.
 
     Hours and days that cannot be read become unknown, and stand in the list of faults.
@@ -61,7 +58,7 @@ def fill_hours(frame: DataFrame, note: Note) -> "tuple[DataFrame, list[HoursFaul
     return frame, faults
 
 
-def _canonical(frame: DataFrame, note: Note, faults: list[HoursFault]) -> DataFrame:
+def _canonical(frame: DataFrame, note: NoteFault, faults: list[HoursFault]) -> DataFrame:
     """A copy with given hours as HH:MM and given days as "mon-fri"."""
     frame = frame.copy()
     if {"shift_start", "shift_end"} & set(frame.columns):
@@ -139,7 +136,7 @@ def _clock(text: str, *, ends: bool = False) -> str:
     return format_clock(seconds) if seconds <= DAY_S else text.strip()
 
 
-def _days(frame: DataFrame, row: int, note: Note, faults: list[HoursFault]) -> str | None:
+def _days(frame: DataFrame, row: int, note: NoteFault, faults: list[HoursFault]) -> str | None:
     found = _text(frame["days"].iloc[row])
     fault = check_days(found)
     if fault is None:
@@ -159,7 +156,7 @@ def _hours_told(text: str) -> HoursInText:
     return read_hours(text)
 
 
-def _filled(row: Record) -> dict[str, str | None]:
+def _filled(row: TableRow) -> dict[str, str | None]:
     """Hours, system and days of one vacancy; what is given comes before what a text says."""
     given = {name: _text(row.get(name)) for name in (*_SHIFT, "shift_system", "days")}
     read = _hours_told(_text(row.get("description")) or "")

@@ -42,7 +42,7 @@ from bereik.shifts.rows import STATUSES
 from bereik.texts.localized import localized_error
 from bereik.units import Bools, Ints
 
-Codes = npt.NDArray[np.int8]
+DateCodes = npt.NDArray[np.int8]
 """Positions in `CODES`; 0 is a yes."""
 
 MAYBE_SHARE = 4, 5
@@ -148,11 +148,11 @@ def roster_reach(
     # Statuses stand from good to bad: the worse end counts.
     status = np.maximum(home_status[:, None], place_status[None, :]).ravel()
     table = _table(groups, codes, home_points.ids, places.ids, roster.name, status, care_query)
-    basis = provenance(
+    own = provenance(
         network, roster.dates, query.who, vacancies, before_min=query.before_min, after_min=query.after_min,
         own_hours=False, care=care_query and care_query.provenance,
     )  # fmt: skip
-    table.attrs["provenance"] = basis | {"roster": roster.name}
+    table.attrs["provenance"] = own | {"roster": roster.name}
     return table
 
 
@@ -197,7 +197,7 @@ def _date_query(
     return DateQuery(network, *points, needed, hours, axis, query.who, *query.margins_s)
 
 
-def _codes_of(plan: DatePlan | None, unknown: Codes, pool: Executor) -> Codes:
+def _codes_of(plan: DatePlan | None, unknown: DateCodes, pool: Executor) -> DateCodes:
     """(homes x vacancies,) the codes of the dates of a plan; of refused dates that of an unknown end."""
     if plan is None:
         return np.minimum(unknown, np.int8(CODE["DATE_OUTSIDE_FEED"]))
@@ -219,7 +219,7 @@ def _with_the_same(
     return care, [plan and plan.with_care(care) for plan in plans]
 
 
-def _codes_of_unknown(home_status: Any, place_status: Any) -> Codes:
+def _codes_of_unknown(home_status: Any, place_status: Any) -> DateCodes:
     """(homes x vacancies,) the code of an unknown home or place, else one that goes after all others."""
     lost = STATUSES.index("not_snapped")
     # Beyond all codes, so that the smaller one wins.
@@ -230,7 +230,7 @@ def _codes_of_unknown(home_status: Any, place_status: Any) -> Codes:
 
 def _table(
     groups: list[DateGroup],
-    codes: Codes,
+    codes: DateCodes,
     homes: list[str],
     vacancies: list[str],
     name: str,
@@ -269,7 +269,7 @@ def _facility(care: CareQuery | None, reached: Bools) -> Any:
     return np.where(reached, care.only.ravel(), -1)
 
 
-def _most_frequent(codes: Codes, weights: Ints) -> Codes:
+def _most_frequent(codes: DateCodes, weights: Ints) -> DateCodes:
     """(rows,) position in `CODES[1:]` of the code on most dates, the first of equals; -1 where none fails."""
     # `argmax` takes the first of equal ones: the order of the codes is that of SPEC 3.
     counts = np.stack([weights @ (codes == code) for code in range(1, len(CODES))])
