@@ -1,5 +1,6 @@
 """The public face: quick to import, complete, and with the names of the documents."""
 
+import dataclasses
 import inspect
 import subprocess
 import sys
@@ -52,3 +53,29 @@ def test_every_function_shows_an_example():
         if inspect.isfunction(getattr(bereik, name)) and ">>> " not in (getattr(bereik, name).__doc__ or "")
     ]
     assert missing == ["download_streets"]  # which would ask a server
+
+
+def _takes_a_query(name):
+    thing = getattr(bereik, name)
+    asked = inspect.isfunction(thing) and inspect.signature(thing).parameters.get("query")
+    return bool(asked) and "ShiftQuery | None" in str(asked.annotation)
+
+
+@pytest.mark.parametrize("name", [name for name in bereik.__all__ if _takes_a_query(name)])
+def test_the_keywords_of_a_question_mean_the_same_in_every_function(name):
+    fields = {one.name: one.default for one in dataclasses.fields(bereik.ShiftQuery)}
+    told = {
+        one.name: one
+        for one in inspect.signature(getattr(bereik, name)).parameters.values()
+        if one.name in fields
+    }
+    # A table of answers says with which margins they were found.
+    of_the_table = ("before_min", "after_min") if name == "list_itineraries" else ()
+    wrong = {
+        keyword: one.default
+        for keyword, one in told.items()
+        if one.default != (None if keyword in of_the_table else fields[keyword])
+    }
+    assert not wrong
+    assert len(told) >= 7
+    assert all(one.kind is inspect.Parameter.KEYWORD_ONLY for one in told.values())

@@ -46,7 +46,7 @@ def test_tiles_are_asked_of_the_chosen_server_only_and_the_map_works_without_the
     assert all(url.startswith("https://tiles.example.org/") for url in urls)
     assert all("ERR_INTERNET_DISCONNECTED" in text for text in said)
     assert page.inner_text(".leaflet-control-attribution") == "© Someone <b>"
-    # the ground is there all the same: 8 municipalities, 7 parks, 5 waters, all roads, all railways
+    # the basemap is there all the same: 8 municipalities, 7 parks, 5 waters, all roads, all railways
     assert page.locator(".leaflet-ground-pane path").count() == 22
     page.check("input[value=last]")
     assert "laatste" in page.inner_text("#chosen")

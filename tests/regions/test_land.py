@@ -1,4 +1,4 @@
-"""The ground of the maps of a region: kept when it is built, and not missed where it was built before."""
+"""The basemap of a region: kept when it is built, and not missed where it was built before."""
 
 import dataclasses
 import datetime as dt

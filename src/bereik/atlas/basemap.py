@@ -15,11 +15,11 @@ from bereik.network.backdrop import backdrop
 EDGE_DEG = 0.02
 """Ground shown around the places."""
 LAND = {"water": "water", "industry": "industry", "village": "villages"}
-"""Kinds of land of a region, and their tables in the ground of a map."""
+"""Kinds of land of a region, and their tables in the basemap."""
 
 
-def ground_under(region: Any, bounds: Iterable[float]) -> dict[str, GeoDataFrame]:
-    """The tables of `maps.page.GROUND` and the names of villages, as far as the region knows them.
+def basemap_under(region: Any, bounds: Iterable[float]) -> dict[str, GeoDataFrame]:
+    """The tables of `maps.page.BASEMAP` and the names of villages, as far as the region knows them.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What all maps of a region share: its homes as areas, its dates and shifts, the ground, and their words."""
+"""What all maps of a region share: its homes as areas, its dates and shifts, the basemap, and their words."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,7 +9,7 @@ from typing import Any
 import geopandas
 from geopandas import GeoDataFrame
 
-from bereik.atlas.basemap import ground_under
+from bereik.atlas.basemap import basemap_under
 from bereik.batch import grid_homes, region_reach
 from bereik.batch.region import RegionReach
 from bereik.domain.traveller import Shift, Traveller
@@ -148,14 +148,14 @@ class MapContext:
         self, kind: str, places: GeoDataFrame, switches: Sequence[Switch], views: Mapping[str, MapView],
         notes: Sequence[str], *, marks: Mapping[str, GeoDataFrame] | None = None, **values: Any,
     ) -> AtlasPage:  # fmt: skip
-        """A page of a kind, with its title, explanation and ground; `marks` are ground of its own."""
+        """A page of a kind, with its title, explanation and basemap; `marks` are layers of its own."""
         background = [] if self.tiles is None else [self.words("note-tiles", host=self.tiles.host)]
         warning = sentence("basis-demo", self.lang) if self.region.network.demonstration else ""
         told = [line for line in (*background, *notes) if line != warning]
         return AtlasPage(
             self.words(f"{kind}-title", **values), self.words(f"{kind}-explanation", **values), places,
             switches, views, told, {name: self.words(f"word-{name}") for name in WORDS},
-            basemap=ground_under(self.region, places.total_bounds) | dict(marks or {}), tiles=self.tiles,
+            basemap=basemap_under(self.region, places.total_bounds) | dict(marks or {}), tiles=self.tiles,
             warning=warning, lang=self.lang,
         )  # fmt: skip
 

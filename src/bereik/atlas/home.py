@@ -71,7 +71,7 @@ def home_map(context: MapContext, home: Point, *, town: str = "", exact: bool = 
         rows.setdefault(key, {}).update({str(row["vacancy_id"]): row for row in table.to_dict("records")})
         rides.setdefault(key, {}).update(_rides(context, origin, query, table))
     for key, own in rows.items():
-        _judge_weeks(context, origin, jobs, key, own)
+        _solve_weeks(context, origin, jobs, key, own)
     views = {
         f"{band}|{key}": _view(context, jobs, rows[key], rides[key], band) for key in rows for band in BANDS
     }
@@ -106,7 +106,7 @@ def _ask(context: MapContext, homes: _Homes, query: MapQuery) -> DataFrame:
     return table if homes.square_m is None else hold_for_square(table, homes.square_m)
 
 
-def _judge_weeks(
+def _solve_weeks(
     context: MapContext, homes: _Homes, jobs: GeoDataFrame, key: str, rows: dict[str, dict[str, Any]]
 ) -> None:
     """Put the verdict of the own week of each job in its row, whose times are those of one of its days."""

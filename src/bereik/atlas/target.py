@@ -30,7 +30,7 @@ class Target:
     places: GeoDataFrame
     """As vacancies, one a place, with `positions`; none asks for a licence, so that only the way counts."""
     marks: dict[str, GeoDataFrame]
-    """What is drawn of it: tables of the ground of a map."""
+    """What is drawn of it: tables of the basemap."""
     note: str = ""
     """What must be said of it."""
 

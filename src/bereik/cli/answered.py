@@ -48,7 +48,7 @@ class Answer(NamedTuple):
     home: HomeTyped
     date: dt.date
     """The date asked, or where none was named the one from which on the days of each vacancy are taken."""
-    own_days: bool
+    own_week: bool
     """Whether the week of each vacancy was asked, from `date` on; else all on `date` alone."""
     shifts: list[Shift] | None
     traveller: Traveller

@@ -179,14 +179,14 @@ def _demo_region() -> OpenRegion:
 def _compute(
     options: Namespace, region: OpenRegion, home: HomeTyped, shifts: list[Shift] | None, traveller: Traveller
 ) -> Answer:
-    own_days = options.date is None and shifts is None
+    own_week = options.date is None and shifts is None
     date = chosen_date(options, region, usual=day_of_shifts(region, shifts))
     childcare = chosen_care(region.childcare, options.childcare, options.lang)
     shuttles = shuttles_of(options, region)
     if childcare is None and options.care_file:
         say("childcare-unasked", options.lang)
     with doing("doing-search" if is_compiled() else "doing-compile", options.lang):
-        fields = (region, home, date, own_days, shifts, traveller, childcare, options.child_age)
+        fields = (region, home, date, own_week, shifts, traveller, childcare, options.child_age)
         reach, weeks = _search(Answer(*fields, DataFrame(), shuttles=shuttles), home.point)
     if (reach["reason"].astype(str) == "HOME_UNKNOWN").all():
         say("home-not-linked", options.lang, home=home.label)
@@ -196,7 +196,7 @@ def _compute(
 def _search(base: Answer, homes: Any) -> tuple[DataFrame, dict[str, Week] | None]:
     """The rows of a question for some homes; of weeks also the week of each vacancy, for one home."""
     region, candidates = base.region, candidates_of(base.region)
-    if not base.own_days:
+    if not base.own_week:
         asked = ShiftQuery(
             base.date, base.shifts, base.childcare, base.child_age, candidates=candidates,
             traveller=base.traveller,

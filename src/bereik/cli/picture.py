@@ -1,11 +1,11 @@
-"""The map of an answer: its rows as marks with a tooltip, on the ground of its network."""
+"""The map of an answer: its rows as marks with a tooltip, on the basemap of its network."""
 
 from typing import Any
 
 import numpy as np
 from geopandas import GeoDataFrame
 
-from bereik.atlas.basemap import ground_under
+from bereik.atlas.basemap import basemap_under
 from bereik.cli import rows
 from bereik.cli.answered import Answer
 from bereik.cli.show import headings, notes_on_days, remarks
@@ -35,7 +35,7 @@ def draw_answer(answer: Answer, lang: str) -> str:
         labels=_labels(lang),
         notes=notes,
         home=home,
-        basemap=ground_under(answer.region, _bounds(jobs[placed], home)),
+        basemap=basemap_under(answer.region, _bounds(jobs[placed], home)),
         lang=lang,
     )
 

@@ -60,7 +60,7 @@ def print_table(answer: Answer, options: Namespace) -> None:
 def headings(answer: Answer, summary: rows.Summary, lang: str) -> list[str]:
     """How many vacancies can be held, and how many in each shift where several were asked for."""
     counts = {"home": answer.home.label, "yes": summary.yes, "all": summary.vacancies}
-    if answer.own_days:
+    if answer.own_week:
         lines = [sentence("jobs-heading-week", lang, **counts)]
     else:
         lines = [sentence("jobs-heading", lang, date=long_date(answer.date, lang), **counts)]
@@ -82,7 +82,7 @@ def notes_on_days(answer: Answer, lang: str) -> list[str]:
     """Which days were asked, and that the timetable has ended where it has."""
     day = long_date(answer.date, lang)
     ended = warning_of(answer.region.network, answer.date, lang)
-    if answer.own_days:
+    if answer.own_week:
         return [sentence("present-week-note", lang, date=day), *ended]
     lines = [sentence("present-day-note", lang, date=day), *ended]
     if not answer.shifts and (idle := rows.not_starting(answer.reach, answer.region.vacancies)):
@@ -197,8 +197,8 @@ def as_json(answer: Answer, options: Namespace) -> dict[str, Any]:
             "lat": answer.home.point.y,
             "lon": answer.home.point.x,
             "date": answer.date.isoformat(),
-            "own_days": answer.own_days,
-            "week": answer.own_days,
+            "own_days": answer.own_week,
+            "week": answer.own_week,
             "days": notes_on_days(answer, options.lang),
             "shifts": None
             if answer.shifts is None

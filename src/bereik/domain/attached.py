@@ -45,9 +45,9 @@ def provenance(table: DataFrame, *sources: DataFrame) -> dict[str, Any]:
     """
     found: list[dict[str, Any]] = []
     for source in (table, *sources):
-        basis = source.attrs.get(KEY)
-        if basis and basis not in found:
-            found.append(basis)
+        own = source.attrs.get(KEY)
+        if own and own not in found:
+            found.append(own)
     if not found:
         raise localized_error(TableError, "frame-rests-on")
     table.attrs[KEY] = found[0] if len(found) == 1 else {"tables": found}

@@ -99,7 +99,7 @@ def ready_query(query: ShiftQuery | None, given: ShiftQuery) -> ShiftQuery:
         return given
     if not isinstance(query, ShiftQuery):
         raise localized_error(QuestionError, "query-kind", query=repr(query))
-    told = [setting.name for setting in fields(given) if getattr(given, setting.name) is not setting.default]
+    told = [one.name for one in fields(given) if getattr(given, one.name) is not one.default]
     if told:
         raise localized_error(QuestionError, "query-and-more", told=told[0])
     return query

@@ -1,7 +1,7 @@
 """Opening a feed and its text files: a zip, a zip with a folder inside, or a folder.
 
 Everything comes out as text without blanks around it, null where empty, with the line it stood on. What the
-columns mean is for the other rooms.
+columns mean is for the other modules.
 
 Source: GTFS Schedule reference, "Dataset files" and "File requirements".
 """

@@ -251,9 +251,9 @@ def lever(
         by_care = _by_opening(commute, shift, childcare, Child(child_age_months), care or CareRules())
         if axis.at_clock(shift.start_s) < begin or axis.at_clock(shift.end_s) > end:
             by_care = np.zeros_like(by_care)  # the timetable does not cover the hours of work
-    basis = provenance(network, day, traveller, before_min=before_min, after_min=after_min)
-    basis |= {"vacancies": None}  # of the employer only the place counts
-    return Lever(day, shift, counted, float(people.sum()), by_care, basis)
+    told = provenance(network, day, traveller, before_min=before_min, after_min=after_min)
+    told |= {"vacancies": None}  # of the employer only the place counts
+    return Lever(day, shift, counted, float(people.sum()), by_care, told)
 
 
 class _Commute(NamedTuple):

@@ -21,7 +21,7 @@ from bereik.harmless import printable_json
 from bereik.maps.outlines import encode_outlines
 from bereik.maps.page import (
     _HOME,
-    GROUND,
+    BASEMAP,
     _element,
     _features,
     _finished,
@@ -102,7 +102,7 @@ class AtlasPage:
     labels: Mapping[str, str]
     """Words of the page: see `WORDS`."""
     basemap: Mapping[str, GeoDataFrame] = field(default_factory=dict)
-    """What lies under the places: tables of `page.GROUND`, and names for `SIGNS`."""
+    """What lies under the places: tables of `page.BASEMAP`, and names for `SIGNS`."""
     home: GeoDataFrame | None = None
     """The square in which a home lies."""
     beside: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -130,7 +130,7 @@ def draw_atlas(page: AtlasPage) -> str:
         tiles=None, control_scale=False, prefer_canvas=False, attributionControl=False, zoom_snap=0.25
     )
     canvas.default_js, canvas.default_css = [], []
-    _draw_ground(page, canvas)
+    _draw_basemap(page, canvas)
     _draw_tables(page, canvas, OVER, "over")
     for kind, class_name in SIGNS.items():
         if page.basemap.get(kind) is not None:
@@ -156,11 +156,11 @@ def _draw_tables(page: AtlasPage, canvas: Any, kinds: Sequence[str], pane: str) 
             _ground(kind, table, pane=pane).add_to(canvas)
 
 
-def _draw_ground(page: AtlasPage, canvas: Any) -> None:
+def _draw_basemap(page: AtlasPage, canvas: Any) -> None:
     """What lies under the places, in a pane of its own that tiles cover once they are there."""
     for name, height in PANES.items():
         folium.map.CustomPane(name, z_index=height).add_to(canvas)
-    _draw_tables(page, canvas, GROUND, "ground")
+    _draw_tables(page, canvas, BASEMAP, "ground")
     if page.home is not None:
         folium.GeoJson(_features(page.home), interactive=False, style_function=lambda _: _HOME).add_to(canvas)
 

@@ -1,7 +1,7 @@
 """One result on one map, in one HTML file: Leaflet inside, no tiles, no address of any server to load from.
 
 The map knows no feeds and no reach: it takes points with a `verdict` and the `lines` of their tooltip, and
-tables of lines and areas for the ground under them. It never gets an exact home, only a square around one.
+tables of lines and areas for the basemap under them. It never gets an exact home, only a square around one.
 """
 
 import base64
@@ -25,9 +25,9 @@ from bereik.harmless import printable
 MARKS = {"yes": ("✓", "#0072b2"), "maybe": ("?", "#e69f00"), "no": ("×", "#8a8a8a")}
 """Sign and colour of each verdict: told apart by sign and shape too, and by those who see no red or green."""
 
-GROUND = ("areas", "industry", "water", "roads", "railways", "stops")
+BASEMAP = ("areas", "industry", "water", "roads", "railways", "stops")
 """What is drawn under the places, the lowest first."""
-_GROUND = {
+_BASEMAP_STYLES = {
     "roads": {"color": "#c9c4ba", "weight": 1.6, "opacity": 1, "fill": False},
     "areas": {
         "color": "#a9a294",
@@ -71,13 +71,13 @@ def draw_page(
         What the map rests on, line by line.
     home
         An area in which the home lies.
-    ground
-        What lies under the jobs: some of the tables of `GROUND`; areas have their `name` written in them.
+    basemap
+        What lies under the jobs: some of the tables of `BASEMAP`; areas have their `name` written in them.
     """
     page = folium.Map(tiles=None, prefer_canvas=True, attributionControl=False)
     page.default_js, page.default_css = [], []
     under = basemap or {}
-    for kind in GROUND:
+    for kind in BASEMAP:
         if kind in under and len(under[kind]):
             _ground(kind, under[kind]).add_to(page)
     if "areas" in under:
@@ -104,7 +104,7 @@ def _ground(kind: str, table: GeoDataFrame, **options: Any) -> folium.GeoJson:
     marker = folium.CircleMarker() if kind == "stops" else None
     shapes = _features(_as_one(table) if kind in _LINES else table)
     return folium.GeoJson(
-        shapes, style_function=lambda _: _GROUND[kind], marker=marker, smooth_factor=1.5,
+        shapes, style_function=lambda _: _BASEMAP_STYLES[kind], marker=marker, smooth_factor=1.5,
         interactive=False, **options,
     )  # fmt: skip
 
@@ -168,11 +168,11 @@ def _corner(heading: str, labels: Mapping[str, str], notes: Sequence[str], jobs:
         for verdict in MARKS
     ]
     rows.append(f'<li><span class="home"></span> {escaped(labels["home"])}</li>')
-    basis = "".join(f"<li>{escaped(note)}</li>" for note in notes)
+    lines = "".join(f"<li>{escaped(note)}</li>" for note in notes)
     return (
         f'<section id="corner"><h1>{escaped(heading)}</h1>'
         f'<ul class="legend" aria-label="{escaped(labels["legend"])}">{"".join(rows)}</ul>'
-        f"<details open><summary>{escaped(labels['basis'])}</summary><ul>{basis}</ul></details></section>"
+        f"<details open><summary>{escaped(labels['basis'])}</summary><ul>{lines}</ul></details></section>"
     )
 
 

@@ -1,4 +1,4 @@
-"""The ground of a map out of a network: its main roads and its stops, as tables."""
+"""The basemap of a network: its main roads and its stops, as tables."""
 
 import geopandas
 import numpy as np
@@ -19,10 +19,10 @@ MOST_ROADS = 20_000
 
 def backdrop(network: Network, box: Box) -> dict[str, GeoDataFrame]:
     """Main roads ("roads") and stops ("stops") of a network within a box."""
-    ground = {"stops": _stops(network, box)}
+    layers = {"stops": _stops(network, box)}
     if network.streets is not None:
-        ground["roads"] = _roads(network.streets, box)
-    return ground
+        layers["roads"] = _roads(network.streets, box)
+    return layers
 
 
 def _stops(network: Network, box: Box) -> GeoDataFrame:

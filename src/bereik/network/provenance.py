@@ -1,4 +1,4 @@
-"""What a result rests on: enough to judge it, and to make it again (SPEC 5)."""
+"""What a result rests on: enough to check it, and to make it again (SPEC 5)."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence

@@ -24,7 +24,7 @@ from bereik.network.prepared import cycling_ways
 from bereik.network.provenance import provenance, sources_of_table
 from bereik.network.ways import link_points, seconds_between
 from bereik.ondemand.areas import FlexAreas, read_areas
-from bereik.ondemand.ov_test import OvVerdict, judge
+from bereik.ondemand.ov_test import OvVerdict, verdict_of
 from bereik.ondemand.regular import LOOKED_AT_S, RegularService
 from bereik.ondemand.rules import FlexbusRules
 from bereik.shifts.hours import Hours, lay_hours
@@ -45,7 +45,7 @@ MUNICIPALITY = "municipality"
 """The precision of a place of which no more than that is known."""
 
 
-class _WayAsked(NamedTuple):
+class _FlexbusWay(NamedTuple):
     """One way of one job that is asked; `at` is a second on the axis."""
 
     vacancy: int
@@ -144,20 +144,20 @@ def flexbus(
     return table
 
 
-def _ways(hours: Hours, before_s: int, after_s: int) -> list[_WayAsked]:
+def _ways(hours: Hours, before_s: int, after_s: int) -> list[_FlexbusWay]:
     """Out and back of each part of what is asked; of hours that are not known both without a time."""
     found = []
     for ask, parts in enumerate(hours.parts.tolist()):
         vacancy, name, known = int(hours.of[ask]), hours.names[ask], [part for part in parts if part >= 0]
         for part in known:
-            found.append(_WayAsked(vacancy, name, OUT, int(hours.start[part]) - before_s))
-            found.append(_WayAsked(vacancy, name, BACK, int(hours.end[part]) + after_s))
+            found.append(_FlexbusWay(vacancy, name, OUT, int(hours.start[part]) - before_s))
+            found.append(_FlexbusWay(vacancy, name, BACK, int(hours.end[part]) + after_s))
         if not known:
-            found += [_WayAsked(vacancy, name, way, None) for way in (OUT, BACK)]
+            found += [_FlexbusWay(vacancy, name, way, None) for way in (OUT, BACK)]
     return found
 
 
-def _window(ways: Sequence[_WayAsked]) -> tuple[int, int]:
+def _window(ways: Sequence[_FlexbusWay]) -> tuple[int, int]:
     """Between which seconds regular journeys are looked at."""
     known = [way.at for way in ways if way.at is not None] or [0]
     return min(known) - LOOKED_AT_S, max(known) + LOOKED_AT_S
@@ -181,7 +181,7 @@ def _placed(vacancies: "GeoDataFrame", places: Points) -> list[bool]:
     return [bool(one) for one in known]
 
 
-def _table(case: _FlexbusCase, ways: Sequence[_WayAsked]) -> "DataFrame":
+def _table(case: _FlexbusCase, ways: Sequence[_FlexbusWay]) -> "DataFrame":
     axis, ids = case.service.axis, case.service.places.ids
     windows = case.areas.windows(axis, max(0, case.service.window[1]))
     rows = [_row(case, windows, way) for way in ways]
@@ -194,7 +194,7 @@ def _table(case: _FlexbusCase, ways: Sequence[_WayAsked]) -> "DataFrame":
     return table[list(FLEXBUS)]
 
 
-def _row(case: _FlexbusCase, windows: Any, way: _WayAsked) -> dict[str, Any]:
+def _row(case: _FlexbusCase, windows: Any, way: _FlexbusWay) -> dict[str, Any]:
     """One way in plain values; instants as seconds on the axis."""
     row: dict[str, Any] = dict.fromkeys(FLEXBUS, "") | {
         "shift": way.shift, "direction": DIRECTIONS[way.way], "at": way.at, "depart": None, "arrive": None,
@@ -205,7 +205,7 @@ def _row(case: _FlexbusCase, windows: Any, way: _WayAsked) -> dict[str, Any]:
     if way.at is None or direct == UNREACHED or not case.placed[way.vacancy]:
         return row
     by = way.at if way.way == OUT else -way.at
-    verdict = judge(case.service, case.rules, way.way, way.vacancy, by=by, direct_s=direct)
+    verdict = verdict_of(case.service, case.rules, way.way, way.vacancy, by=by, direct_s=direct)
     row |= _regular(verdict, way.way, by, direct)
     return row | _in_area(case, windows, way, direct, verdict)
 
@@ -225,7 +225,7 @@ def _regular(verdict: OvVerdict, way: int, by: int, direct: int) -> dict[str, An
 
 
 def _in_area(
-    case: _FlexbusCase, windows: Any, way: _WayAsked, direct: int, verdict: OvVerdict
+    case: _FlexbusCase, windows: Any, way: _FlexbusWay, direct: int, verdict: OvVerdict
 ) -> dict[str, Any]:
     """The area of a way, and what it comes to in it: of several areas one that rides then."""
     areas, service = case.areas, case.service

@@ -50,7 +50,7 @@ class OvVerdict(NamedTuple):
         return not self.broken
 
 
-def judge(
+def verdict_of(
     service: RegularService, rules: FlexbusRules, way: int, place: int, *, by: int, direct_s: int
 ) -> OvVerdict:
     """The four limits for one place, to arrive `by` a second of the direction."""

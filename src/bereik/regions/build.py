@@ -186,7 +186,7 @@ def _read_streets(
 
 
 def _read_land(manifest: Manifest, outline: Outline) -> GeoDataFrame:
-    """Water, industrial areas and villages for the ground of maps; none without an extract."""
+    """Water, industrial areas and villages for the basemap; none without an extract."""
     file = next(iter(manifest.of_kind("osm")), None)
     return no_land() if file is None else read_land(manifest.path_of(file), inside=outline.outer)
 

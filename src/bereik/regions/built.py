@@ -39,7 +39,7 @@ class BuiltRegion:
     towns: GeoDataFrame
     """The municipalities: nis, name and outline."""
     land: GeoDataFrame
-    """Water, industrial areas and villages, for the ground of maps: see `streets.read_land`."""
+    """Water, industrial areas and villages, for the basemap: see `streets.read_land`."""
     date: str
     """The first ordinary school day that can be asked, from today on where there is one."""
     label: str = ""

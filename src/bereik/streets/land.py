@@ -1,4 +1,4 @@
-"""What lies around the streets, for the ground of maps: water, industrial areas and the names of villages.
+"""What lies around the streets, for the basemap of maps: water, industrial areas and the names of villages.
 
 Nothing here is travelled. As with streets, memory follows what is kept and not the size of the file: the
 areas are put together from the ways that they need, never from an index of all nodes of a country.

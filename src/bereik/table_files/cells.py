@@ -40,7 +40,7 @@ def read_table(
     rename: Callable[[GeoDataFrame], GeoDataFrame] | None = None,
     cells: DataFrame | None = None,
 ) -> GeoDataFrame:
-    """The rows of a file with text ids, after the check at the door.
+    """The rows of a file with text ids, after the check on entry.
 
     `placeless` and `cells` are as in `read_points`; `rename` gives columns of a known source their names.
     """

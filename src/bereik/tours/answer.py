@@ -149,5 +149,5 @@ def _between_km(query: TourQuery, order: list[int]) -> tuple[float, ...]:
 
 def provenance_of(query: TourQuery) -> dict[str, Any]:
     """What the tour rests on; no vacancies and no margins at work."""
-    basis = provenance(query.network, query.axis.date, query.traveller)
-    return basis | {"vacancies": None, "before_min": None, "after_min": None}
+    told = provenance(query.network, query.axis.date, query.traveller)
+    return told | {"vacancies": None, "before_min": None, "after_min": None}

@@ -106,8 +106,8 @@ def attend(
         rows.append(_row(row, found))
     answer = pandas.DataFrame(rows)
     used = traveller or Traveller()
-    basis = provenance(network, sorted(set(dates.values())), used)
-    answer.attrs["provenance"] = basis | {"vacancies": None, "before_min": None, "after_min": None}
+    told = provenance(network, sorted(set(dates.values())), used)
+    answer.attrs["provenance"] = told | {"vacancies": None, "before_min": None, "after_min": None}
     return answer
 
 

@@ -266,7 +266,7 @@ def _asks_by_date(
     asks: dict[dt.date, list[Ask]] = {}
     for vacancy, week in enumerate(weeks):
         for number, shift in enumerate(week.shifts):
-            for date, own, number_alike in _own_days(alike[shift.clocks], shift.weekdays, first):
+            for date, own, number_alike in _days_worked(alike[shift.clocks], shift.weekdays, first):
                 asks.setdefault(date, []).extend(
                     Ask(vacancy, number, place, own, number_alike)
                     for place in sites.of.get(vacancy, [vacancy])
@@ -282,7 +282,7 @@ class _DayGroup(NamedTuple):
     """As in `Ask`."""
 
 
-def _own_days(
+def _days_worked(
     groups: list[_DayGroup], weekdays: Iterable[int], date: dt.date
 ) -> list[tuple[dt.date, tuple[WeekDay, ...], int]]:
     """Of each group the days on which a shift is worked, and the date on which the group is asked.
