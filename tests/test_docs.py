@@ -1,5 +1,6 @@
 """The documents name what there is: every reason stands in the specification, and links lead somewhere."""
 
+import ast
 import re
 import shlex
 from pathlib import Path
@@ -10,6 +11,7 @@ from bereik.cli.options import make_parser
 from bereik.domain.reasons import CODES
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
+SOURCE = DOCS.parent / "src" / "bereik"
 SPECIFICATION = (DOCS / "specification.md").read_text(encoding="utf-8")
 
 
@@ -42,3 +44,27 @@ def test_the_python_of_a_how_to_runs(name, capsys):
     )
     exec(compile(code, name, "exec"), {})
     assert "jobs" in capsys.readouterr().out
+
+
+def _described(docstring: str) -> list[str]:
+    """The names under the heading Parameters."""
+    section = docstring.split("Parameters\n----------\n")[1]
+    section = re.split(r"\n\n(?:[A-Z][a-z]+\n-{4,}|>>>)", section)[0]
+    heads = [line for line in section.splitlines() if line and not line.startswith(" ")]
+    return [name.strip() for line in heads for name in line.split(",") if name.strip()]
+
+
+@pytest.mark.parametrize(
+    "package", sorted(path for path in SOURCE.iterdir() if path.is_dir()), ids=lambda p: p.name
+)
+def test_docstrings_describe_parameters_that_are_there(package):
+    wrong = []
+    for path in package.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            text = ast.get_docstring(node) if isinstance(node, ast.FunctionDef) else None
+            if text and "Parameters\n----------\n" in text:
+                own = node.args
+                given = [*own.posonlyargs, *own.args, *own.kwonlyargs, own.vararg, own.kwarg]
+                names = {one.arg for one in given if one is not None}
+                wrong += [(path.name, node.name, name) for name in _described(text) if name not in names]
+    assert not wrong

@@ -43,7 +43,7 @@ def tell_beyond(beyond: Beyond, counted: pl.DataFrame, used_trips: pl.DataFrame,
     ----------
     counted
         `trip_id, rows` of the whole file, for the trips `beyond.maybe_short`.
-    kept
+    used_trips
         The rows of stop_times.txt that the clip kept, whose trips are told when they are read.
     """
     told = on_demand_trips(used_trips)

@@ -86,8 +86,8 @@ def read_rows(
 
     Parameters
     ----------
-    wanted
-        The columns to read, as in `files.COLUMNS`; those that the file does not have come as nulls.
+    columns
+        Those to read, as in `files.COLUMNS`; those that the file does not have come as nulls.
     sift
         Gets a block as it stands, text and blanks, and gives the rows to keep: the less is kept, the less is
         cleaned.

@@ -140,7 +140,7 @@ def _steps(
     ----------
     plain, with_care
         What `shift_reach` answers without and with childcare.
-    one_way, held
+    one_way, whole_roster
         Of each home and vacancy whether there is a way at all, and what `roster_reach` answers.
     """
     steps = {ALL: np.ones(len(plain), dtype=np.bool_), ONE_WAY: _of_each_job(one_way, plain)}
