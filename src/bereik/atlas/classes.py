@@ -57,21 +57,3 @@ def kind_legend(context: MapContext, yes: str) -> list[LegendClass]:
 def few_people(context: MapContext) -> list[bool]:
     """Which areas have too few people to be shown."""
     return [not people >= LEAST_PEOPLE for people in context.homes["population"]]
-
-
-def whole(number: float) -> str:
-    """A count as it is written: whole, thousands apart.
-
-    >>> whole(12345.4)
-    '12.345'
-    """
-    return f"{round(number):,}".replace(",", ".")
-
-
-def decimal(number: float) -> str:
-    """An average as it is written, with one decimal.
-
-    >>> decimal(1234.56)
-    '1.234,6'
-    """
-    return f"{number:,.1f}".translate(str.maketrans(",.", ".,"))

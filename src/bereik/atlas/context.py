@@ -10,6 +10,7 @@ import geopandas
 from geopandas import GeoDataFrame
 
 from bereik.atlas.basemap import basemap_under
+from bereik.atlas.written import clock_time, decimal, whole
 from bereik.batch import grid_homes, region_reach
 from bereik.batch.region import RegionReach
 from bereik.domain.traveller import Shift, Traveller
@@ -68,6 +69,18 @@ class MapContext:
     def words(self, key: str, **values: object) -> str:
         """A sentence of the maps."""
         return sentence(f"atlas-{key}", self.lang, **values)
+
+    def whole(self, number: float) -> str:
+        """A count as it is written in the language of the maps."""
+        return whole(number, self.lang)
+
+    def decimal(self, number: float) -> str:
+        """An average as it is written in the language of the maps."""
+        return decimal(number, self.lang)
+
+    def clock(self, time: str | dt.datetime) -> str:
+        """A clock time, HH:MM or an instant, as it is written in the language of the maps."""
+        return clock_time(time if isinstance(time, str) else f"{time:%H:%M}", self.lang)
 
     @property
     def shifts(self) -> dict[str, tuple[Shift, dt.date]]:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from geopandas import GeoDataFrame
 
-from bereik.atlas.classes import FEW_PEOPLE, decimal, few_people, whole
+from bereik.atlas.classes import FEW_PEOPLE, few_people
 from bereik.atlas.context import OWN, MapContext
 from bereik.atlas.reach import (
     area_names,
@@ -95,7 +95,7 @@ def _ride_notes(context: MapContext, after: Network, rides: Sequence[Changed]) -
     groups: dict[tuple[str, ...], list[str]] = {}
     for row in rows:
         key = row["state"], row["line"], row["towards"], row["date"], row["from_stop"]
-        groups.setdefault(key, []).append(row["leaves"].replace(":", "."))
+        groups.setdefault(key, []).append(context.clock(row["leaves"]))
     return [
         context.words(
             f"note-rides-{state}", line=line, towards=towards, date=long_date(date, context.lang), stop=stop,
@@ -133,8 +133,10 @@ def _view(context: MapContext, before: Any, after: Any, change: Any, largest: fl
     for old, new, step, hidden in zip(before["jobs"], after["jobs"], change, few, strict=True):
         size = 0 if step == 0 else 1 + sum(abs(step) > end for end in ends[:-1])
         classes.append(len(legend) - 1 if hidden else int(same + (size if step > 0 else -size)))
-        values.append(context.words("hidden") if hidden else context.words("change", change=_signed(step)))
-        told = context.words("before-after", before=whole(old), after=whole(new))
+        values.append(
+            context.words("hidden") if hidden else context.words("change", change=_signed(context, step))
+        )
+        told = context.words("before-after", before=context.whole(old), after=context.whole(new))
         lines.append([] if hidden else [told])
     return MapView(
         context.words("unit-difference"), legend, classes, values, lines,
@@ -164,21 +166,21 @@ def _headline(context: MapContext, before: Any, after: Any, change: Any) -> str:
     wins, loses = (float(people[side].sum()) for side in (change > 0, change < 0))
     if not wins and not loses:
         return context.words("difference-headline-none")
-    means = [decimal(mean_of(people, counts)) for counts in (before, after)]
-    told = {"wins": whole(wins), "loses": whole(loses), "people": whole(people.sum())}
+    means = [context.decimal(mean_of(people, counts)) for counts in (before, after)]
+    told = {"wins": context.whole(wins), "loses": context.whole(loses), "people": context.whole(people.sum())}
     return context.words("difference-headline", before=means[0], after=means[1], **told)
 
 
 def _total(context: MapContext, before: Any, after: Any) -> str:
     people = shown_people(context)
     return context.words(
-        "difference-total", change=_signed_mean(mean_of(people, after) - mean_of(people, before))
+        "difference-total", change=_signed_mean(context, mean_of(people, after) - mean_of(people, before))
     )
 
 
-def _signed_mean(number: float) -> str:
-    return f"{'+' if number >= 0 else '−'}{decimal(abs(number))}"
+def _signed_mean(context: MapContext, number: float) -> str:
+    return f"{'+' if number >= 0 else '−'}{context.decimal(abs(number))}"
 
 
-def _signed(number: float) -> str:
-    return f"+{whole(number)}" if number > 0 else whole(number).replace("-", "−")
+def _signed(context: MapContext, number: float) -> str:
+    return f"+{context.whole(number)}" if number > 0 else context.whole(number).replace("-", "−")

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from bereik.atlas.classes import KIND_OF, KINDS, few_people, kind_legend, whole
+from bereik.atlas.classes import KIND_OF, KINDS, few_people, kind_legend
 from bereik.atlas.context import MapContext, merged
 from bereik.atlas.reach import area_names, people_of_classes, shown_people
 from bereik.atlas.target import Target, find_area, find_employer
@@ -69,16 +69,20 @@ def _view(context: MapContext, target: Target, rows: Any) -> MapView:
         own, told = _answer(context, of_home[home].to_dict("records"), openings)
         classes.append(len(legend) - 1 if hidden else own)
         values.append(context.words("hidden") if hidden else legend[own].label)
-        lines.append([] if hidden else [*told, context.words("people", count=whole(people))])
+        lines.append([] if hidden else [*told, context.words("people", count=context.whole(people))])
     residents = shown_people(context)
     kinds = np.asarray(classes)
     whole_of_it, part = residents[kinds == 0].sum(), residents[(kinds > 0) & (kinds <= len(PARTS))].sum()
-    found = {"count": whole(whole_of_it), "of": whole(residents.sum()), "part": whole(part)}
+    found = {
+        "count": context.whole(whole_of_it),
+        "of": context.whole(residents.sum()),
+        "part": context.whole(part),
+    }
     return MapView(
         context.words("unit-employer"), legend, classes, values, lines,
         headline=context.words("employer-headline" if not part else "employer-headline-part", **found),
         counts=people_of_classes(context, classes, len(legend)),
-        total=context.words("people", count=whole(residents.sum())),
+        total=context.words("people", count=context.whole(residents.sum())),
     )  # fmt: skip
 
 
@@ -87,7 +91,11 @@ def _answer(context: MapContext, rows: list[Any], openings: dict[str, float]) ->
     weights = [openings[str(row["vacancy_id"])] for row in rows]
     feasible = [row for row in rows if row["verdict"] == "yes"]
     count = sum(weight for row, weight in zip(rows, weights, strict=True) if row["verdict"] == "yes")
-    told = [] if len(rows) == 1 else [context.words("openings", count=whole(count), of=whole(sum(weights)))]
+    told = (
+        []
+        if len(rows) == 1
+        else [context.words("openings", count=context.whole(count), of=context.whole(sum(weights)))]
+    )
     quickest = min(feasible or rows, key=_spent)
     told += [text for text in ways(context, quickest).values() if text]
     if feasible:
@@ -111,6 +119,6 @@ def ways(context: MapContext, row: Any) -> dict[str, str]:
         leaves, arrives = row[f"{way}_depart"], row[f"{way}_arrive"]
         if leaves is not None and leaves == leaves:
             begin, end = shown_time(leaves, up=False), shown_time(arrives, up=True)
-            times = {"leave": f"{begin:%H.%M}", "arrive": f"{end:%H.%M}"}
+            times = {"leave": context.clock(begin), "arrive": context.clock(end)}
             told[way] = context.words(f"way-{way}", **times, minutes=shown_minutes(leaves, arrives))
     return told

@@ -5,7 +5,7 @@ from typing import Any
 import pandas
 from geopandas import GeoDataFrame
 
-from bereik.atlas.classes import KINDS, kind_legend, main_kind, whole
+from bereik.atlas.classes import KINDS, kind_legend, main_kind
 from bereik.atlas.context import MapContext, merged
 from bereik.atlas.jobs import (
     BANDS,
@@ -84,7 +84,7 @@ def _view(context: MapContext, jobs: GeoDataFrame, table: Any, band: str, choice
     some, places = (sum(column) for column in zip(*list(sums.values())[1:], strict=True))
     every, every_place = some + sums[0][0], places + sums[0][1]
     of_band = sum(band in ("all", band_of(job)) for job in jobs.to_dict("records"))
-    told = {"count": whole(some), "of": whole(of_band), "openings": whole(places)}
+    told = {"count": context.whole(some), "of": context.whole(of_band), "openings": context.whole(places)}
     return MapView(
         context.words("unit-gap"), legend, classes, values, lines,
         headline=context.words(f"gap-headline-{'licence' if choice == 'licence' else 'gap'}", **told),

@@ -11,7 +11,7 @@ from geopandas import GeoDataFrame
 from pandas import DataFrame
 from shapely import Point
 
-from bereik.atlas.classes import KIND_OF, KINDS, kind_legend, whole
+from bereik.atlas.classes import KIND_OF, KINDS, kind_legend
 from bereik.atlas.context import MapContext, MapQuery, merged
 from bereik.atlas.employer import ways
 from bereik.atlas.jobs import (
@@ -140,13 +140,13 @@ def _rides(context: MapContext, homes: _Homes, query: MapQuery, table: DataFrame
     for row in feasible.to_dict("records") if care is not None else ():
         for way, errand in (("out", "bring"), ("back", "fetch")):
             at = row[f"{errand}_at"]
-            text = context.words(errand, name=names[str(row["childcare_id"])], time=f"{at:%H.%M}")
+            text = context.words(errand, name=names[str(row["childcare_id"])], time=context.clock(at))
             timed.setdefault((str(row["vacancy_id"]), way), []).append((at, text))
     return {key: [text for _, text in sorted(own)] for key, own in timed.items()}
 
 
 def _ride(context: MapContext, leg: Any) -> str:
-    time = f"{leg['depart']:%H.%M}"
+    time = context.clock(leg["depart"])
     return context.words("ride", line=leg["route"], stop=leg["from_name"], target=leg["to_name"], time=time)
 
 
@@ -168,9 +168,9 @@ def _view(context: MapContext, jobs: Any, rows: Any, rides: Any, band: str) -> M
     counts, sums = openings_of_classes(context, openings_of(jobs), classes, len(legend))
     every, places = (sum(column) for column in zip(*sums.values(), strict=True))
     found = {
-        "count": whole(sums[0][0]),
-        "of": whole(every),
-        "openings": whole(sums[0][1]),
+        "count": context.whole(sums[0][0]),
+        "of": context.whole(every),
+        "openings": context.whole(sums[0][1]),
         "maybe": sums[1][0],
     }
     return MapView(

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 from geopandas import GeoDataFrame
 
-from bereik.atlas.classes import whole
 from bereik.atlas.context import MapContext
 from bereik.domain.traveller import Traveller
 from bereik.maps.atlas import Switch
@@ -120,7 +119,7 @@ def openings_of_classes(
 
 def openings_told(context: MapContext, vacancies: float, openings: float) -> str:
     """So many vacancies with so many openings, in words."""
-    figures = {"vacancies": whole(vacancies), "openings": whole(openings)}
+    figures = {"vacancies": context.whole(vacancies), "openings": context.whole(openings)}
     return context.words("class-openings", of=round(vacancies), count=round(openings), **figures)
 
 

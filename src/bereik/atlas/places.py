@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 import pandas
 
-from bereik.atlas.classes import whole
 from bereik.atlas.context import MapContext
 from bereik.atlas.jobs import (
     BANDS,
@@ -51,8 +50,11 @@ def places_map(context: MapContext) -> AtlasPage:
         for hours, colour in zip(CARE, ("#ffffff", "#d9d9d9", "#969696", "#525252"), strict=True)
     ]
     openings = np.concatenate([openings_of(jobs), np.zeros(len(care))])
-    views = {choice: _view(context, legend, own, openings, choice) for choice in VIEWS}
-    options = {kind: context.words(f"places-{kind}") for kind in VIEWS}
+    choices = VIEWS if len(care) else ("jobs",)
+    if not len(care):
+        legend = legend[: len(BANDS) - 1]
+    views = {choice: _view(context, legend, own, openings, choice) for choice in choices}
+    options = {kind: context.words(f"places-{kind}") for kind in choices}
     switches = [Switch("shown", context.words("switch-shown"), options)]
     told = provenance(
         context.region.network, [parse_day(context.date)], Traveller(), context.region.vacancies
@@ -71,14 +73,19 @@ def _view(
     # A facility has no openings: its class is counted in facilities.
     counts = [text if number < jobs else str(sums[number][0]) for number, text in enumerate(counts)]
     vacancies, places = (sum(sums[number][part] for number in range(jobs)) for part in (0, 1))
-    care, usual = sum(sums[number][0] for number in range(jobs, len(legend))), sums[jobs][0]
+    care = sum(sums[number][0] for number in range(jobs, len(legend)))
+    usual = sums[jobs][0] if len(legend) > jobs else 0
     day = sums[BANDS.index("day") - 1][0]
     told = {
-        "vacancies": whole(vacancies), "openings": whole(places), "odd": whole(vacancies - day),
-        "care": whole(care), "longer": whole(care - usual),
+        name: context.whole(count)
+        for name, count in (
+            ("vacancies", vacancies), ("openings", places), ("odd", vacancies - day), ("care", care),
+            ("longer", care - usual),
+        )
     }  # fmt: skip
+    unit = "unit-places-jobs" if choice == "jobs" else "unit-places"
     return MapView(
-        context.words("unit-places"), legend, classes, [place[1] for place in own],
+        context.words(unit), legend, classes, [place[1] for place in own],
         [place[2] for place in own], headline=context.words(f"places-headline-{choice}", **told),
         counts=counts,
         total=context.words(f"places-total-{choice}", **told),

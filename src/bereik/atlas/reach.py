@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from geopandas import GeoDataFrame
 
-from bereik.atlas.classes import KIND_OF, count_classes, count_legend, decimal, few_people, whole
+from bereik.atlas.classes import KIND_OF, count_classes, count_legend, few_people
 from bereik.atlas.context import OWN, MapContext, merged
 from bereik.atlas.jobs import by_date
 from bereik.domain.traveller import Traveller
@@ -112,18 +112,20 @@ def count_view(context: MapContext, table: Any, most: float) -> MapView:
     values, lines = [], []
     for row, hidden, people in zip(table.to_dict("records"), few, context.homes["population"], strict=True):
         values.append(context.words("hidden") if hidden else openings(context, row))
-        lines.append([] if hidden else [context.words("people", count=whole(people)), why_not(context, row)])
+        lines.append(
+            [] if hidden else [context.words("people", count=context.whole(people)), why_not(context, row)]
+        )
     legend = count_legend(context, most)
     classes = count_classes(table["jobs"], round_breaks(most), few)
     people = shown_people(context)
     none = float(people[table["jobs"].to_numpy() == 0].sum())
     mean = mean_of(people, table["jobs"])
-    told = {"mean": decimal(mean), "none": whole(none), "people": whole(people.sum())}
+    told = {"mean": context.decimal(mean), "none": context.whole(none), "people": context.whole(people.sum())}
     return MapView(
         context.words("unit-openings"), legend, classes, values, lines,
         headline=context.words("reach-headline", **told),
         counts=people_of_classes(context, classes, len(legend)),
-        total=context.words("reach-total", mean=decimal(mean), people=whole(people.sum())),
+        total=context.words("reach-total", mean=context.decimal(mean), people=context.whole(people.sum())),
     )  # fmt: skip
 
 
@@ -144,7 +146,9 @@ def people_of_classes(context: MapContext, classes: Sequence[int], count: int) -
     own = np.asarray(classes)
     return [
         context.words(
-            "class-people", areas=int((own == number).sum()), people=whole(people[own == number].sum())
+            "class-people",
+            areas=int((own == number).sum()),
+            people=context.whole(people[own == number].sum()),
         )
         if people[own == number].sum()
         else str(int((own == number).sum()))
@@ -154,7 +158,7 @@ def people_of_classes(context: MapContext, classes: Sequence[int], count: int) -
 
 def openings(context: MapContext, row: Any) -> str:
     """How many openings of how many."""
-    return context.words("openings", count=whole(row["jobs"]), of=whole(row["jobs_asked"]))
+    return context.words("openings", count=context.whole(row["jobs"]), of=context.whole(row["jobs_asked"]))
 
 
 def why_not(context: MapContext, row: Any) -> str:
@@ -164,7 +168,8 @@ def why_not(context: MapContext, row: Any) -> str:
         sums[kind] = sums.get(kind, 0) + row[f"no_{code}"]
     most = sorted((kind for kind in sums if sums[kind] > 0), key=lambda kind: -sums[kind])[:2]
     told = [
-        context.words("lost-to", kind=context.words(f"kind-{kind}"), count=whole(sums[kind])) for kind in most
+        context.words("lost-to", kind=context.words(f"kind-{kind}"), count=context.whole(sums[kind]))
+        for kind in most
     ]
     return "; ".join(told)
 

@@ -15,7 +15,6 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
-from bereik.atlas.classes import whole
 from bereik.atlas.context import MapContext
 from bereik.domain.traveller import Traveller
 from bereik.maps.atlas import SEQUENTIAL, AtlasPage, LegendClass, MapView, Switch
@@ -138,17 +137,23 @@ def _view(context: MapContext, what: str, numbers: Any, all_three: tuple[Any, An
     lines = [_lines(context, what, *row) for row in zip(*all_three, strict=True)]
     served, edge = int((~none).sum()), EDGES[what]
     some = int((measure[~none] < edge).sum() if what == "first" else (measure[~none] >= edge).sum())
-    told = {"some": whole(some), "served": whole(served), "none": whole(none.sum()), "edge": edge}
+    told = {
+        "some": context.whole(some),
+        "served": context.whole(served),
+        "none": context.whole(none.sum()),
+        "edge": edge,
+    }
+    stops, rides = context.whole(len(none)), context.whole(all_three[2].sum())
     return MapView(
         context.words(f"stops-unit-{what}"), legend, classes.tolist(), values, lines,
         headline=context.words(f"stops-headline-{what}", **told),
-        total=context.words("stops-total", count=whole(len(none)), rides=whole(all_three[2].sum())),
+        total=context.words("stops-total", count=stops, rides=rides),
     )  # fmt: skip
 
 
 def _labels(context: MapContext, what: str, ends: tuple[int, ...]) -> list[str]:
     """The texts of the classes between some ends."""
-    texts = [f"{end}" if what == "count" else f"{end:02d}.00" for end in ends]
+    texts = [f"{end}" if what == "count" else context.clock(f"{end:02d}:00") for end in ends]
     between = [context.words(f"stops-{what}-between", low=low, high=high) for low, high in pairwise(texts)]
     return [
         context.words(f"stops-{what}-below", end=texts[0]), *between,
@@ -177,5 +182,5 @@ def _lines(context: MapContext, what: str, first: float, last: float, count: flo
 def clock(context: MapContext, seconds: float) -> str:
     """A departure as a clock time; after midnight it says so."""
     minutes = int(seconds) // 60
-    text = f"{minutes // 60 % 24:02d}.{minutes % 60:02d}"
+    text = context.clock(f"{minutes // 60 % 24:02d}:{minutes % 60:02d}")
     return context.words("clock-night", time=text) if minutes >= 1440 else context.words("clock", time=text)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from geopandas import GeoDataFrame
 
-from bereik.atlas.classes import FEW_PEOPLE, NOTHING, few_people, whole
+from bereik.atlas.classes import FEW_PEOPLE, NOTHING, few_people
 from bereik.atlas.context import MapContext
 from bereik.atlas.reach import area_names, people_of_classes, shown_people
 from bereik.maps.atlas import SEQUENTIAL, AtlasPage, LegendClass, MapView, Switch
@@ -72,7 +72,7 @@ def _options(context: MapContext, found: Unlocked, keys: list[str]) -> dict[str,
         row = rows[key]
         told[key] = context.words(
             "unlock-proposal", rank=int(row["rank"]), line=row["line"], towards=row["towards"],
-            time=str(row["leaves"]).replace(":", "."), low=int(row["rank_low"]), high=int(row["rank_high"]),
+            time=context.clock(str(row["leaves"])), low=int(row["rank_low"]), high=int(row["rank_high"]),
         )  # fmt: skip
     return told
 
@@ -99,14 +99,14 @@ def _view(context: MapContext, gained: Any, largest: float) -> MapView:
     classes = np.where(few, len(legend) - 1, classes).tolist()
     people = shown_people(context)
     values = [
-        context.words("hidden") if hidden else context.words("change", change=f"+{whole(own)}")
+        context.words("hidden") if hidden else context.words("change", change=f"+{context.whole(own)}")
         for own, hidden in zip(gained, few, strict=True)
     ]
-    told = {"wins": whole(people[gained > 0].sum()), "people": whole(people.sum())}
+    told = {"wins": context.whole(people[gained > 0].sum()), "people": context.whole(people.sum())}
     mean = float(people @ gained / max(people[gained > 0].sum(), 1e-9)) if (gained > 0).any() else 0.0
     return MapView(
         context.words("unit-unlock"), legend, classes, values, [[] for _ in values],
-        headline=context.words("unlock-headline", each=f"{mean:.1f}".replace(".", ","), **told),
+        headline=context.words("unlock-headline", each=context.decimal(mean), **told),
         counts=people_of_classes(context, classes, len(legend)),
         total=context.words("people", count=told["wins"]),
     )  # fmt: skip

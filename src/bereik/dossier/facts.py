@@ -29,7 +29,7 @@ from bereik.network import Network
 from bereik.proposals.costs import price_on, read_costs, unknown_since
 from bereik.proposals.plans import plan_text
 from bereik.proposals.rides import NEW, Changed, changed_rides, line_of, ride_rows, times_table
-from bereik.proposals.vehicles import Fit, fit_of, trip_of
+from bereik.proposals.vehicles import fits_of, trip_of
 from bereik.scenarios import Scenario
 from bereik.version import __version__
 
@@ -167,16 +167,18 @@ def each_once(rides: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def vehicles(before: Network, after: Network, changed: list[Changed]) -> list[dict[str, Any]]:
-    """For every new ride whether an idle vehicle can drive it."""
+    """For every new ride whether a vehicle that is there can drive it, beside the other new ones."""
     found = []
-    for ride in changed:
-        if ride.state != NEW:
-            continue
-        feed = after.feeds[ride.feed]
-        fit: Fit = fit_of(before.feeds[ride.feed], ride.date, trip_of(feed, ride.trip))
-        found.append(
-            {"trip_id": feed.trips["trip_id"][ride.trip], "date": ride.date.isoformat()} | asdict(fit)
-        )
+    for number, date in dict.fromkeys((ride.feed, ride.date) for ride in changed):
+        own = [ride for ride in changed if (ride.feed, ride.date) == (number, date)]
+        new = [ride.trip for ride in own if ride.state == NEW]
+        gone = {ride.trip for ride in own if ride.state != NEW}
+        feed = after.feeds[number]
+        fits = fits_of(before.feeds[number], date, [trip_of(feed, trip) for trip in new], gone)
+        found += [
+            {"trip_id": feed.trips["trip_id"][trip], "date": date.isoformat()} | asdict(fit)
+            for trip, fit in zip(new, fits, strict=True)
+        ]
     return found
 
 

@@ -4,26 +4,30 @@ Left what can be held today, right what the plan changes. It holds no tiles and 
 that it prints the same everywhere. Areas without a row in the dossier are not drawn.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 import numpy as np
 from geopandas import GeoDataFrame
 
-from bereik.maps.atlas import SEQUENTIAL
+from bereik.maps.atlas import DIVERGING, SEQUENTIAL
 from bereik.present.classes import round_breaks
 
 WIDTH = 1000
 """Of the whole drawing; a map takes half of it."""
-GAP, TITLE, LEGEND = 24, 34, 96
+GAP, TITLE, LEGEND = 24, 34, 116
 LETTERS = 17
 """Size of letters: the drawing stands 174 mm wide on paper, so that these are 8.4 points."""
-LOSSES = ("#fde0c5", "#f1a340", "#b35806")
+GAINS, LOSSES = DIVERGING[4:], DIVERGING[2::-1]
+"""Of other hues than the counts of today beside them, and those of the map `difference`: few is light."""
+LINE, GONE_LINE = "#c1121f", "#555"
 EDGE_DEG = 0.008
 """Room around the outlines."""
 MOST_NAMES = 15
-INK, PALE = "#14213d", "#8a94a6"
+INK, PALE, NOTHING = "#14213d", "#8a94a6", "#ececec"
+DASHES = ' stroke-dasharray="7 5"'
+SCALE_KM, KM_PER_DEGREE = 5, 111.195
 
 
 class Frame(NamedTuple):
@@ -41,28 +45,35 @@ class Frame(NamedTuple):
         return round((lon - self.west) * self.per_lon, 1), round((self.north - lat) * self.per_lat, 1)
 
 
+class Course(NamedTuple):
+    """The stops of a changed ride."""
+
+    points: tuple[tuple[float, float], ...]
+    """(lon, lat) of each."""
+    gone: bool = False
+    """Whether the ride goes, and not only to see what is lost without it."""
+
+
 def draw(
-    facts: Mapping[str, Any], homes: GeoDataFrame, outlines: GeoDataFrame, courses: Sequence[Any],
+    facts: Mapping[str, Any], homes: GeoDataFrame, outlines: GeoDataFrame, courses: Sequence[Course],
     words: Mapping[str, str],
 ) -> str:  # fmt: skip
     """The SVG of a dossier.
 
     Parameters
     ----------
-    courses
-        Of each changed ride its stops as (lon, lat).
     words
-        `before`, `change`, `none`, `line` and `jobs`: what stands over the maps and in the legend.
+        `before`, `change`, `none`, `more`, `less`, `line`, `gone`, `jobs` and `scale`: what stands over the
+        maps and in the legend.
     """
     rows = {area["area"]: area for area in facts["areas"]}
     shown = homes[homes["id"].astype(str).isin(rows)]
     frame = _frame(outlines)
-    losing = facts["numbers"]["people_gaining"] == 0 and facts["numbers"]["people_losing"] > 0
-    most = max((row["before"] for row in rows.values()), default=0)
-    change = "lost" if losing else "gained"
+    changes = {area: row["gained"] - row["lost"] for area, row in rows.items()}
+    now = {area: row["before"] for area, row in rows.items()}
     themes = (
-        Theme("before", words["before"], round_breaks(most), SEQUENTIAL[1:]),
-        Theme(change, words["change"], _change_breaks(rows, change), LOSSES if losing else SEQUENTIAL[2:5]),
+        Theme(now, words["before"], classes_of(now.values(), SEQUENTIAL[1:])),
+        Theme(changes, words["change"], _classes_of_change(list(changes.values()), words)),
     )
     high = TITLE + frame.high + LEGEND
     parts = [
@@ -71,9 +82,11 @@ def draw(
     ]
     for number, theme in enumerate(themes):
         parts.append(f'<g transform="translate({number * (frame.wide + GAP):.1f} 0)">')
-        parts += _map(frame, theme, shown, rows, outlines, courses)
+        parts += _map(frame, theme, shown, outlines, courses)
         parts.append(_text(0, LETTERS + 4, theme.title, bold=True))
-        parts += _legend(frame, theme.breaks, theme.colours, words, courses=number == 1)
+        parts += _legend(frame, theme.classes, words, courses if number else ())
+        if not number:
+            parts += _scale(frame, words["scale"])
         parts.append("</g>")
     return "".join([*parts, "</svg>"])
 
@@ -87,40 +100,86 @@ def _frame(outlines: GeoDataFrame) -> Frame:
     return Frame(west, north, per_lon, per_lat, wide, (north - south) * per_lat)
 
 
-def _change_breaks(rows: Mapping[str, Mapping[str, Any]], column: str) -> list[int]:
-    return round_breaks(max((row[column] for row in rows.values()), default=0), 3)
+class ShownClass(NamedTuple):
+    """One class of a legend: numbers from one to another, both included."""
+
+    low: float
+    high: float
+    colour: str
+    label: str
 
 
 class Theme(NamedTuple):
     """What the squares of one map are coloured by."""
 
-    column: str
+    values: Mapping[str, float]
+    """By the id of the square."""
     title: str
-    breaks: Sequence[int]
-    """The highest number of each class."""
-    colours: Sequence[str]
+    classes: Sequence[ShownClass]
 
 
-def _map(frame: Frame, theme: Theme, homes: Any, rows: Any, outlines: Any, courses: Any) -> Iterator[str]:
+def classes_of(values: Iterable[float], colours: Sequence[str], word: str = "") -> list[ShownClass]:
+    """Classes of round numbers up to the largest value; none where no value is above zero."""
+    most = max(values, default=0)
+    if most <= 0:
+        return []
+    ends = round_breaks(most, len(colours))
+    begins = [0, *ends[:-1]]
+    spans = [
+        f"{begin + 1:g}" if begin + 1 == end else f"{begin + 1:g}-{end:g}"
+        for begin, end in zip(begins, ends, strict=True)
+    ]
+    return [
+        ShownClass(begin, end, colour, f"{span} {word}".strip())
+        for begin, end, colour, span in zip(begins, ends, colours, spans, strict=False)
+    ]
+
+
+def _classes_of_change(changes: Sequence[float], words: Mapping[str, str]) -> list[ShownClass]:
+    """Classes of what is gained, and below zero of what is lost; they say which where there are both."""
+    both = max(changes, default=0) > 0 > min(changes, default=0)
+    more, less = (words["more"], words["less"]) if both else ("", "")
+    lost = classes_of([-change for change in changes], LOSSES, less)
+    turned = [ShownClass(-one.high, -one.low, one.colour, one.label) for one in lost]
+    return [*turned[::-1], *classes_of(changes, GAINS, more)]
+
+
+def _colour(value: float, classes: Sequence[ShownClass]) -> str:
+    """The colour of a number; what is above all classes is in the last of its side."""
+    own = [
+        one for one in classes if (one.low < value <= one.high if value > 0 else one.low <= value < one.high)
+    ]
+    return own[0].colour if own and value else NOTHING
+
+
+def _map(frame: Frame, theme: Theme, homes: Any, outlines: Any, courses: Sequence[Course]) -> Iterator[str]:
     """One map: squares in their class, outlines of municipalities, the line with its stops."""
-    column, _, breaks, colours = theme
     yield f'<g transform="translate(0 {TITLE})">'
     yield f'<rect width="{frame.wide:.1f}" height="{frame.high:.1f}" fill="#fff" stroke="{PALE}"/>'
     for area, shape in zip(homes["id"].astype(str), homes.geometry, strict=True):
-        value = rows[area][column]
-        fill = "#ececec" if value <= 0 else colours[int(np.searchsorted(breaks, value))]
+        fill = _colour(theme.values[area], theme.classes)
         yield f'<path d="{_outline(frame, shape)}" fill="{fill}" stroke="#fff" stroke-width="0.6"/>'
     for shape in outlines.geometry:
         yield f'<path d="{_outline(frame, shape)}" fill="none" stroke="#444" stroke-width="1.4"/>'
-    yield from _names(frame, outlines)
-    for course in courses:
-        spots = [frame.spot(lon, lat) for lon, lat in course]
+    # Rides that go lie below those that come, where both ride the same streets.
+    for course in sorted(courses, key=lambda one: not one.gone):
+        spots = [frame.spot(lon, lat) for lon, lat in course.points]
         told = " ".join(f"{x},{y}" for x, y in spots)
-        for width, colour in ((7, "#fff"), (3.5, "#c1121f")):
-            yield f'<polyline points="{told}" fill="none" stroke="{colour}" stroke-width="{width}"/>'
+        colour, dashes = (GONE_LINE, DASHES) if course.gone else (LINE, "")
+        yield f'<polyline points="{told}" fill="none" stroke="#fff" stroke-width="7"/>'
+        yield f'<polyline points="{told}" fill="none" stroke="{colour}" stroke-width="3.5"{dashes}/>'
         for x, y in spots:
-            yield f'<circle cx="{x}" cy="{y}" r="4" fill="#fff" stroke="#c1121f" stroke-width="2"/>'
+            yield f'<circle cx="{x}" cy="{y}" r="4" fill="#fff" stroke="{colour}" stroke-width="2"/>'
+    yield from _names(frame, outlines)
     yield "</g>"
+
+
+def _scale(frame: Frame, told: str) -> Iterator[str]:
+    """A bar of five kilometres: both maps have the same scale."""
+    y, long = TITLE + frame.high + 101, SCALE_KM * frame.per_lat / KM_PER_DEGREE
+    bar = f"M0 {y - 6:.0f}V{y:.0f}H{long:.1f}V{y - 6:.0f}"
+    yield f'<path d="{bar}" fill="none" stroke="{INK}" stroke-width="2"/>'
+    yield _text(long + 8, y + 2, told)
 
 
 def _names(frame: Frame, outlines: Any) -> Iterator[str]:
@@ -142,26 +201,27 @@ def _outline(frame: Frame, shape: Any) -> str:
 
 
 def _legend(
-    frame: Frame, breaks: Sequence[int], colours: Sequence[str], words: Mapping[str, str], *, courses: bool
+    frame: Frame, classes: Sequence[ShownClass], words: Mapping[str, str], courses: Sequence[Course]
 ) -> Iterator[str]:
-    """The classes under a map, and the sign of the line."""
-    top = TITLE + frame.high + 14
-    begins = [1, *(end + 1 for end in breaks[:-1])]
-    spans = [
-        f"{begin}" if begin == end else f"{begin}-{end}" for begin, end in zip(begins, breaks, strict=True)
-    ]
-    classes = [("#ececec", words["none"]), *zip(colours, spans, strict=False)]
-    x = 0.0
-    for colour, label in classes:
-        yield f'<rect x="{x:.0f}" y="{top:.0f}" width="18" height="18" fill="{colour}" stroke="{PALE}"/>'
-        yield _text(x + 23, top + 15, label)
-        x += 34 + 9.2 * len(label)
-    yield _text(0, top + 42, words["jobs"])
-    if courses:
-        y = top + 64
-        yield f'<line x1="0" x2="34" y1="{y:.0f}" y2="{y:.0f}" stroke="#c1121f" stroke-width="3.5"/>'
-        yield f'<circle cx="17" cy="{y:.0f}" r="4" fill="#fff" stroke="#c1121f" stroke-width="2"/>'
-        yield _text(42, y + 6, words["line"])
+    """The classes under a map, in two rows where one is too long, and the signs of the lines."""
+    x, y = 0.0, TITLE + frame.high + 14
+    for colour, label in [(NOTHING, words["none"]), *((one.colour, one.label) for one in classes)]:
+        wide = 27 + 9.0 * len(label)
+        if x + wide > frame.wide:
+            x, y = 0.0, y + 24
+        yield f'<rect x="{x:.0f}" y="{y:.0f}" width="15" height="16" fill="{colour}" stroke="{PALE}"/>'
+        yield _text(x + 19, y + 14, label)
+        x += wide
+    yield _text(0, TITLE + frame.high + 76, words["jobs"])
+    x, y = 0.0, TITLE + frame.high + 97
+    for word, gone, colour, dashes in (("line", False, LINE, ""), ("gone", True, GONE_LINE, DASHES)):
+        if not any(course.gone == gone for course in courses):
+            continue
+        ends = f'x1="{x:.0f}" x2="{x + 34:.0f}" y1="{y:.0f}" y2="{y:.0f}"'
+        yield f'<line {ends} stroke="{colour}" stroke-width="3.5"{dashes}/>'
+        yield f'<circle cx="{x + 17:.0f}" cy="{y:.0f}" r="4" fill="#fff" stroke="{colour}" stroke-width="2"/>'
+        yield _text(x + 40, y + 6, words[word])
+        x += 58 + 8.4 * len(words[word])
 
 
 def _text(x: float, y: float, told: str, *, bold: bool = False, middle: bool = False) -> str:

@@ -211,25 +211,25 @@ def _source(price: Mapping[str, Any], lang: str) -> str:
 
 
 def vehicles(facts: Mapping[str, Any], lang: str) -> list[Table]:
-    """Whether an idle vehicle can drive each new ride."""
+    """Whether a vehicle that is there can drive each new ride."""
     if not facts["vehicles"]:
         return []
     leaves = {ride["trip_id"]: ride for ride in facts["rides"]}
     rows = []
     for vehicle in facts["vehicles"]:
         ride = leaves[vehicle["trip_id"]]
-        stretched = "unknown" if vehicle["stretched"] is None else "yes" if vehicle["stretched"] else "no"
+        more = vehicle["more_drivers"]
         rows.append(
             [
                 f"{ride['line']} {ride['leaves']}", long_date(vehicle["date"], lang),
-                sentence("yes" if vehicle["idle"] else "no", lang),
+                sentence(f"dossier-vehicle-{vehicle['where']}", lang),
                 *(
                     "" if vehicle[name] is None else number(vehicle[name] / unit, lang, decimals)
                     for name, unit, decimals in (
                         ("empty_min", 1, 0), ("duty_before_min", 60, 1), ("duty_after_min", 60, 1),
                     )
                 ),
-                sentence(f"dossier-stretched-{stretched}", lang) if vehicle["idle"] else "",
+                "" if more is None else sentence("yes" if more else "no", lang),
                 sentence(f"dossier-blocks-{vehicle['source'].replace('_', '-')}", lang),
             ]
         )  # fmt: skip

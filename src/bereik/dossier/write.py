@@ -13,12 +13,12 @@ from bereik.dossier.content import make_content
 from bereik.dossier.html import dossier_html
 from bereik.dossier.patch import write_patch
 from bereik.dossier.pdf import dossier_pdf
-from bereik.dossier.picture import draw
+from bereik.dossier.picture import Course, draw
 from bereik.dossier.spreadsheet import write_times
 from bereik.harmless import harmless_table
 from bereik.network import Network
 from bereik.present.typeset import can_set_pdf
-from bereik.proposals.rides import changed_rides
+from bereik.proposals.rides import GONE, changed_rides
 from bereik.scenarios import Scenario
 from bereik.texts import LANGUAGES, sentence
 
@@ -70,11 +70,15 @@ def _write_sheet(
 
 def drawing_of(facts: Mapping[str, Any], case: Case, after: Network, lang: str) -> str:
     """The map of before and after."""
-    losing = facts["numbers"]["people_gaining"] == 0 and facts["numbers"]["people_losing"] > 0
-    words = {name: sentence(f"dossier-map-{name}", lang) for name in ("before", "none", "line", "jobs")}
-    words["change"] = sentence(f"dossier-map-{'lost' if losing else 'gained'}", lang)
+    kind, found = facts["kind"], facts["numbers"]
+    both = found["people_gaining"] > 0 and found["people_losing"] > 0
+    side = "keep" if kind == "keep" else "both" if both else "lost" if found["people_losing"] else "gained"
+    words = {
+        name: sentence(f"dossier-map-{name}", lang, kind=kind, side=side)
+        for name in ("before", "change", "none", "more", "less", "line", "gone", "jobs", "scale")
+    }
     courses = [
-        _course(ride.source(case.network, after), ride.trip)
+        Course(_course(ride.source(case.network, after), ride.trip), ride.state == GONE and kind != "keep")
         for ride in changed_rides(case.network, after, case.query.dates)
     ]
     return draw(facts, case.homes, outlines_of(case), list(dict.fromkeys(courses)), words)

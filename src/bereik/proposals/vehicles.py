@@ -7,7 +7,7 @@ fuel and agreements with drivers are not in a feed.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -41,67 +41,104 @@ class Trip(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What an added trip asks of the vehicles of its line."""
+    """What an added trip asks of the vehicles that come near its ends."""
 
     source: str
     """"block_id" or "matched": where the blocks are from."""
     vehicles: int
-    """Blocks of the line on the date."""
-    idle: bool
-    """Whether one of them stands at the terminus, long enough to drive the trip and what comes after."""
+    """Blocks on the date that come near the ends of the trip."""
+    where: str
+    """"between" two trips of a vehicle, "before" its first one, "after" its last one, or "none" fits."""
     empty_min: int | None
-    """Minutes that vehicle drives empty, before and after the trip; None where none is idle."""
+    """Minutes more that vehicle drives empty between its trips; from and to the depot is unknown."""
     duty_before_min: int | None
-    """From its first departure to its last arrival, without the trip."""
+    """From its first departure to its last arrival today."""
     duty_after_min: int | None
-    stretched: bool | None
-    """Whether the duty passes nine hours by the trip; None where it was longer already, and is cut."""
+    more_drivers: int | None
+    """Duties of nine hours at most that it takes more than today, and than with the trips added before."""
 
 
-def fit_of(feed: Feed, date: dt.date, trip: Trip) -> Fit:
-    """How an added trip fits into the blocks of its line on a date.
+Block = list[Trip]
+
+
+def fits_of(feed: Feed, date: dt.date, added: Sequence[Trip], gone: Collection[int] = ()) -> list[Fit]:
+    """How added trips fit into the blocks of a date, one after the other: a vehicle drives one at a time.
 
     Parameters
     ----------
     feed
-        The timetable without the trip, in which its stops have the same rows.
+        The timetable without the trips, in which their stops have the same rows.
+    gone
+        Rows of trips of the feed that no longer run: their vehicles have that time.
     """
-    blocks, source = blocks_of(feed, date, trip)
-    best: tuple[int, Sequence[Trip]] | None = None
-    for block in blocks:
-        empty = _empty_s(feed, block, trip)
-        if empty is not None and (best is None or empty < best[0]):
-            best = empty, block
-    if best is None:
-        return Fit(source, len(blocks), False, None, None, None, None)
-    before = _duty(best[1])
-    after = _duty([*best[1], trip])
-    # A block that is longer than a duty today is changed crews on already: nothing can be said of it.
-    stretched = None if before > LONGEST_DUTY_S else after > LONGEST_DUTY_S
-    return Fit(source, len(blocks), True, best[0] // 60, before // 60, after // 60, stretched)
+    every, source = _blocks(feed, date)
+    # Each block as it is today, and as it becomes.
+    blocks = [(block, [trip for trip in block if trip.row not in gone]) for block in every]
+    found = []
+    for trip in added:
+        near = [(today, block) for today, block in blocks if _comes_near(feed, block, trip)]
+        fits = [
+            (fit, block)
+            for today, block in near
+            if (fit := _fit(feed, today, block, trip, source, len(near)))
+        ]
+        if not fits:
+            found.append(Fit(source, len(near), "none", None, None, None, None))
+            continue
+        best, block = min(fits, key=lambda one: _burden(one[0]))
+        found.append(best)
+        block.append(trip)
+        block.sort(key=lambda own: (own.leaves, own.row))
+    return found
+
+
+def _burden(fit: Fit) -> tuple[int, int, int]:
+    """The vehicle taken is the one that asks for no driver more, drives least empty, is out least longer."""
+    longer = (fit.duty_after_min or 0) - (fit.duty_before_min or 0)
+    return fit.more_drivers or 0, fit.empty_min or 0, longer
+
+
+def _fit(feed: Feed, today: Block, block: Block, trip: Trip, source: str, vehicles: int) -> Fit | None:
+    """How a trip fits into one block; None where it has no time for it."""
+    empty = _empty_s(feed, block, trip)
+    if empty is None:
+        return None
+    earlier = any(own.leaves <= trip.leaves for own in block)
+    later = any(own.leaves > trip.leaves for own in block)
+    where = "between" if earlier and later else "before" if later else "after"
+    was, becomes = _duty(today), _duty([*block, trip])
+    # A vehicle that lost a trip is out less for a moment: its driver is there all the same.
+    more = max(0, _drivers(becomes) - max(_drivers(was), _drivers(_duty(block))))
+    return Fit(source, vehicles, where, empty // 60, was // 60, becomes // 60, more)
 
 
 def _duty(trips: Sequence[Trip]) -> int:
     return max(trip.arrives for trip in trips) - min(trip.leaves for trip in trips)
 
 
-def blocks_of(feed: Feed, date: dt.date, near: Trip) -> tuple[list[list[Trip]], str]:
-    """The trips that one vehicle drives after each other, of those that come near the ends of a trip."""
+def _drivers(duty_s: int) -> int:
+    """How many duties of nine hours at most a vehicle under way so long takes."""
+    return max(1, -(-duty_s // LONGEST_DUTY_S))
+
+
+def _comes_near(feed: Feed, block: Block, trip: Trip) -> bool:
+    """Whether a vehicle ends one of its trips near an end of a trip, or begins one there."""
+    ends = (trip.origin, trip.target)
+    return any(
+        _is_near(feed, stop, end) for own in block for stop in (own.origin, own.target) for end in ends
+    )
+
+
+def _blocks(feed: Feed, date: dt.date) -> tuple[list[Block], str]:
+    """The trips that one vehicle drives after each other on a date, and where that is from."""
     trips = _trips(feed, date)
     named = feed.trips["block_id"]
-    if trips and all(named[trip.row] is not None for trip in trips):
-        blocks: dict[str, list[Trip]] = {}
-        for trip in trips:
-            blocks.setdefault(named[trip.row], []).append(trip)
-        own = list(blocks.values())
-        source = "block_id"
-    else:
-        own, source = _matched(feed, trips), "matched"
-    ends = {near.origin, near.target}
-    touched = [
-        block for block in own if any(_is_near(feed, other.target, end) for other in block for end in ends)
-    ]
-    return touched, source
+    if not trips or any(named[trip.row] is None for trip in trips):
+        return _matched(feed, trips), "matched"
+    blocks: dict[str, Block] = {}
+    for trip in trips:
+        blocks.setdefault(named[trip.row], []).append(trip)
+    return list(blocks.values()), "block_id"
 
 
 def _trips(feed: Feed, date: dt.date) -> list[Trip]:

@@ -974,12 +974,12 @@ atlas-unlock-title = Which trip more opens most jobs?
 atlas-unlock-explanation = By square: how many openings are gained with each proposal, at the vacancies' own hours. The black lines are those of the proposals.
 atlas-unlock-headline = { $wins } of the { $people } inhabitants live where openings are gained, { $each } for them on average.
 atlas-unlock-together = the { $count } that are chosen together
-atlas-unlock-proposal = { $rank }. line { $line } towards { $towards }, { $time } (place { $low } to { $high })
+atlas-unlock-proposal = { $rank }. line { $line } towards { $towards }, { $time } (rank { $low } to { $high })
 atlas-unlock-none = no trip opens anything here
 atlas-switch-proposal = Proposal
 atlas-unit-unlock = Openings gained
 atlas-note-unlock = A vacancy counts on all days on which it is worked: out in time and home again. Bikes and childcare are not counted.
-atlas-note-tied = Places from and to are those in 90 of 100 redrawings of the vacancies, and of their hours and places where those are not known. Proposals of which they overlap are tied.
+atlas-note-tied = Ranks from and to are those in 90 of 100 redrawings of the vacancies, and of their hours and places where those are not known. Proposals of which they overlap are tied.
 atlas-switch-shift = Hours
 atlas-switch-way = How you travel
 atlas-switch-care = Childcare
@@ -1014,6 +1014,7 @@ atlas-unit-gap = Why hardly anyone can get there (number of vacancies)
 atlas-unit-employer = Can you work there? (number of squares)
 atlas-unit-home = Is this job reachable? (number of vacancies)
 atlas-unit-difference = Openings more or less by the plan
+atlas-unit-places-jobs = Hours (number of vacancies)
 atlas-unit-places = Hours (number of vacancies and childcare facilities)
 atlas-class-zero = none at all
 atlas-class-few = fewer than { $count } people: not shown
@@ -2032,7 +2033,7 @@ dossier-times-told = { $kind ->
 dossier-times-note = { $shown } of the { $of } trips of that day.
 dossier-rides-told = A new trip takes as long as the trip it is a copy of. Kilometres are straight lines between stops times 1.3.
 dossier-costs-told = Two ways of counting side by side. The average spreads all costs of the operator over all kilometres. A trip more with a vehicle that stands there anyway mainly costs the hours of the driver. That price is not public: ask the operator.
-dossier-vehicles-told = An estimate. Where the file does not say which trips one vehicle drives, we assume that the vehicle that has stood longest at a terminus drives the next trip of the line, after 5 minutes at least. Empty ways count 25 kilometres an hour. A duty of more than 9 hours is driven by more than one driver.
+dossier-vehicles-told = An estimate. Where the file does not say which trips one vehicle drives, we assume that the vehicle that has stood longest at a terminus drives the next trip of the line, after 5 minutes at least. Empty ways count 25 kilometres an hour; from and to the depot is unknown. A vehicle drives one new trip at a time. A driver drives 9 hours at most: a vehicle that is out longer has more than one.
 dossier-who-told = A job counts as reachable when somebody is in time and gets home again, at the vacancy's own hours and on every day on which it is worked. Areas with fewer than five people stand together in one row.
 dossier-alternatives-told = The other proposals that take at most 10 per cent more kilometres. Proposals whose places overlap are tied: these data do not tell which of the two is better.
 dossier-robust-told = { $kind ->
@@ -2070,7 +2071,7 @@ dossier-method-check = To check: bereik unlock --verify THIS_DOSSIER. Homes { $h
 dossier-table-times = Line { $line } towards { $towards }, { $date }
 dossier-table-rides = Trips that change
 dossier-table-costs = Costs a year
-dossier-table-vehicles = Does the trip fit in a vehicle that stands idle?
+dossier-table-vehicles = Does the trip fit in a vehicle that is there already?
 dossier-table-municipalities = By municipality
 dossier-table-areas = By area that gains or loses
 dossier-table-vacancies = By vacancy
@@ -2093,11 +2094,11 @@ dossier-column-euros-a-year = euros a year
 dossier-column-source = source
 dossier-column-ride = trip
 dossier-column-date = day
-dossier-column-idle = a vehicle there?
+dossier-column-idle = does the trip fit?
 dossier-column-empty = minutes empty
 dossier-column-duty-before = hours out today
 dossier-column-duty-after = hours then
-dossier-column-stretched = past 9 hours by this trip?
+dossier-column-stretched = a driver more?
 dossier-column-blocks = how estimated
 dossier-column-municipality = municipality
 dossier-column-people = people
@@ -2141,9 +2142,10 @@ dossier-km = { $km } km
 dossier-hours = { $hours } hours of driving
 dossier-cost-average = average a kilometre
 dossier-cost-marginal = the driver only
-dossier-stretched-yes = yes
-dossier-stretched-no = no
-dossier-stretched-unknown = was longer already
+dossier-vehicle-between = yes, between two trips of a vehicle
+dossier-vehicle-before = yes, but the vehicle must leave the depot earlier
+dossier-vehicle-after = yes, but the vehicle stays out longer
+dossier-vehicle-none = no, it takes a vehicle more
 dossier-blocks-block-id = block_id of the file
 dossier-blocks-matched = trips laid together
 dossier-robust-as-planned = as proposed
@@ -2167,10 +2169,21 @@ dossier-place-rough = { $town ->
 dossier-hours-unknown = unknown
 dossier-gtfs-keep = This is the file with which it was computed what is lost. It is no proposal: the trip should stay.
 dossier-map-before = Today: reachable openings, by square
-dossier-map-gained = With the proposal: openings gained
-dossier-map-lost = Without the trip: openings lost
+dossier-map-change = { $side ->
+    [keep] Without the trip: openings lost
+    [both] With the proposal: openings gained or lost
+    [lost] With the proposal: openings lost
+   *[gained] With the proposal: openings gained
+}
+dossier-map-more = gained
+dossier-map-less = lost
+dossier-map-gone = trip that goes
+dossier-map-scale = 5 km
 dossier-map-none = none
-dossier-map-line = line and stops of the proposal
+dossier-map-line = { $kind ->
+    [keep] the trip with its stops
+   *[other] new trip with its stops
+}
 dossier-map-jobs = openings at the vacancy's own hours
 # What if: options that cannot be asked.
 option-wrong = option { $option }: { $name } is { $found }; it must be one of { $known }

@@ -972,12 +972,12 @@ atlas-unlock-title = Welke rit erbij opent de meeste jobs?
 atlas-unlock-explanation = Per vak: hoeveel plaatsen in vacatures erbij komen met elk voorstel, op de eigen uren van de vacature. De zwarte lijnen zijn de lijnen van de voorstellen.
 atlas-unlock-headline = { $wins } van de { $people } inwoners wonen waar er plaatsen bij komen, gemiddeld { $each } voor hen.
 atlas-unlock-together = de gekozen { $count } samen
-atlas-unlock-proposal = { $rank }. lijn { $line } naar { $towards }, { $time } uur (plaats { $low } tot { $high })
+atlas-unlock-proposal = { $rank }. lijn { $line } naar { $towards }, { $time } uur (rang { $low } tot { $high })
 atlas-unlock-none = geen enkele rit opent hier iets
 atlas-switch-proposal = Voorstel
 atlas-unit-unlock = Plaatsen in vacatures die erbij komen
 atlas-note-unlock = Een vacature telt op alle dagen waarop er gewerkt wordt: heen op tijd en daarna weer thuis. Fiets en kinderopvang tellen niet mee.
-atlas-note-tied = De plaatsen van en tot zijn die in 90 van 100 keer dat de vacatures opnieuw geloot worden, en waar uren of plaats niet bekend zijn ook die. Voorstellen waarvan ze overlappen, staan gelijk.
+atlas-note-tied = De rangen van en tot zijn die in 90 van 100 keer dat de vacatures opnieuw geloot worden, en waar uren of plaats niet bekend zijn ook die. Voorstellen waarvan ze overlappen, staan gelijk.
 atlas-switch-shift = Uren
 atlas-switch-way = Hoe je reist
 atlas-switch-care = Kinderopvang
@@ -1012,6 +1012,7 @@ atlas-unit-gap = Waarom bijna niemand er raakt (aantal vacatures)
 atlas-unit-employer = Kun je er werken? (aantal vakken)
 atlas-unit-home = Is deze job haalbaar? (aantal vacatures)
 atlas-unit-difference = Plaatsen in vacatures erbij of eraf door het plan
+atlas-unit-places-jobs = Uren (aantal vacatures)
 atlas-unit-places = Uren (aantal vacatures en opvanglocaties)
 atlas-class-zero = geen enkele
 atlas-class-few = minder dan { $count } inwoners: niet getoond
@@ -2031,7 +2032,7 @@ dossier-times-told = { $kind ->
 dossier-times-note = { $shown } van de { $of } ritten van die dag.
 dossier-rides-told = Een nieuwe rit rijdt even lang als de rit waarvan hij een kopie is. De kilometers zijn rechte lijnen tussen de haltes, maal 1,3.
 dossier-costs-told = Twee manieren om te tellen staan naast elkaar. Het gemiddelde verdeelt alle kosten van de vervoerder over alle kilometers. Een rit meer met een voertuig dat er al staat, kost vooral de uren van de chauffeur. Dat uurloon is niet openbaar: vraag het aan de vervoerder.
-dossier-vehicles-told = Een schatting. Als het bestand niet zegt welke ritten één voertuig rijdt, nemen we aan dat het voertuig dat het langst aan een eindhalte staat, de volgende rit van de lijn rijdt, na minstens 5 minuten. Leeg rijden telt 25 kilometer per uur. Een dienst van meer dan 9 uur wordt door meer dan één chauffeur gereden.
+dossier-vehicles-told = Een schatting. Als het bestand niet zegt welke ritten één voertuig rijdt, nemen we aan dat het voertuig dat het langst aan een eindhalte staat, de volgende rit van de lijn rijdt, na minstens 5 minuten. Leeg rijden telt 25 kilometer per uur; van en naar de stelplaats is niet bekend. Eén voertuig rijdt maar één nieuwe rit tegelijk. Een chauffeur rijdt hoogstens 9 uur: een voertuig dat langer onderweg is, heeft er meer dan één.
 dossier-who-told = Een job telt als haalbaar als iemand op tijd is en weer thuis, op de eigen uren van de vacature en op elke dag waarop er gewerkt wordt. Gebieden met minder dan vijf mensen staan samen in één rij.
 dossier-alternatives-told = De andere voorstellen die hoogstens 10 procent meer kilometers vragen. Voorstellen waarvan de plaatsen elkaar overlappen, staan gelijk: deze gegevens zeggen niet welk van de twee beter is.
 dossier-robust-told = { $kind ->
@@ -2069,7 +2070,7 @@ dossier-method-check = Narekenen: bereik unlock --verify DIT_DOSSIER. Woningen {
 dossier-table-times = Lijn { $line } naar { $towards }, { $date }
 dossier-table-rides = Ritten die veranderen
 dossier-table-costs = Kosten per jaar
-dossier-table-vehicles = Past de rit in een voertuig dat stilstaat?
+dossier-table-vehicles = Past de rit in een voertuig dat er al is?
 dossier-table-municipalities = Per gemeente
 dossier-table-areas = Per gebied dat wint of verliest
 dossier-table-vacancies = Per vacature
@@ -2092,11 +2093,11 @@ dossier-column-euros-a-year = euro per jaar
 dossier-column-source = bron
 dossier-column-ride = rit
 dossier-column-date = dag
-dossier-column-idle = staat er een voertuig?
+dossier-column-idle = past de rit?
 dossier-column-empty = minuten leeg
 dossier-column-duty-before = uren onderweg nu
 dossier-column-duty-after = uren daarna
-dossier-column-stretched = boven 9 uur door deze rit?
+dossier-column-stretched = een chauffeur meer?
 dossier-column-blocks = hoe geschat
 dossier-column-municipality = gemeente
 dossier-column-people = mensen
@@ -2140,9 +2141,10 @@ dossier-km = { $km } km
 dossier-hours = { $hours } uren rijden
 dossier-cost-average = gemiddeld per kilometer
 dossier-cost-marginal = alleen de chauffeur
-dossier-stretched-yes = ja
-dossier-stretched-no = nee
-dossier-stretched-unknown = was al langer
+dossier-vehicle-between = ja, tussen twee ritten van een voertuig
+dossier-vehicle-before = ja, maar het voertuig moet vroeger uit de stelplaats
+dossier-vehicle-after = ja, maar het voertuig blijft langer onderweg
+dossier-vehicle-none = nee, er is een voertuig meer nodig
 dossier-blocks-block-id = block_id van het bestand
 dossier-blocks-matched = ritten aan elkaar gelegd
 dossier-robust-as-planned = zoals voorgesteld
@@ -2166,11 +2168,22 @@ dossier-place-rough = { $town ->
 dossier-hours-unknown = niet bekend
 dossier-gtfs-keep = Dit is het bestand waarmee is nagerekend wat er wegvalt. Het is geen voorstel: de rit moet blijven.
 dossier-map-before = Nu: haalbare jobs per vak
-dossier-map-gained = Met het voorstel: jobs erbij
-dossier-map-lost = Zonder de rit: jobs weg
+dossier-map-change = { $side ->
+    [keep] Zonder de rit: jobs weg
+    [both] Met het voorstel: jobs erbij of weg
+    [lost] Met het voorstel: jobs weg
+   *[gained] Met het voorstel: jobs erbij
+}
+dossier-map-more = erbij
+dossier-map-less = weg
+dossier-map-gone = rit die verdwijnt
+dossier-map-scale = 5 km
 dossier-map-none = geen
-dossier-map-line = lijn en haltes van het voorstel
-dossier-map-jobs = aantal jobs op de eigen uren van de vacature
+dossier-map-line = { $kind ->
+    [keep] de rit met de haltes
+   *[other] nieuwe rit met de haltes
+}
+dossier-map-jobs = jobs op de eigen uren van de vacature
 # Wat als: mogelijkheden die niet gevraagd kunnen worden.
 option-wrong = mogelijkheid { $option }: { $name } is { $found }; het moet een van { $known } zijn
 costs-maximum = het meeste dat een maand mag kosten is { $found }; schrijf euro's vanaf 0

@@ -1,0 +1,32 @@
+"""Counts, averages and clock times as a language writes them: 12.345 and 05.15, or 12,345 and 05:15."""
+
+
+def whole(number: float, lang: str = "nl") -> str:
+    """A count as it is written: whole, thousands apart.
+
+    >>> whole(12345.4), whole(12345.4, "en")
+    ('12.345', '12,345')
+    """
+    return _in_language(f"{round(number):,}", lang)
+
+
+def decimal(number: float, lang: str = "nl") -> str:
+    """An average as it is written, with one decimal.
+
+    >>> decimal(1234.56), decimal(1234.56, "en")
+    ('1.234,6', '1,234.6')
+    """
+    return _in_language(f"{number:,.1f}", lang)
+
+
+def clock_time(text: str, lang: str = "nl") -> str:
+    """A clock time HH:MM as it is written.
+
+    >>> clock_time("05:15"), clock_time("05:15", "en")
+    ('05.15', '05:15')
+    """
+    return text if lang == "en" else text.replace(":", ".")
+
+
+def _in_language(text: str, lang: str) -> str:
+    return text if lang == "en" else text.translate(str.maketrans(",.", ".,"))
