@@ -68,3 +68,17 @@ def test_docstrings_describe_parameters_that_are_there(package):
                 names = {one.arg for one in given if one is not None}
                 wrong += [(path.name, node.name, name) for name in _described(text) if name not in names]
     assert not wrong
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "docs/glossary.md"])
+def test_the_modules_that_a_page_names_are_there(page):
+    text = re.sub(r"```.*?```", "", (DOCS.parent / page).read_text(encoding="utf-8"), flags=re.DOTALL)
+    named = [name for name in re.findall(r"`([a-z_/]+(?:\.py)?)`", text) if "/" in name]
+    places = (SOURCE, DOCS.parent)
+    gone = [
+        name
+        for name in named
+        if not name.startswith("data/")  # made by the commands
+        and not any((at / name).exists() or (at / name).with_suffix(".py").exists() for at in places)
+    ]
+    assert not gone

@@ -38,7 +38,7 @@ def difference_map(context: MapContext, plan: Scenario) -> AtlasPage:
     Returns
     -------
     AtlasPage
-        To be drawn by `maps.draw_atlas`.
+        To be drawn by `maps.atlas.draw_atlas`.
     """
     region = context.region
     network = plan.apply(region.network)

@@ -33,7 +33,7 @@ def gap_map(context: MapContext) -> AtlasPage:
     Returns
     -------
     AtlasPage
-        To be drawn by `maps.draw_atlas`.
+        To be drawn by `maps.atlas.draw_atlas`.
     """
     jobs = placed(context.region.vacancies)
     tables, provenance = _people_of_jobs(context, jobs)

@@ -33,7 +33,7 @@ def places_map(context: MapContext) -> AtlasPage:
     Returns
     -------
     AtlasPage
-        To be drawn by `maps.draw_atlas`.
+        To be drawn by `maps.atlas.draw_atlas`.
     """
     jobs = placed(context.region.vacancies)
     care = placed(context.region.childcare) if context.region.childcare is not None else jobs.head(0)

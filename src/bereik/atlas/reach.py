@@ -25,7 +25,7 @@ def reach_map(context: MapContext) -> AtlasPage:
     Returns
     -------
     AtlasPage
-        To be drawn by `maps.draw_atlas`.
+        To be drawn by `maps.atlas.draw_atlas`.
     """
     counts, of_counts = count_openings(context)
     most = max(float(table["jobs"].max()) for table in counts.values())

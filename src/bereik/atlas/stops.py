@@ -42,7 +42,7 @@ def stops_map(context: MapContext) -> AtlasPage:
     Returns
     -------
     AtlasPage
-        To be drawn by `maps.draw_atlas`.
+        To be drawn by `maps.atlas.draw_atlas`.
     """
     network = context.region.network
     dates = _dates(context)

@@ -31,7 +31,7 @@ def unlock_map(
     Returns
     -------
     AtlasPage
-        To be drawn by `maps.draw_atlas`.
+        To be drawn by `maps.atlas.draw_atlas`.
     """
     region = context.region
     query = make_query(

@@ -60,7 +60,7 @@ def plan_day(
     childcare, child_age_months, children, care, before_min, after_min, traveller
         As in `shift_reach`. Of several facilities the best is in the plan.
     candidates
-        Points to try where only the municipality of the work is known: `places.candidate_points(vacancies)`
+        Points to try where only the municipality of the work is known: `candidate_points(vacancies)`
         of all vacancies, which `shift_reach` makes of those it is asked about.
     query
         All of these in one value, in place of them; its `shifts` hold one at most.

@@ -1,6 +1,6 @@
 """What changes in the GTFS: the rows to take out and to put in, and the whole file with the change in it.
 
-The rows are those of `feeds.feed_tables` before and after, so that what is handed over is what was asked.
+The rows are those of `feed_tables` before and after, so that what is handed over is what was asked.
 Rows of feed_info.txt and attributions.txt tell who wrote a file and are left out.
 """
 

@@ -104,7 +104,7 @@ def explain(
     childcare, child_age_months, children, care, before_min, after_min, traveller
         As in `shift_reach`.
     candidates
-        Points to try where only the municipality of the vacancy is known (`places.candidate_points`): the
+        Points to try where only the municipality of the vacancy is known (`candidate_points`): the
         first at which it fails is explained, and named in the title.
     query
         All of these in one value, in place of them; its `shifts` hold one at most.

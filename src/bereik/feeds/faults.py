@@ -36,7 +36,7 @@ class Faults:
     source: str
     found: list[Fault] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
-    """What the feed has and is not applied, by kind: see `model.Feed.not_applied`."""
+    """What the feed has and is not applied, by kind: see `Feed.not_applied`."""
 
     def count(self, kind: str, number: int) -> None:
         """Add to the number of things of a kind that are not applied."""

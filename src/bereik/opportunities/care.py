@@ -57,7 +57,7 @@ def read_childcare(
         ranges, "2026-12-24..2027-01-03"; `bell_mon` and so on the bells of a school, "08:30-15:30";
         `holiday_care` says that a school is open in the school holidays too. Unknown
         free places and ages stay missing. What was read another way than it was written stands in
-        `attrs["report"]`, see `places.list_report`.
+        `attrs["report"]`, see `table_files.list_report`.
 
     Raises
     ------

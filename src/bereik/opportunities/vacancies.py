@@ -84,8 +84,8 @@ def read_vacancies(
         Points on WGS84, empty where the place is unknown. Hours are text (HH:MM); unknown ones are missing,
         and `hours_source` tells whether they were given, read in a `description`, or follow from the shift
         system. `place_precision` is address, street or municipality. What was read another way than it was
-        written, and what was left out, stands in `attrs["report"]`, see `places.list_report`; how many, in
-        `attrs["counts"]`.
+        written, and what was left out, stands in `attrs["report"]`, see `table_files.list_report`; how many,
+        in `attrs["counts"]`.
 
     Raises
     ------

@@ -54,7 +54,7 @@ def shift_reach(
     care
         How long bringing, fetching and the whole stay take; the usual rules when left out.
     candidates
-        Points to try for vacancies of which only the municipality is known (`places.candidate_points`). When
+        Points to try for vacancies of which only the municipality is known (`candidate_points`). When
         left out, they are the spots of other vacancies in that municipality.
     before_min, after_min
         Margins at work between arriving and starting, and between ending and leaving.

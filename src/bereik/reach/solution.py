@@ -87,7 +87,7 @@ class Solution:
     """The answer to a query for some homes and vacancies.
 
     `table()` gives the rows of `shift_reach`. `dayplan.plan_of`, `dayplan.legs_of` and
-    `itineraries.missed_rides` look at single rows.
+    `itineraries.missed.missed_rides` look at single rows.
     """
 
     network: Network = field(repr=False)
