@@ -22,6 +22,7 @@ from tests.reach.care_cases import (
     slow_answer,
     stamp,
     told_chain,
+    with_children,
 )
 from tests.reach.drawn_cases import clock, network_of
 
@@ -245,10 +246,7 @@ def ask_roster(case: CareCase, dates: list[dt.date]) -> pandas.Series:
     base = case.base
     hours = Shift("s", clock(base.start), clock((base.start + base.length) % DAY_MIN))
     roster = bereik.Roster.from_dates("two days", [(date, hours) for date in dates])
-    told = zip(case.ages, case.allowed, case.parents, strict=True)
     return bereik.roster_reach(
         network_of(base), point_table("h", base.home), point_table("v", base.job), roster,
-        childcare=childcare_table(case), children=[bereik.Child(*child) for child in told],
-        care=bereik.CareRules(**case.rules),
-        before_min=base.before, after_min=base.after, traveller=base.traveller,
+        before_min=base.before, after_min=base.after, traveller=base.traveller, **with_children(case),
     ).iloc[0]  # fmt: skip

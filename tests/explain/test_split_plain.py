@@ -14,7 +14,7 @@ from bereik.domain.traveller import BIKES
 from bereik.explain import JobChange
 from tests.conftest import EXAMPLES
 from tests.explain.test_split_hours import MOVES, moved
-from tests.reach.care_cases import DAY_MIN, childcare_table
+from tests.reach.care_cases import DAY_MIN, with_children
 from tests.reach.drawn_cases import PLACES, clock, network_of
 from tests.shifts.test_split_shifts_drawn import SplitCase, slow, split_cases
 
@@ -30,13 +30,7 @@ def told_of(split: SplitCase, *, with_care: bool) -> bereik.explain.Explanation:
         geometry=[Point(PLACES[base.job])], crs="EPSG:4326",
     )  # fmt: skip
     home = geopandas.GeoDataFrame({"id": ["h"]}, geometry=[Point(PLACES[base.home])], crs="EPSG:4326")
-    child = {}
-    if with_care:
-        told = zip(case.ages, case.allowed, case.parents, strict=True)
-        child = {
-            "childcare": childcare_table(case), "children": [bereik.Child(*one) for one in told],
-            "care": bereik.CareRules(**case.rules),
-        }  # fmt: skip
+    child = with_children(case) if with_care else {}
     return bereik.explain(
         network_of(base), home, job, date=base.date, before_min=base.before, after_min=base.after,
         traveller=base.traveller, **child,

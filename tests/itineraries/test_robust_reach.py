@@ -9,12 +9,13 @@ from hypothesis import assume, event, given, settings
 
 import bereik
 from bereik.domain.traveller import Shift
-from tests.care_oracle import Chain, bike_places
+from tests.care_oracle import Chain, Held, bike_places
 from tests.conftest import EXAMPLES
 from tests.reach.care_cases import (
     DAY_MIN,
     STOPS,
     CareCase,
+    Nursery,
     ask,
     care_cases,
     instants_of,
@@ -168,6 +169,15 @@ def legs_of_chain(chain: Chain, places: list[int]) -> list[tuple]:
     return [(start, end, *between, way.rides) for start, end, between, way in ends]
 
 
+def nursery_of(case: CareCase, day: Held) -> tuple[Nursery, Care]:
+    """The facility of a day, and when it is open around fetching."""
+    (nursery,) = (nursery for nursery in case.nurseries if nursery.id == day.ids[0])
+    assume(nursery.bells is None)  # SPEC does not say whether who is late may come after the bell
+    part = next(p for p in instants_of(case, nursery) if p.opens <= day.fetch_at[0] < p.closes + 1)
+    care = Care(part.opens, part.closes, 60 * case.rules["bring_min"], 60 * case.rules["fetch_min"])
+    return nursery, care
+
+
 @fewer
 @given(care_cases(bikes=["none"]))
 def test_a_day_with_a_child_is_robust_if_every_missed_ride_leaves_it_whole(case: CareCase):
@@ -179,10 +189,7 @@ def test_a_day_with_a_child_is_robust_if_every_missed_ride_leaves_it_whole(case:
     for one in slow.best:
         if (told_chain(one.out), told_chain(one.back), one.ids[0]) != shown:
             continue
-        (nursery,) = (nursery for nursery in case.nurseries if nursery.id == one.ids[0])
-        assume(nursery.bells is None)  # SPEC does not say whether who is late may come after the bell
-        part = next(p for p in instants_of(case, nursery) if p.opens <= one.fetch_at[0] < p.closes + 1)
-        care = Care(part.opens, part.closes, 60 * case.rules["bring_min"], 60 * case.rules["fetch_min"])
+        nursery, care = nursery_of(case, one)
         home, job = case.base.home, case.base.job
         out, back = [home, nursery.place, job], [job, nursery.place, home]
         days = legs_of_chain(one.out, out), legs_of_chain(one.back, back)
@@ -205,10 +212,7 @@ def test_a_day_with_a_child_and_a_bike_is_robust_if_every_missed_ride_leaves_it_
     for one in slow.best:
         if (told_chain(one.out), told_chain(one.back), one.ids[0]) != shown:
             continue
-        (nursery,) = (nursery for nursery in case.nurseries if nursery.id == one.ids[0])
-        assume(nursery.bells is None)
-        part = next(p for p in instants_of(case, nursery) if p.opens <= one.fetch_at[0] < p.closes + 1)
-        care = Care(part.opens, part.closes, 60 * case.rules["bring_min"], 60 * case.rules["fetch_min"])
+        nursery, care = nursery_of(case, one)
         home, job, at = case.base.home, case.base.job, [nursery.place]
         days = legs_of_chain(one.out, [home, *at, job]), legs_of_chain(one.back, [job, *at, home])
         for outs, backs in bike_places(who.bike, STOPS, at, at):

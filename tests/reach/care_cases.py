@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import geopandas
 import pandas
@@ -177,21 +177,27 @@ def point_table(name: str, place: int) -> geopandas.GeoDataFrame:
     )
 
 
+def with_children(case: CareCase, childcare: geopandas.GeoDataFrame | None = None) -> dict[str, Any]:
+    """The keyword arguments of the children of a case, with their facilities and rules."""
+    told = zip(case.ages, case.allowed, case.parents, strict=True)
+    return {
+        "childcare": childcare_table(case) if childcare is None else childcare,
+        "children": [bereik.Child(age, at, parent) for age, at, parent in told],
+        "care": bereik.CareRules(**case.rules),
+    }
+
+
 def ask(case: CareCase, *, childcare: geopandas.GeoDataFrame | None = None, **options) -> pandas.Series:
     """The one row of the case; a single child with both sides is asked by its age."""
     base = case.base
     hours = Shift("s", clock(base.start), clock((base.start + base.length) % DAY_MIN))
+    child = with_children(case, childcare)
     if len(case.ages) == 1 and case.parents == ["both"] and case.allowed == [None]:
-        options["child_age_months"] = case.ages[0]
-    else:
-        told = zip(case.ages, case.allowed, case.parents, strict=True)
-        options["children"] = [bereik.Child(age, at, parent) for age, at, parent in told]
+        child |= {"children": None, "child_age_months": case.ages[0]}
     reach = bereik.shift_reach(
         network_of(base), point_table("h", base.home), point_table("v", base.job),
         date=base.date, shifts=[hours],
-        childcare=childcare_table(case) if childcare is None else childcare,
-        care=bereik.CareRules(**case.rules),
-        before_min=base.before, after_min=base.after, traveller=base.traveller, **options,
+        before_min=base.before, after_min=base.after, traveller=base.traveller, **child, **options,
     )  # fmt: skip
     assert len(reach) == 1
     return reach.iloc[0]

@@ -11,7 +11,7 @@ import bereik
 from bereik.errors import QuestionError, ServiceDayError, TableError
 from tests.conftest import EXAMPLES
 from tests.network.drawn import feed
-from tests.reach.care_cases import care_cases, childcare_table, point_table
+from tests.reach.care_cases import care_cases, point_table, with_children
 from tests.reach.drawn_cases import clock, network_of
 from tests.reach.test_drawn_answers import LEGS, at
 
@@ -160,23 +160,19 @@ def test_counts_never_rise_and_are_those_of_shift_reach(case, robust):
     network, home, job = network_of(base), point_table("h", base.home), point_table("v", base.job)
     hours = bereik.Shift("s", clock(base.start), clock((base.start + base.length) % 1440))
     roster = bereik.Roster.from_dates("one", [(base.date, hours)])
-    family = {
-        "childcare": childcare_table(case),
-        "children": [bereik.Child(case.ages[0], case.allowed[0])],
-        "care": bereik.CareRules(**case.rules),
-    }
+    child = with_children(case)
     asked = {
         "before_min": base.before, "after_min": base.after, "traveller": base.traveller,
         "date": base.date, "shifts": [hours],
     }  # fmt: skip
-    table = bereik.reach_waterfall(network, home, job, roster=roster, robust=robust, **family, **asked)
+    table = bereik.reach_waterfall(network, home, job, roster=roster, robust=robust, **child, **asked)
     counts = jobs_of(table)
     steps = [step for step in STEPS[:-1] if step in counts]
     assert steps == [step for step in STEPS[:-1] if step != "robust" or robust]
     falling = [counts[step] for step in steps]
     assert falling == sorted(falling, reverse=True)
     plain = bereik.shift_reach(network, home, job, **asked).iloc[0]
-    held = bereik.shift_reach(network, home, job, robust=robust, **family, **asked).iloc[0]
+    held = bereik.shift_reach(network, home, job, robust=robust, **child, **asked).iloc[0]
     assert counts["out"] == (not pandas.isna(plain.out_depart))
     assert counts["out_and_back"] == (plain.verdict == "yes")
     # a way over the facility may have more changes than the plain one: it counts only on top of that

@@ -25,6 +25,7 @@ from tests.reach.care_cases import (
     instants_of,
     stamp,
     takes,
+    with_children,
 )
 from tests.reach.drawn_cases import PLACES, clock, instant, network_of, streets_s, trips_of
 
@@ -70,14 +71,7 @@ def ask(split: SplitCase, *, with_care: bool, childcare=None) -> pandas.Series:
         geometry=[Point(PLACES[base.job])], crs="EPSG:4326",
     )  # fmt: skip
     home = geopandas.GeoDataFrame({"id": ["h"]}, geometry=[Point(PLACES[base.home])], crs="EPSG:4326")
-    options = {}
-    if with_care:
-        told = zip(case.ages, case.allowed, case.parents, strict=True)
-        options = {
-            "childcare": childcare_table(case) if childcare is None else childcare,
-            "children": [bereik.Child(age, at, parent) for age, at, parent in told],
-            "care": bereik.CareRules(**case.rules),
-        }
+    options = with_children(case, childcare) if with_care else {}
     return bereik.shift_reach(
         network_of(base), home, job, date=base.date, before_min=base.before, after_min=base.after,
         traveller=base.traveller, **options,
