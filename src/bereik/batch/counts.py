@@ -11,9 +11,11 @@ import pandas
 from pandas import DataFrame
 
 from bereik.domain.reasons import CODES
+from bereik.units import Floats, Ints
 
 REASONS = tuple(CODES[1:])
 """Each has a column `no_CODE`: the rows whose verdict is no for it."""
+VERDICTS = ("yes", "maybe", "no")
 OWN_HOURS = "own"
 """The shift of what was asked at the vacancies' own hours."""
 
@@ -31,8 +33,8 @@ def by_home(rows: DataFrame, positions: Any) -> DataFrame:
 
     `positions` maps ids of vacancies to the openings that each stands for.
     """
-    weight = rows["vacancy_id"].astype(str).map(positions).to_numpy()
-    return _counted(rows, ["home_id", "shift", "date"], weight, ("jobs", "jobs_maybe", "jobs_asked"))
+    names = ("jobs", "jobs_maybe", "jobs_asked")
+    return _counted(rows, ["home_id", "shift", "date"], _weights(rows["vacancy_id"], positions), names)
 
 
 def by_vacancy(rows: DataFrame, people: Any) -> DataFrame:
@@ -40,9 +42,8 @@ def by_vacancy(rows: DataFrame, people: Any) -> DataFrame:
 
     `people` maps ids of homes to how many people live there.
     """
-    weight = rows["home_id"].astype(str).map(people).to_numpy()
     names = ("people", "people_maybe", "people_asked")
-    return _counted(rows, ["vacancy_id", "shift", "date"], weight, names)
+    return _counted(rows, ["vacancy_id", "shift", "date"], _weights(rows["home_id"], people), names)
 
 
 def add_up(parts: list[DataFrame]) -> DataFrame:
@@ -53,16 +54,51 @@ def add_up(parts: list[DataFrame]) -> DataFrame:
     return summed
 
 
-def _counted(rows: Any, keys: list[str], weight: Any, names: tuple[str, str, str]) -> DataFrame:
-    # Parquet knows no whole seconds: a chunk must be the same before it is written and after.
-    table = rows[keys].astype({"shift": "str", keys[0]: "str", "date": "datetime64[ms]"})
-    verdict, reason = rows["verdict"].astype(str).to_numpy(), rows["reason"].astype(str).to_numpy()
+def _weights(ids: Any, weight_of: Any) -> Floats:
+    """What each row stands for, looked up once for each id."""
+    number, names = pandas.factorize(ids)
+    return np.asarray(pandas.Series(names).astype(str).map(weight_of), dtype=np.float64)[number]
+
+
+def _counted(rows: Any, keys: list[str], weight: Floats, names: tuple[str, str, str]) -> DataFrame:
+    """The weight of all rows with the same `keys`, apart for each verdict and reason of a no.
+
+    A row counts in one column only, so one pass adds all of them up; sums of whole numbers are exact.
+    """
+    number, first = _numbered(rows[keys])
+    verdict, reason = (
+        pandas.Categorical(rows[name], categories=list(every)).codes.astype(np.int64)
+        for name, every in (("verdict", VERDICTS), ("reason", REASONS))
+    )
+    width = len(VERDICTS) + len(REASONS)
+    # A no without a reason has the column between the verdicts and the reasons, which is left out.
+    column = verdict + np.where(verdict == VERDICTS.index("no"), reason + 1, 0)
+    sums = _added_up(number * width + column, weight, len(first) * width).reshape(-1, width)
     columns = {
-        names[0]: np.where(verdict == "yes", weight, 0.0),
-        names[1]: np.where(verdict == "maybe", weight, 0.0),
-        names[2]: weight.astype(float),
+        names[0]: sums[:, 0],
+        names[1]: sums[:, 1],
+        names[2]: _added_up(number, weight, len(first)),
     }
-    columns |= {f"no_{code}": np.where((verdict == "no") & (reason == code), weight, 0.0) for code in REASONS}
-    full = pandas.concat([table.reset_index(drop=True), pandas.DataFrame(columns)], axis=1)
-    counted: DataFrame = full.groupby(keys, sort=False, dropna=False, as_index=False).sum()
+    columns |= {f"no_{code}": sums[:, place] for place, code in enumerate(REASONS, len(VERDICTS))}
+    # Parquet knows no whole seconds: a chunk must be the same before it is written and after.
+    told = rows[keys].iloc[first].astype({"shift": "str", keys[0]: "str", "date": "datetime64[ms]"})
+    counted: DataFrame = pandas.concat([told.reset_index(drop=True), DataFrame(columns)], axis=1)
     return counted
+
+
+def _added_up(number: Ints, weight: Floats, count: int) -> Floats:
+    """(count,) the weights of the rows with each number."""
+    return np.bincount(number, weight, minlength=count).astype(np.float64)
+
+
+def _numbered(keys: DataFrame) -> tuple[Ints, Ints]:
+    """The number of the keys of each row, in the order in which they come first, and where they do."""
+    number = np.zeros(len(keys), dtype=np.int64)
+    for name in keys:
+        own, values = pandas.factorize(keys[name], use_na_sentinel=False)
+        number = number * len(values) + own
+    number, kinds = pandas.factorize(number)
+    first = np.empty(len(kinds), dtype=np.int64)
+    # From the last row back: of those with the same number the first one stays.
+    first[number[::-1]] = np.arange(len(keys))[::-1]
+    return number, first
