@@ -95,6 +95,7 @@ def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:
     for line in [
         *([sentence("unlock-tied", lang, count=int(table["tied"].iloc[0]))] if "tied" in table else []),
         *_of_shares(told, lang),
+        *_not_priced(told, lang),
         sentence("unlock-estimate", lang),
         *(
             [sentence("unlock-with-child", lang, months=told["child_age_months"])]
@@ -116,6 +117,12 @@ def _of_shares(told: dict[str, Any], lang: str) -> list[str]:
     more = 0 if value <= 0 else round(100 * (told["value_without_floor"] / value - 1))
     share = round(100 * least["share"])
     return [sentence("unlock-floor", lang, share=share, least=least["municipality"], more=more)]
+
+
+def _not_priced(told: dict[str, Any], lang: str) -> list[str]:
+    """How many of the rides that could be added cannot be among the best."""
+    away = told.get("bounded_away", 0)
+    return [sentence("unlock-not-priced", lang, candidates=told["candidates"], away=away)] if away else []
 
 
 def _with_child(table: DataFrame) -> bool:

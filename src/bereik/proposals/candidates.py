@@ -69,6 +69,15 @@ class Course(NamedTuple):
         """The trip nearest in time, of which one more at that time is a copy."""
         return int(self.trips[np.abs(self.leave - leave).argmin()])
 
+    def nearest_each(self, leaves: Ints) -> Ints:
+        """(M,) the same of each of some times."""
+        trips: Ints = self.trips[np.abs(self.leave - leaves[:, None]).argmin(axis=1)]
+        return trips
+
+
+CoursesOfDay = Sequence[tuple[int, Course]]
+"""The courses of a date with the row of their feed."""
+
 
 class Spacing(NamedTuple):
     """How close together candidates lie."""
@@ -86,10 +95,15 @@ def list_candidates(
     network: Network, dates: Sequence[dt.date], spacing: Spacing = USUAL_SPACING
 ) -> list[Candidate]:
     """Trips that could be added on each date."""
+    return candidates_of([list(courses_of(network, date)) for date in dates], spacing)
+
+
+def candidates_of(courses: Sequence[CoursesOfDay], spacing: Spacing) -> list[Candidate]:
+    """Trips that could be added, as copies of the courses of each date."""
     step_s, least_gap_s = (60 * minutes for minutes in spacing)
     found = []
-    for day, date in enumerate(dates):
-        for number, course in courses_of(network, date):
+    for day, own in enumerate(courses):
+        for number, course in own:
             found += [
                 Candidate(number, course.nearest(leave), leave, kind, day)
                 for leave, kind in _times(course, step_s, least_gap_s)
@@ -268,6 +282,7 @@ def _ends_at(feed: Feed, trip: int) -> str:
 
 
 __all__ = [
-    "KINDS", "Candidate", "Course", "Instance", "are_variants", "best_apart", "calls_of", "courses_of",
-    "direction_of", "instances_on", "kind_at", "list_candidates",
+    "KINDS", "Candidate", "Course", "CoursesOfDay", "Instance", "are_variants", "best_apart", "calls_of",
+    "candidates_of", "courses_of", "direction_of", "instances_on", "kind_at",
+    "list_candidates",
 ]  # fmt: skip

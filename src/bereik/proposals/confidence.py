@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.proposals.demand import Demand, Needs, failing_legs
-from bereik.proposals.price import Offers, opened_alone
+from bereik.proposals.price import Offers, opened_alone, some_offers
 from bereik.proposals.query import Gains
 from bereik.units import Floats, Ints
 
@@ -34,10 +34,7 @@ class CaseWorth(NamedTuple):
 def worth_of_cases(demand: Demand, offers: Offers, gains: Gains, some: Sequence[int]) -> CaseWorth:
     """What some candidates open by themselves, case by case; `some` are their numbers in the offers."""
     apart, first = _cases_apart(demand)
-    place = np.full(max([0, *offers.candidate.tolist(), *some]) + 1, -1, dtype=np.int64)
-    place[list(some)] = np.arange(len(some))
-    own = place[offers.candidate] >= 0
-    ours = Offers(place[offers.candidate[own]], offers.home[own], offers.leg[own])
+    ours = some_offers(offers, some)
     owner = np.repeat(np.arange(len(first) - 1), np.diff(first))
     worth = np.zeros((len(some), int(first[-1])))
     for row, (homes, cases) in enumerate(opened_alone(apart, ours, len(some))):

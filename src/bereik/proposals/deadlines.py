@@ -20,7 +20,7 @@ from bereik.access.links import BACK, OUT, THREADS
 from bereik.feeds import Visits
 from bereik.network.clock import Axis
 from bereik.network.model import Network
-from bereik.proposals.candidates import Candidate, Course, courses_of, kind_at
+from bereik.proposals.candidates import Candidate, Course, CoursesOfDay, courses_of, kind_at
 from bereik.proposals.demand import DayDemand, Demand
 from bereik.proposals.meetings import Meetings
 from bereik.proposals.price import wanted_legs
@@ -75,8 +75,10 @@ class _Side(NamedTuple):
     """(K,)"""
 
 
-def find_deadlines(demand: Demand, gains: Gains) -> Iterator[CourseDeadlines]:
-    """The deadlines of every course of every date on which something is refused."""
+def find_deadlines(
+    demand: Demand, gains: Gains, courses: Sequence[CoursesOfDay] | None = None
+) -> Iterator[CourseDeadlines]:
+    """The deadlines of courses of every date on which something is refused; of all where none are told."""
     network = demand.network
     stops = [
         feed.visits.stop.astype(np.int64) + int(first)
@@ -91,7 +93,7 @@ def find_deadlines(demand: Demand, gains: Gains) -> Iterator[CourseDeadlines]:
             continue
         meetings = Meetings.of(demand, day)
         sides = [_Side(way, at, _reached(meetings, way, at, worth[way]), worth[way]) for way in (OUT, BACK)]
-        for feed, course in courses_of(network, day.date):
+        for feed, course in courses_of(network, day.date) if courses is None else courses[number]:
             out, back = (_minutes(demand, day.date, feed, course, side) for side in sides)
             yield CourseDeadlines(feed, number, course, (out, back))
 
@@ -186,7 +188,7 @@ def _minutes(demand: Demand, date: dt.date, feed: int, course: Course, side: _Si
         minute = 60 * (clock // 60 if side.way == OUT else -(-clock // 60))
         some = open_.any(axis=1) & (minute >= 0)
         # A copy has the running times of the ride that is nearest in time: those must be the ones meant here.
-        some &= np.isin([course.nearest(leave) for leave in minute.tolist()], trips)
+        some &= np.isin(course.nearest_each(minute), trips)
         parts.append((minute[some], stops[call[some]], side.worth[legs[some]]))
     return _grouped(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
 
@@ -206,12 +208,15 @@ def _running_times(visits: Visits, course: Course, way: int) -> Iterator[tuple[I
 
 def _grouped(leave: Ints, stop: Ints, worth: Floats) -> list[Deadline]:
     """One deadline a minute with all that hangs on it, and the stop at which most of that is decided."""
-    found = []
-    for minute in np.unique(leave).tolist():
-        mine = leave == minute
-        # Of several stops the one on which most worth hangs is told.
-        at_stop = np.bincount(stop[mine], weights=worth[mine])
-        found.append(Deadline(int(minute), int(at_stop.argmax()), float(worth[mine].sum())))
+    minutes, row = np.unique(leave, return_inverse=True)
+    stops, column = np.unique(stop, return_inverse=True)
+    at_stop = np.zeros((len(minutes), len(stops)))
+    np.add.at(at_stop, (row.reshape(-1), column.reshape(-1)), worth)
+    if not len(minutes):
+        return []
+    # Of several stops the one on which most worth hangs is told.
+    most = stops[at_stop.argmax(axis=1)]
+    found = map(Deadline, minutes.tolist(), most.tolist(), at_stop.sum(axis=1).tolist())
     return sorted(found, key=lambda deadline: -deadline.worth)
 
 

@@ -10,11 +10,11 @@ those hours are searched.
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from bereik.access.links import BACK, BATCH, OUT, THREADS, Links, build_links
+from bereik.access.links import BACK, BATCH, OUT, THREADS, build_links
 from bereik.network.prepared import DayRides, rides_of_day
 from bereik.proposals.demand import DayDemand, Demand
 from bereik.routing.meeting import (
@@ -41,6 +41,14 @@ DepartFrom = Callable[[int, Ints], Ints]
 """(K, homes) of a direction and some homes: when each leg may begin, UNREACHED where it is not looked at."""
 
 
+class Ends(Protocol):
+    """Homes or places, linked to the stops; `access.links.Links` are."""
+
+    def access(self, mode: str, direction: int, rows: Ints) -> Ints:
+        """(S, rows) seconds between some of them and the stops."""
+        ...  # pragma: no cover
+
+
 class Sites(NamedTuple):
     """Where the legs of a date lead, each point once. N sites."""
 
@@ -56,20 +64,23 @@ class Sites(NamedTuple):
     @classmethod
     def of(cls, demand: Demand, day: DayDemand) -> "Sites":
         """The sites of one date."""
-        places, leg_place = np.unique(day.destination, return_inverse=True)
+        places = np.unique(day.destination)
         points = np.column_stack([demand.places.lon[places], demand.places.lat[places]])
         _, first, site = np.unique(points, axis=0, return_index=True, return_inverse=True)
         of_place = np.full(len(demand.places.ids), -1, dtype=np.int32)
         of_place[places] = site.reshape(-1)
-        of_leg, limits = site.reshape(-1)[leg_place], day.reach.limits
+        return cls.at(of_place, places[first].astype(np.int32), day)
+
+    @classmethod
+    def at(cls, of_place: Ints, first: Ints, day: DayDemand) -> "Sites":
+        """Sites that are told, with the hours of the legs of a date."""
+        of_leg, limits = of_place[day.destination], day.reach.limits
         since = [np.full(len(first), UNREACHED, dtype=np.int64) for _ in limits]
         until = [np.full(len(first), NEVER, dtype=np.int64) for _ in limits]
         for way in (OUT, BACK):
             np.minimum.at(since[way], of_leg, limits[way].depart_from[day.part])
             np.maximum.at(until[way], of_leg, limits[way].arrive_by[day.part])
-        return cls(
-            of_place, places[first].astype(np.int32), (since[OUT], since[BACK]), (until[OUT], until[BACK])
-        )
+        return cls(of_place, first, (since[OUT], since[BACK]), (until[OUT], until[BACK]))
 
     def blocks(self, way: int) -> Iterator[tuple[Ints, tuple[int, int]]]:
         """Sites searched together, and the hours of their legs in the time of a search from there.
@@ -92,8 +103,8 @@ class Meetings:
     demand: Demand
     day: DayDemand
     rides: DayRides
-    places: Links
-    """Of the places to the stops."""
+    homes: Ends
+    places: Ends
     sites: Sites
 
     @classmethod
@@ -102,7 +113,7 @@ class Meetings:
         first, last = (int(one.depart_from.min(initial=UNREACHED)) for one in day.reach.limits)
         rides = rides_of_day(demand.network, day.date, demand.traveller, first, -last)
         places = build_links(demand.network, demand.places, demand.places, demand.traveller)
-        return cls(demand, day, rides, places, Sites.of(demand, day))
+        return cls(demand, day, rides, day.reach.links, places, Sites.of(demand, day))
 
     def meeting(self, way: int, since: int = NEVER, until: int = UNREACHED) -> Meeting:
         """One direction of search between two seconds of its time, within the window of all legs."""
@@ -147,7 +158,6 @@ class Meetings:
         moments = find_moments(meeting, calls)
         limits, day = self.day.reach.limits[way], self.day
         site, arrive_by = self.sites.of_place[day.destination], limits.arrive_by[day.part]
-        links = day.reach.links
 
         def of_homes(rows: Ints) -> Served:
             since = depart_from(way, rows)
@@ -158,12 +168,12 @@ class Meetings:
             own = LegLimits(
                 site[legs], np.ascontiguousarray(since[legs], dtype=np.int32), arrive_by[legs], limits.longest
             )
-            before = labels_before(meeting, links.access("walk", way, rows), moments)
+            before = labels_before(meeting, self.homes.access("walk", way, rows), moments)
             found = serve(calls, moments, own, before, after)
             trip = found.trip if way == OUT else trips - 1 - found.trip  # mirrored trips stand reversed
             return Served(trip, rows[found.home], legs[found.leg].astype(np.int32))
 
-        count = len(links.homes["walk"])
+        count = len(self.demand.homes.ids)
         batches = [
             np.arange(begin, min(begin + BATCH, count), dtype=np.int32) for begin in range(0, count, BATCH)
         ]

@@ -13,9 +13,10 @@ import numpy as np
 
 from bereik.access.links import BACK, OUT
 from bereik.network.model import Network
-from bereik.proposals.candidates import Candidate, calls_of, instances_on
+from bereik.proposals.candidates import Candidate, Instance, calls_of, instances_on
 from bereik.proposals.demand import DayDemand, Demand
-from bereik.proposals.meetings import Meetings, looked_at
+from bereik.proposals.meetings import DepartFrom, Meetings, looked_at
+from bereik.routing.meeting import Served
 from bereik.units import UNREACHED, Bools, Ints
 
 
@@ -67,10 +68,8 @@ def _of_day(
     demand: Demand, number: int, candidates: Sequence[Candidate], numbers: LegNumbers
 ) -> Iterator[Offers]:
     """The offers of the candidates that are under way on one date."""
-    day, slack_s = demand.days[number], demand.traveller.board_slack_s
-    first, last = (int(one.depart_from.min(initial=UNREACHED)) for one in day.reach.limits)
-    dates = [one.date for one in demand.days]
-    own = instances_on(demand.network, candidates, dates, day.date, (first, -last))
+    day = demand.days[number]
+    own = instances_of(demand, day, candidates)
     # On most dates only some candidates ride, and a date without one needs no search.
     if not own:
         return
@@ -80,13 +79,32 @@ def _of_day(
         since = day.reach.limits[way].depart_from[day.part]
         return looked_at(since, needed[rows] & ~day.holds[way][rows])
 
-    calls = [_calls(demand.network, candidates[one.candidate]) for one in own]
-    for group in meetings.groups(calls, [one.begins for one in own]):
-        some = [own[place] for place in group]
-        added = calls_of(demand.network, candidates, some, slack_s)
+    for way, candidate, served in serving(meetings, candidates, own, depart_from):
+        yield Offers(candidate, served.home, served.leg + numbers.offset(number, way))
+
+
+def instances_of(demand: Demand, day: DayDemand, candidates: Sequence[Candidate]) -> list[Instance]:
+    """The rides of candidates that are under way in the hours of one date."""
+    first, last = (int(one.depart_from.min(initial=UNREACHED)) for one in day.reach.limits)
+    dates = [one.date for one in demand.days]
+    return instances_on(demand.network, candidates, dates, day.date, (first, -last))
+
+
+def serving(
+    meetings: Meetings,
+    candidates: Sequence[Candidate],
+    instances: Sequence[Instance],
+    depart_from: DepartFrom,
+) -> Iterator[tuple[int, Ints, Served]]:
+    """(direction, candidates, legs that they serve) of some rides of candidates on one date."""
+    network, slack_s = meetings.demand.network, meetings.demand.traveller.board_slack_s
+    calls = [_calls(network, candidates[one.candidate]) for one in instances]
+    for group in meetings.groups(calls, [one.begins for one in instances]):
+        some = [instances[place] for place in group]
+        added = calls_of(network, candidates, some, slack_s)
         candidate = np.array([one.candidate for one in some], dtype=np.int32)
         for way, served in meetings.served(added, depart_from):
-            yield Offers(candidate[served.trip], served.home, served.leg + numbers.offset(number, way))
+            yield way, candidate[served.trip], served
 
 
 def _calls(network: Network, candidate: Candidate) -> int:
@@ -113,6 +131,15 @@ def opened_alone(demand: Demand, offers: Offers, candidates: int) -> list[tuple[
         opened(demand, offers.home[own], offers.leg[own], needed_by)
         for own in (order[begin:end] for begin, end in pairwise(bounds.tolist()))
     ]
+
+
+def some_offers(offers: Offers, candidates: Sequence[int]) -> Offers:
+    """The offers of some candidates, which are told by their place in `candidates`."""
+    # -1 for candidates that are not among those: their offers drop out.
+    place = np.full(max([0, *offers.candidate.tolist(), *candidates]) + 1, -1, dtype=np.int64)
+    place[list(candidates)] = np.arange(len(candidates))
+    own = place[offers.candidate] >= 0
+    return Offers(place[offers.candidate[own]], offers.home[own], offers.leg[own])
 
 
 def opened(demand: Demand, home: Ints, leg: Ints, needed_by: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
@@ -160,11 +187,7 @@ def pairs_with_clauses(
 
     Candidates are told by their place in `candidates`.
     """
-    # -1 for candidates that are not among those: their offers drop out.
-    place = np.full(max([0, *offers.candidate.tolist(), *candidates]) + 1, -1, dtype=np.int64)
-    place[list(candidates)] = np.arange(len(candidates))
-    own = np.flatnonzero(place[offers.candidate] >= 0)
-    home, leg, who = offers.home[own], offers.leg[own], place[offers.candidate[own]]
+    who, home, leg = some_offers(offers, candidates)
     served: dict[tuple[int, int], list[int]] = {}
     for home_row, leg_row, candidate in zip(home.tolist(), leg.tolist(), who.tolist(), strict=True):
         served.setdefault((home_row, leg_row), []).append(candidate)

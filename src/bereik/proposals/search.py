@@ -21,7 +21,8 @@ from bereik.batch.cluster import DaskClient
 from bereik.domain.traveller import Traveller, is_between
 from bereik.errors import QuestionError
 from bereik.network import Network
-from bereik.proposals.candidates import USUAL_SPACING, Candidate, Spacing, best_apart, list_candidates
+from bereik.proposals.best_first import BestPriced, best_priced
+from bereik.proposals.candidates import USUAL_SPACING, Candidate, Spacing, candidates_of
 from bereik.proposals.choose import (
     Choice,
     Clauses,
@@ -36,7 +37,8 @@ from bereik.proposals.confidence import rank_ranges, worth_of_cases
 from bereik.proposals.costs import Price, price_on, read_costs
 from bereik.proposals.deadlines import candidates_at_deadlines, find_deadlines
 from bereik.proposals.demand import Demand
-from bereik.proposals.price import Offers, opened_alone, pairs_touched, pairs_with_clauses, vacancies_of_legs
+from bereik.proposals.in_reach import courses_in_reach
+from bereik.proposals.price import opened_alone, pairs_with_clauses, some_offers
 from bereik.proposals.query import Gains, Query, make_query
 from bereik.proposals.tables import eur_a_year, ranked_table
 from bereik.scenarios import Scenario
@@ -184,12 +186,9 @@ def unlock_of(
         raise localized_error(QuestionError, "proposals-floor-areas")
     demand, gains, network = query.demand, query.gains, query.demand.network
     candidates = all_candidates(query, spacing)
-    offers = query.price(candidates)
-    alone = opened_alone(demand, offers, len(candidates))
-    worth = np.array([gains.of(*pairs).sum() for pairs in alone])
-    ranked = best_apart(network, candidates, worth)[:MOST_RANKED]
-    helpers = best_apart(network, candidates, _promise(demand, offers, gains, len(candidates)))[:MOST_RANKED]
-    pool = list(dict.fromkeys([*ranked, *helpers]))
+    found = best_priced(query, candidates, MOST_RANKED)
+    ranked, offers = found.ranked, found.offers
+    pool = list(dict.fromkeys([*ranked, *found.helpers]))
     price_km = price_on(read_costs(costs), "vehicle_km", priced_on or dt.date.today())
     pairs = pairs_with_clauses(demand, offers, pool)
     spending = _spending(demand, [candidates[candidate] for candidate in pool], price_km, budget)
@@ -201,13 +200,14 @@ def unlock_of(
 
     cases = worth_of_cases(demand, offers, gains, pool)
     place = {candidate: row for row, candidate in enumerate(pool)}
+    alone = opened_alone(demand, some_offers(offers, pool), len(pool))
 
     def table(some: Sequence[int]) -> DataFrame:
         own = cases._replace(worth=cases.worth[[place[candidate] for candidate in some]])
         return ranked_table(
             demand,
             [candidates[candidate] for candidate in some],
-            [alone[candidate] for candidate in some],
+            [alone[place[candidate]] for candidate in some],
             gains,
             price_km,
             rank_ranges(own),
@@ -216,29 +216,29 @@ def unlock_of(
     return Unlocked(
         table(ranked), table(choice.taken), choice,
         tuple(candidates[row] for row in ranked), tuple(candidates[row] for row in choice.taken),
-        network, query.dates, query.provenance, shares,
+        network, query.dates, query.provenance | _looked_at(candidates, found), shares,
     )  # fmt: skip
 
 
+def _looked_at(candidates: Sequence[Candidate], found: BestPriced) -> dict[str, int]:
+    """How many candidates there were, and how many of those cannot be among the best."""
+    return {"candidates": len(candidates), "bounded_away": found.bounded_away}
+
+
 def all_candidates(query: Query, spacing: Spacing) -> list[Candidate]:
-    """Trips at the minutes that decide what is refused today, and every so many minutes, each once."""
-    network = query.demand.network
-    deadlines = list(find_deadlines(query.demand, query.gains))
-    found = candidates_at_deadlines(network, deadlines, least_gap_min=spacing.least_gap_min)
+    """Trips at the minutes that decide what is refused today, and every so many minutes, each once.
+
+    Of the courses that can serve something that is refused: a copy of another one opens nothing.
+    """
+    courses = courses_in_reach(query.demand)
+    deadlines = list(find_deadlines(query.demand, query.gains, courses))
+    found = candidates_at_deadlines(query.demand.network, deadlines, least_gap_min=spacing.least_gap_min)
     at_deadlines = {(candidate.feed, candidate.trip, candidate.leave, candidate.day) for candidate in found}
-    grid = list_candidates(network, query.dates, spacing)
     return found + [
         candidate
-        for candidate in grid
+        for candidate in candidates_of(courses, spacing)
         if (candidate.feed, candidate.trip, candidate.leave, candidate.day) not in at_deadlines
     ]
-
-
-def _promise(demand: Demand, offers: Offers, gains: Gains, candidates: int) -> Floats:
-    """(C,) what candidates may be worth beside others: of every pair they help its worth a failing leg."""
-    homes, vacancies, rows = pairs_touched(demand, offers, vacancies_of_legs(demand))
-    share = gains.of(homes, vacancies) / np.maximum(demand.failing[homes, vacancies], 1)
-    return np.bincount(offers.candidate[rows], weights=share, minlength=candidates).astype(np.float64)
 
 
 PairsWithClauses = tuple[tuple[Ints, Ints], list[Clauses]]

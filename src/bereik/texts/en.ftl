@@ -1726,6 +1726,7 @@ unlock-chosen = { $count ->
    *[other] Chosen together: { $count } trips. A better choice opens at most { $gap } percent more.
 }
 unlock-floor = The municipality that gets least gets { $share } percent of what it would get if all were spent for it alone ({ $least }). Without a floor the set opens { $more } percent more.
+unlock-not-priced = Of { $candidates } possible rides { $away } cannot be among the best, whatever they open: those were not worked out further.
 unlock-estimate = Costs are an estimate with average prices a kilometre. One trip more with a vehicle that stands there already costs less.
 unlock-with-child = Hours of childcare are asked as if everybody brings and fetches a child of { $months } months; the other changes are asked without a child. Do not add them up.
 unlock-tied = { $count ->

@@ -1722,6 +1722,7 @@ unlock-chosen = { $count ->
    *[other] Samen gekozen: { $count } ritten. Een betere keuze opent hoogstens { $gap } procent meer.
 }
 unlock-floor = De gemeente die er het minst van krijgt ({ $least }), krijgt { $share } procent van wat ze zou krijgen als alles alleen voor haar was. Zonder ondergrens opent de keuze { $more } procent meer.
+unlock-not-priced = Van { $candidates } mogelijke ritten kunnen er { $away } nooit bij de beste horen: die zijn niet verder uitgerekend.
 unlock-estimate = De kosten zijn een schatting met gemiddelde prijzen per kilometer. Een rit meer op een voertuig dat er al staat, kost minder.
 unlock-with-child = Uren van opvang zijn gevraagd alsof iedereen een kind van { $months } maanden brengt en haalt; de andere wijzigingen zijn gevraagd zonder kind. Tel ze niet bij elkaar op.
 unlock-tied = { $count ->

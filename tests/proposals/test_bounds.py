@@ -1,0 +1,147 @@
+"""Bounds: what is not priced could not have been among the best, and what is told is as if all were."""
+
+import datetime as dt
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
+
+import bereik
+from bereik.proposals import best_first, bounds, search
+from bereik.proposals.best_first import best_priced, promise_of
+from bereik.proposals.bounds import Bounds, bound
+from bereik.proposals.candidates import Spacing, best_apart, courses_of, list_candidates
+from bereik.proposals.in_reach import courses_in_reach
+from bereik.proposals.price import opened_alone, price
+from tests.network.drawn import feed
+from tests.proposals.regions import TUESDAY, Region, homes_at, jobs_at, regions
+from tests.proposals.test_deadlines import query_of
+from tests.proposals.test_price import FEWER, late_shift, times_that_matter
+
+DATE = dt.date.fromisoformat(TUESDAY)
+
+
+def worth_of(query, candidates):
+    """What each candidate is worth by itself and beside others, priced one and all."""
+    offers = price(query.demand, candidates)
+    alone = opened_alone(query.demand, offers, len(candidates))
+    worth = np.array([query.gains.of(*pairs).sum() for pairs in alone])
+    return worth, promise_of(query.demand, offers, query.gains, len(candidates))
+
+
+@FEWER
+@given(regions(), st.integers(1, 3), st.integers(1, 3))
+def test_no_candidate_is_worth_more_than_its_bound(region, homes, sites):
+    query, candidates = query_of(region), times_that_matter(region)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bounds, "HOME_GROUPS", homes)
+        patch.setattr(bounds, "SITE_GROUPS", sites)
+        limits = bound(query.demand, query.gains, candidates)
+    worth, promise = worth_of(query, candidates)
+    assert (worth <= limits.worth + 1e-9).all()
+    assert (promise <= limits.promise + 1e-9).all()
+
+
+@FEWER
+@given(regions())
+def test_between_groups_of_one_the_bound_beside_others_is_what_is_served(region):
+    # Places of work at one point are one site, in groups of one too.
+    query, candidates = query_of(region), times_that_matter(region)
+    limits = bound(query.demand, query.gains, candidates)
+    np.testing.assert_allclose(limits.promise, worth_of(query, candidates)[1])
+
+
+@FEWER
+@given(regions(), st.integers(1, 4))
+def test_the_best_are_the_same_as_when_all_are_priced(region, most):
+    query, candidates = query_of(region), times_that_matter(region)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bounds, "HOME_GROUPS", 1)
+        patch.setattr(best_first, "AT_ONCE", 3)
+        found = best_priced(query, candidates, most)
+    worth, promise = worth_of(query, candidates)
+    assert found.ranked == best_apart(region.network, candidates, worth)[:most]
+    assert found.helpers == best_apart(region.network, candidates, promise)[:most]
+    listed = sorted({*found.ranked, *found.helpers})
+    offers = price(query.demand, [candidates[number] for number in listed])
+    whole = {(listed[row[0]], *row[1:]) for row in zip(*(c.tolist() for c in offers), strict=True)}
+    assert set(zip(*(column.tolist() for column in found.offers), strict=True)) == whole
+
+
+@FEWER
+@given(regions())
+def test_a_course_out_of_reach_serves_nothing_at_any_minute(region):
+    query = query_of(region)
+    reached = {course.trips.tobytes() for _, course in courses_in_reach(query.demand)[0]}
+    out = {
+        trip
+        for _, course in courses_of(region.network, DATE)
+        if course.trips.tobytes() not in reached
+        for trip in course.trips.tolist()
+    }
+    far = [one for one in list_candidates(region.network, [DATE], Spacing(3, 0)) if one.trip in out]
+    assert not len(price(query.demand, far).leg)
+
+
+def table_of(region: Region):
+    return search.unlock_of(query_of(region), most=2, spacing=Spacing(5, 0))
+
+
+@FEWER
+@given(regions())
+def test_without_bounds_the_answer_is_the_same(region):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(best_first, "AT_ONCE", 5)
+        patch.setattr(search, "MOST_RANKED", 2)
+        bounded = table_of(region)
+        patch.setattr(best_first, "bound", everything)
+        patch.setattr(search, "courses_in_reach", all_courses)
+        whole = table_of(region)
+    assert_frame_equal(bounded.ranked, whole.ranked)
+    assert bounded.choice.value == pytest.approx(whole.choice.value)
+    assert whole.provenance["bounded_away"] == 0
+    assert bounded.provenance["candidates"] <= whole.provenance["candidates"]
+
+
+def everything(demand, gains, candidates) -> Bounds:
+    """No bound at all."""
+    none = np.full(len(candidates), np.inf)
+    return Bounds(none, none)
+
+
+def all_courses(demand):
+    return [list(courses_of(demand.network, day.date)) for day in demand.days]
+
+
+def test_a_line_of_another_town_is_out_of_reach_and_one_past_the_work_is_not():
+    network = bereik.build_network(
+        [
+            feed(
+                "out A 13:00 E 13:20",
+                "back E 21:00 A 21:20",
+                "far I 6:00 J 6:20",
+                "by E 5:00 F 5:10",
+                stops="ABCDEFGHIJ",
+            )
+        ]
+    )
+    region = late_shift()._replace(network=network)
+    (courses,) = courses_in_reach(query_of(region).demand)
+    assert sorted(course.trips.tolist() for _, course in courses) == [[0], [1]]
+
+
+def test_a_ride_that_takes_longer_than_a_way_to_work_may_is_out_of_reach():
+    for minutes, reached in ((35, True), (36, False)):
+        # A minute of slack is no part of the bound: it only says what takes too long in any case.
+        network = bereik.build_network([feed(f"slow A 6:00 E 6:{minutes}", "back E 15:00 A 15:20")])
+        traveller = bereik.Traveller(max_walk_min=0, max_trip_min=35)
+        region = Region(network, homes_at(0), jobs_at((4, "06:00", "14:30")), traveller)
+        (courses,) = courses_in_reach(query_of(region).demand)
+        assert ([0] in [course.trips.tolist() for _, course in courses]) == reached
+
+
+def test_what_was_left_unpriced_is_told():
+    found = table_of(late_shift())
+    assert 0 < found.provenance["bounded_away"] < found.provenance["candidates"]
