@@ -127,3 +127,10 @@ def test_the_class_of_a_home_is_the_share_of_the_openings_it_holds(context):
         assert (view.classes[place] >= 3) == (held == 0)
         seen.add(min(expected, 3))
     assert len(seen) > 1
+
+
+def test_the_name_of_an_employer_stands_once_on_the_map_and_each_place_has_a_star():
+    region = Region()
+    region.vacancies["employer"] = "Eén"
+    marks = find_employer(Asked(region), "Eén").marks["places"]["name"].tolist()
+    assert marks == ["★ Eén", "★", "★"]

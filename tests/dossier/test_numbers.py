@@ -2,13 +2,15 @@
 
 import csv
 import datetime as dt
+from types import SimpleNamespace
 
 import numpy as np
+import pandas
 import pytest
 from openpyxl import load_workbook
 
 import bereik
-from bereik.dossier import make_facts, tables
+from bereik.dossier import Case, Question, make_facts, ranking_of, tables
 from bereik.dossier.content import make_content
 from bereik.dossier.counts import SMALL, area_rows, totals, vacancy_rows, weights_of_areas
 from bereik.dossier.facts import costs_of
@@ -101,8 +103,6 @@ def effect_of(held_before, held_after) -> Effect:
         @property
         def held_after(self):
             return np.array(held_after, dtype=bool)
-
-    from types import SimpleNamespace
 
     before = SimpleNamespace(homes=SimpleNamespace(ids=list("abcd")[: len(held_before)]))
     return Told(before, None)
@@ -274,3 +274,38 @@ def test_where_a_vacancy_is_stands_beside_it(written):
     towns = dict(zip(written.region.vacancies["id"], written.region.vacancies["municipality"], strict=True))
     column = table.columns.index("gemeente")
     assert all(row[column] == towns[row[0]] for row in table.rows[:-1])
+
+
+def test_many_rides_are_one_row_and_the_total_is_of_all(written):
+    (ride,) = written.facts["rides"]
+    rides = [ride | {"trip_id": f"t{number}", "leaves": f"{number:02d}:00"} for number in range(50)]
+    costs = costs_of(rides, None, dt.date(2026, 11, 29), "add")
+    (table,) = tables.rides(written.facts | {"rides": rides, "costs": costs}, "nl")
+    assert len(table.rows) == 45 + 2
+    assert table.rows[-2][0] == "nog 5 ritten"
+    a_year = round(12.916 * 184)
+    assert costs["km_a_year"] == pytest.approx(50 * a_year, abs=50)
+
+
+def test_the_areas_of_the_region_itself_can_be_the_homes(written):
+    case = Case.of(written.region, Question(("2026-11-24",), grid_m=0))
+    assert len(case.homes) == len(written.region.zones)
+    facts = make_facts(case, "add", written.plan)
+    assert {area["area"] for area in facts["areas"]} == {str(zone) for zone in written.region.zones["id"]}
+    assert facts["numbers"]["people"] == pytest.approx(written.region.zones["population"].sum())
+    told = " ".join(text for one in make_content(facts, "nl").sections for text in one.paragraphs)
+    assert "per gebied van de streek zelf" in told
+    assert "vak van" not in told
+
+
+def test_an_alternative_for_fewer_than_five_people_is_not_told():
+    row = {
+        "line": "1", "towards": "A", "kind": "gap", "day_type": "saturday", "leaves": "10:00",
+        "from_stop": "A", "to_stop": "B", "gain": 1.0, "pairs": 1, "openings": 1.0, "km_a_year": 10.0,
+        "eur_low": 1.0, "eur_high": 2.0, "rank_low": 1, "rank_high": 3,
+    }  # fmt: skip
+    ranked = pandas.DataFrame(
+        [row | {"rank": 1 + n, "people": people} for n, people in enumerate((9.0, 4.0, 5.0))]
+    )
+    told = ranking_of(SimpleNamespace(ranked=ranked), 1)
+    assert [other["rank"] for other in told["alternatives"]] == [3]

@@ -79,3 +79,15 @@ def test_the_patch_names_the_version_that_it_is_made_against(written):
     assert dt.date.fromisoformat(patch["last_day"]) == original.calendar.last_day
     assert set(patch["files"]) == {"trips.txt", "stop_times.txt"}
     assert all(not sides["removed"] for sides in patch["files"].values())
+
+
+def test_a_ride_that_goes_leaves_no_service_without_a_date(written):
+    from bereik.dossier.patch import patch_of
+    from bereik.scenarios import Scenario
+    from bereik.scenarios.changes import Remove
+
+    before = written.region.network
+    gone = Scenario("gone", changes=(Remove(trips=("913-0-school-0630",), feed="demobus"),)).apply(before)
+    (patch,) = patch_of(before, gone)
+    sides = {(file, side) for file, own in patch["files"].items() for side, rows in own.items() if rows}
+    assert sides == {("trips.txt", "removed"), ("stop_times.txt", "removed")}

@@ -59,7 +59,9 @@ def find_employer(context: MapContext, typed: str | None) -> Target:
     name = str(names[found.index[0]]) or str(found["title"].iloc[0])
     places = _work_places(found)
     note = context.words("note-employer", count=len(places)) if len(places) > 1 else ""
-    return Target(name, places, {"places": places[["geometry"]].assign(name=f"★ {name}")}, note)
+    # The name stands once: at every place it would hide what lies around them.
+    signs = [f"★ {name}", *["★"] * (len(places) - 1)]
+    return Target(name, places, {"places": places[["geometry"]].assign(name=signs)}, note)
 
 
 def _one_name(names: Any, typed: str) -> str:

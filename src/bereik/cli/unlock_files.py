@@ -41,6 +41,8 @@ class Ranking:
     """Of the first rows, each as a plan of its own, for dossiers."""
     told: dict[str, Any]
     found: Unlocked | None = field(default=None, repr=False)
+    ranks: list[int] = field(default_factory=list)
+    """The place of each of the proposals in what was found."""
 
 
 def rank(case: Case, options: Namespace) -> Ranking:
@@ -48,9 +50,9 @@ def rank(case: Case, options: Namespace) -> Ranking:
     query, tables = case.query, (case.points, case.region.vacancies)
     if options.kind == "keep":
         keep = keep_of(query, options.costs)
-        some = int((keep.trips["pairs"] > 0).sum())
-        plans = [keep.scenario(row) for row in range(min(some, options.dossiers))]
-        return Ranking("keep", keep.trips[keep.trips["pairs"] > 0], [], plans, keep.provenance)
+        some = keep.trips[keep.trips["pairs"] > 0]
+        plans = [keep.scenario(row) for row in without_few(some).index[: options.dossiers].tolist()]
+        return Ranking("keep", some, [], plans, keep.provenance)
     if options.kind == "adjust":
         made = adjust_of(
             query,
@@ -63,7 +65,9 @@ def rank(case: Case, options: Namespace) -> Ranking:
         plans = list(made.scenarios)
         # A dossier counts people without a child, to whom other hours of childcare give nothing.
         about_rides = [
-            one for one in plans if not any(isinstance(own, ChildcareHours) for own in one.changes)
+            plans[row]
+            for row in without_few(made.changes).index.tolist()
+            if not any(isinstance(own, ChildcareHours) for own in plans[row].changes)
         ]
         told = made.provenance | {"child_age_months": CHILD_MONTHS}
         return Ranking("adjust", made.changes, plans, about_rides[: options.dossiers], told)
@@ -74,15 +78,17 @@ def rank(case: Case, options: Namespace) -> Ranking:
     found = unlock_of(
         query, budget=options.budget, most=options.most, floor=options.floor, costs=options.costs
     )
-    plans = [found.scenario(name="unlock")] if len(found.chosen) else []
+    name = sentence("unlock-plan-name", options.lang, count=len(found.chosen))
+    plans = [found.scenario(name=name)] if len(found.chosen) else []
     told = found.provenance | {"chosen": (len(found.chosen), found.choice.value, found.choice.gap)}
     if found.shares is not None:
         told |= {
             "shares": found.shares.table.to_dict("records"), "fairest_share": found.shares.fairest,
             "value_without_floor": found.shares.value_free,
         }  # fmt: skip
-    ranks = found.ranked["rank"].tolist()[: options.dossiers]
-    return Ranking("add", found.ranked, plans, [found.scenario([number]) for number in ranks], told, found)
+    ranks = without_few(found.ranked)["rank"].tolist()[: options.dossiers]
+    proposals = [found.scenario([number]) for number in ranks]
+    return Ranking("add", found.ranked, plans, proposals, told, found, ranks)
 
 
 def write_ranking(folder: Path, ranking: Ranking, case: Case, options: Namespace) -> None:
@@ -119,7 +125,7 @@ def _write_dossiers(folder: Path, ranking: Ranking, case: Case, options: Namespa
         say("dossier-no-pdf", options.lang)
     for number, plan in enumerate(ranking.proposals, 1):
         with doing("doing-dossier", options.lang, number=number, of=count):
-            place = None if ranking.found is None else ranking_of(ranking.found, number)
+            place = None if ranking.found is None else ranking_of(ranking.found, ranking.ranks[number - 1])
             facts = make_facts(case, ranking.kind, plan, place)
             own = folder / f"dossier-{number}"
             sheet, *_ = write_dossier(facts, case, plan, own, options.lang)

@@ -333,7 +333,8 @@ def _method(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
     dates = listed([long_date(date, lang) for date in query["dates"]], lang)
     yield sentence("dossier-method-pairs", lang, dates=dates)
     yield sentence("dossier-method-again", lang)
-    yield sentence("dossier-method-areas", lang, size=number(query["grid_m"], lang))
+    key = "dossier-method-areas" if query["grid_m"] else "dossier-method-zones"
+    yield sentence(key, lang, size=number(query["grid_m"], lang))
     yield sentence("dossier-method-unknown", lang)
     yield sentence("dossier-method-left-out", lang, **_left_out(facts))
     if facts["ranking"]:

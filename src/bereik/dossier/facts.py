@@ -36,7 +36,7 @@ from bereik.version import __version__
 FORMAT = "bereik-dossier/1"
 PRICES = ("vehicle_km", "driver_hour", "vehicle_year")
 MOST_CHANGED = 400
-"""Rides that a plan may change; a dossier is about a few."""
+"""Rides of which vehicles and tables of times are told; all are in the rides and what they cost."""
 
 
 def make_facts(
@@ -68,7 +68,7 @@ def make_facts(
     weights = weights_of_areas(people, openings, effect)
     areas = area_rows(case.homes, effect, weights, case.municipalities)
     vacancies = vacancy_rows(case.region.vacancies, effect, weights)
-    changed = changed_rides(before, after, case.query.dates)[:MOST_CHANGED]
+    changed = changed_rides(before, after, case.query.dates)
     rides = ride_rows(before, after, changed)
     return {
         "format": FORMAT, "bereik": __version__, "made_on": day.isoformat(), "kind": kind,
@@ -80,10 +80,10 @@ def make_facts(
         "numbers": totals(areas, vacancies), "rides": rides,
         "costs": costs_of(rides, case.costs, day, kind) | _in_holidays_too(case, plan, day),
         "hours": changed_hours(case.region.vacancies, plan), "ranking": ranking,
-        "vehicles": vehicles(before, after, changed),
+        "vehicles": vehicles(before, after, changed[:MOST_CHANGED]),
         "robustness": robustness(case, plan, effect, weights),
         "municipalities": municipality_rows(areas), "areas": areas, "vacancies": vacancies,
-        "timetables": tables(before, after, changed), "patch": patch_of(before, after),
+        "timetables": tables(before, after, changed[:MOST_CHANGED]), "patch": patch_of(before, after),
         "basis": case.query.provenance,
     }  # fmt: skip
 

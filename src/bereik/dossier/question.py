@@ -11,7 +11,9 @@ from geopandas import GeoDataFrame
 
 from bereik.batch import grid_homes
 from bereik.domain.traveller import Traveller
+from bereik.errors import TableError
 from bereik.proposals.query import Query, make_query
+from bereik.texts.localized import localized_error
 
 _OF_VACANCY = (
     "positions",
@@ -53,10 +55,25 @@ class Question:
 
 
 def squares_of(region: Any, question: Question) -> GeoDataFrame:
-    """The homes of a region as squares, with the people and the `lon` and `lat` they are asked from."""
+    """The homes of a region as squares, with the people and the `lon` and `lat` they are asked from.
+
+    Where the width is 0 they are the zones of the region itself, asked from a point in each.
+    """
+    if not question.grid_m:
+        return _zones_of(region.zones, question.weight)
     return grid_homes(
         region.zones, size_m=question.grid_m, weight=question.weight, addresses=region.addresses
     )
+
+
+def _zones_of(zones: GeoDataFrame, weight: str) -> GeoDataFrame:
+    """The zones with people as `grid_homes` would give them."""
+    if weight not in zones:
+        raise localized_error(TableError, "zones-needed")
+    own = zones[zones[weight].notna()].to_crs("EPSG:4326").reset_index(drop=True)
+    inside = own.geometry.representative_point()
+    name = own["name"] if "name" in own else own["id"]
+    return own.assign(id=own["id"].astype(str), zone_id=own["id"], name=name, lon=inside.x, lat=inside.y)
 
 
 def as_points(homes: GeoDataFrame) -> GeoDataFrame:

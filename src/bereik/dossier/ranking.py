@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bereik.measures.areas import are_few
 from bereik.proposals.plans import plan_text
 from bereik.proposals.search import Unlocked
 
@@ -16,11 +17,11 @@ _SHOWN = (
 
 
 def ranking_of(found: Unlocked, rank: int) -> dict[str, Any]:
-    """The place of a ranked ride, and the other rides."""
+    """The place of a ranked ride, and the other rides; none that fewer than five people gain by."""
     rows = [plain_row(record) for record in found.ranked.to_dict("records")]
     own = rows[rank - 1]
     others = [row for row in rows if row["rank"] != rank]
-    affordable = [other for other in others if _fits(other, own)]
+    affordable = [other for other in others if _fits(other, own) and not are_few(other["people"])]
     return {
         "own": own, "of": len(rows),
         "tied": sum(_overlap(other, own) for other in others),

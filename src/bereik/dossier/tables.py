@@ -148,19 +148,20 @@ def _around(rides: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 def rides(facts: Mapping[str, Any], lang: str) -> list[Table]:
     """The changed rides with their kilometres and days."""
     own = once(facts["rides"])
+    signs = [-1 if shown_state(ride["state"], facts["kind"]) == GONE else 1 for ride in own]
+    km = [sign * ride["km"] * ride["days_a_year"] for sign, ride in zip(signs, own, strict=True)]
     rows = [
         [
             ride["line"], ride["towards"],
             sentence(f"dossier-state-{shown_state(ride['state'], facts['kind'])}", lang),
             ride["leaves"], ride["arrives"], number(ride["minutes"], lang), number(ride["km"], lang, 3),
-            number(ride["days_a_year"], lang),
-            number(
-                (-1 if shown_state(ride["state"], facts["kind"]) == GONE else 1)
-                * ride["km"] * ride["days_a_year"], lang,
-            ),
+            number(ride["days_a_year"], lang), number(a_year, lang),
         ]
-        for ride in own
+        for ride, a_year in zip(own[:MOST_ROWS], km, strict=False)
     ]  # fmt: skip
+    if len(own) > MOST_ROWS:
+        told = sentence("dossier-more-rides", lang, count=len(own) - MOST_ROWS)
+        rows.append([told, *[""] * 7, number(sum(km[MOST_ROWS:]), lang)])
     rows.append([sentence("dossier-total", lang), *[""] * 7, number(facts["costs"]["km_a_year"], lang)])
     columns = ("line", "towards", "state", "leaves", "arrives", "minutes", "km", "days", "km-a-year")
     return [_table("rides", lang, columns, rows, right=range(3, 9), last_bold=True)]

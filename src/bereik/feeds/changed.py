@@ -78,12 +78,12 @@ def without_trips(feed: Feed, trips: Ints) -> Feed:
 
 def with_dates(feed: Feed, trips: Ints, runs: Bools) -> Feed:
     """The feed with some trips on the dates of `runs` (days, n); those without a date are left out."""
-    calendar, services = _with_services(feed, runs, feed.trips["service"].to_numpy()[trips])
-    service = feed.trips["service"].to_numpy().copy()
-    service[trips] = services
+    some = np.logical_or.reduce(runs, axis=0)
+    own, service = trips[some], feed.trips["service"].to_numpy().copy()
+    # A trip that goes asks for no service: it would be one without a date, and without a trip.
+    calendar, service[own] = _with_services(feed, runs[:, some], service[own])
     dated = replace(feed, calendar=calendar, trips=feed.trips.with_columns(service=pl.Series(service)))
-    never = ~np.logical_or.reduce(runs, axis=0)
-    return without_trips(dated, trips[never]) if never.any() else dated
+    return dated if some.all() else without_trips(dated, trips[~some])
 
 
 def with_copies(feed: Feed, trips: Ints, leave: Ints, runs: Bools) -> Feed:

@@ -1715,6 +1715,10 @@ help-unlock-out = folder for the whole list (csv), the plan (toml) and what it r
 doing-unlock = Weighing all trips …
 unlock-number = --most and --limit are 0 or more
 unlock-nothing = No trip makes anything reachable or unreachable here.
+unlock-plan-name = { $count ->
+    [one] One trip more
+   *[other] { $count } trips more
+}
 unlock-plan = Proposal of bereik unlock
 unlock-unknown = unknown
 unlock-title-add = Trips to add, the one that opens most first.
@@ -2061,6 +2065,7 @@ dossier-gtfs-more = The first { $shown }; the zip has all of them.
 dossier-method-pairs = Asked on { $dates }. A vacancy counts on all of these on which it is worked; it is reachable when it is on all of them.
 dossier-method-again = The change was made in the timetable, and every square and every vacancy was searched again: at work in time and home again. The difference stands here.
 dossier-method-areas = People are counted in squares of { $size } by { $size } metres; a square is named by its lower left corner, in metres of Lambert 2008 (EPSG:3812). Each is asked from one point: the middle of the five addresses nearest to the middle of all its addresses. Where no addresses are known that is the middle of the square, and people are spread over the area. Who lives further from the stop may get another answer. A square on a border counts for the municipality where most of its people live.
+dossier-method-zones = People are counted by area of the region itself. Each is asked from one point in it. Who lives further from the stop may get another answer.
 dossier-method-unknown = A vacancy of which only the shift system or the municipality is known counts when it is reachable in all cases. A job is one opening: a vacancy may have more. Days a year are counted by kind of day: the share of the school days, holidays, Saturdays and Sundays of the file on which the trip runs, times their number in a year.
 dossier-method-left-out = Not counted: { $licence } vacancies that ask for a driving licence, { $split } with a split shift and { $other } of which the place or hours are not known or that are worked on other days.
 dossier-method-rank = The order counts people times openings. { $interest ->
@@ -2136,6 +2141,7 @@ dossier-state-kept = stays
 dossier-total = Together
 dossier-mean = People together, openings on average
 dossier-small = small areas together
+dossier-more-rides = { $count } trips more
 dossier-more-areas = { $count } areas more (see gebieden.csv)
 dossier-more-vacancies = { $count } vacancies more (see vacatures.csv)
 dossier-this = this proposal

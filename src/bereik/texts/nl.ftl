@@ -1711,6 +1711,10 @@ help-unlock-out = map voor de hele lijst (csv), het plan (toml) en waarop het st
 doing-unlock = Alle ritten worden gewogen …
 unlock-number = --most en --limit zijn 0 of meer
 unlock-nothing = Geen enkele rit maakt hier iets haalbaar of onhaalbaar.
+unlock-plan-name = { $count ->
+    [one] Eén rit erbij
+   *[other] { $count } ritten erbij
+}
 unlock-plan = Voorstel van bereik unlock
 unlock-unknown = niet bekend
 unlock-title-add = Ritten die erbij kunnen. De rit die het meeste opent staat bovenaan.
@@ -2060,6 +2064,7 @@ dossier-gtfs-more = De eerste { $shown }; het zip-bestand heeft ze alle.
 dossier-method-pairs = Berekend voor { $dates }. Een vacature telt op alle dagen daarvan waarop er gewerkt wordt; ze is haalbaar als ze dat op al die dagen is.
 dossier-method-again = De wijziging is op de dienstregeling toegepast, en voor elk vak en elke vacature is opnieuw gezocht: op tijd op het werk en weer thuis. Het verschil staat hier.
 dossier-method-areas = De inwoners zijn geteld per vak van { $size } op { $size } meter; een vak heet naar zijn hoek linksonder, in meter van Lambert 2008 (EPSG:3812). Elk vak is gevraagd vanaf één punt: het midden van de vijf adressen die het dichtst bij het midden van al zijn adressen liggen. Waar geen adressen bekend zijn, is dat het midden van het vak, en zijn de inwoners over de oppervlakte gespreid. Wie verder van de halte woont, kan een ander antwoord krijgen. Een vak op de grens telt bij de gemeente waar de meeste van zijn mensen wonen.
+dossier-method-zones = De inwoners zijn geteld per gebied van de streek zelf. Elk gebied is gevraagd vanaf één punt erin. Wie verder van de halte woont, kan een ander antwoord krijgen.
 dossier-method-unknown = Een vacature waarvan alleen het uurrooster of de gemeente bekend is, telt als ze in alle gevallen haalbaar is. Een job is één plaats: een vacature kan er meer hebben. Een dag per jaar is geteld per soort van dag: het deel van de schooldagen, vakantiedagen, zaterdagen en zondagen van het bestand waarop de rit rijdt, maal hun aantal in een jaar.
 dossier-method-left-out = Niet meegeteld: { $licence } vacatures met een rijbewijs, { $split } met een gebroken dienst en { $other } waarvan plaats of uren niet bekend zijn of die op andere dagen werken.
 dossier-method-rank = De volgorde telt mensen maal jobs. { $interest ->
@@ -2135,6 +2140,7 @@ dossier-state-kept = blijft
 dossier-total = Samen
 dossier-mean = Mensen samen, jobs gemiddeld
 dossier-small = kleine gebieden samen
+dossier-more-rides = nog { $count } ritten
 dossier-more-areas = nog { $count } gebieden (zie gebieden.csv)
 dossier-more-vacancies = nog { $count } vacatures (zie vacatures.csv)
 dossier-this = dit voorstel
