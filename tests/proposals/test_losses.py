@@ -1,8 +1,10 @@
 """What is lost with a trip equals taking it out and asking again, trip by trip."""
 
 import datetime as dt
+from itertools import pairwise
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import bereik
 from bereik.proposals.demand import find_demand
@@ -11,7 +13,7 @@ from bereik.scenarios import Scenario
 from bereik.scenarios.changes import Remove
 from tests.conftest import EXAMPLES
 from tests.network.drawn import feed
-from tests.proposals.regions import TUESDAY, Region, held, homes_at, jobs_at, regions
+from tests.proposals.regions import TUESDAY, Region, clock, held, homes_at, jobs_at, regions
 
 DATE = dt.date.fromisoformat(TUESDAY)
 
@@ -64,3 +66,40 @@ def test_a_trip_that_riders_stay_seated_into_is_needed_too():
     network = bereik.build_network([feed("x/1 A 13:00 C 13:20", "y/1 C 13:20 E 13:30", "z E 22:30 A 22:50")])
     region = Region(network, homes_at(0), jobs_at((4, "14:00", "22:00")), bereik.Traveller(max_walk_min=0))
     assert set(lost_with(region)) == {"x", "y", "z"}
+
+
+@FEWER
+@given(regions(), st.integers(0, 1000))
+def test_each_trip_of_a_block_loses_what_asking_again_without_it_loses(region, turn):
+    # Of the first trips that ride a whole way, some go on as others of a block at one of their stops.
+    far = feed(*(f"f{number} A 12:00 B 12:10" for number in range(12)), name="far", stops="AB")
+    trips = [
+        part
+        for number, calls in enumerate(texts_of(region.network))
+        for part in in_block(calls, number, turn)
+    ]
+    region = region._replace(network=bereik.build_network([feed(*trips), far]))
+    assert lost_with(region) == lost_by_asking_again(region)
+
+
+def texts_of(network) -> list[list[tuple[str, str]]]:
+    """The calls of each trip of a drawn region, as stop and clock."""
+    (drawn,) = network.feeds
+    visits, names = drawn.visits, drawn.stops["stop_id"]
+    return [
+        [
+            (names[int(visits.stop[call])], clock(int(visits.depart[call]) // 60))
+            for call in range(visits.trip_start[trip], visits.trip_start[trip + 1])
+        ]
+        for trip in range(drawn.trips.height)
+    ]
+
+
+def in_block(calls: list[tuple[str, str]], number: int, turn: int) -> list[str]:
+    """A trip as text, or as two or three of a block, one behind the other."""
+    cuts = [place for place in range(1, len(calls) - 1) if (turn >> (number + place)) % 2]
+    parts = [calls[begin : end + 1] for begin, end in pairwise([0, *cuts, len(calls) - 1])]
+    return [
+        f"t{number}p{part}/b{number} " + " ".join(f"{stop} {time}" for stop, time in own)
+        for part, own in enumerate(parts)
+    ]

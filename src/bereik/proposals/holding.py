@@ -72,6 +72,16 @@ def find_held(reach: Reach, legs: Legs) -> HomeLegs:
     return HomeLegs.joined([none, *found])
 
 
+def latest_departures(reach: Reach, way: int, legs: Legs, homes: Ints) -> Ints:
+    """(homes, K) the latest departures of some legs of one direction from some homes; `NEVER` without one."""
+    stretches = _stretches(reach, way, legs)
+    blocks = [homes[begin : begin + BATCH].astype(np.int32) for begin in range(0, len(homes), BATCH)]
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        found = list(pool.map(lambda block: _of_homes(reach, way, legs, stretches, block)[0], blocks))
+    leaves: Ints = np.concatenate(found)
+    return leaves
+
+
 def _stretches(reach: Reach, way: int, legs: Legs) -> list[_Stretch]:
     """The legs of a direction, those whose hours touch together."""
     limits = reach.limits[way]
@@ -107,4 +117,4 @@ def _of_homes(
     return np.ascontiguousarray(leaves.T), np.ascontiguousarray(on_foot.T)
 
 
-__all__ = ["HomeLegs", "Legs", "find_held"]
+__all__ = ["HomeLegs", "Legs", "find_held", "latest_departures"]

@@ -5,8 +5,9 @@ latest rides it too, so that a trip matters at most to the legs whose latest dep
 found for all trips at once, as candidates are priced (`price`). Only for them is the search repeated without
 the trip.
 
-Riders who stay seated from one trip of a block into the next one board only the first, so a trip that others
-stay seated in is tried for every leg.
+Riders who stay seated from one trip of a block into the next one board only the first. A journey that rides a
+trip of such a chain boards it there or before, and leaves it there or behind, as if the chain were one trip.
+So the calls of a trip are those of its chain: before it one may only get on, and behind it only off.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,15 +16,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.access.links import BACK, BATCH, OUT
+from bereik.access.links import BACK, OUT
 from bereik.feeds.changed import without_trips
 from bereik.network.model import Network
 from bereik.network.prepared import DayRides, rides_of_day
 from bereik.proposals.demand import DayDemand, Demand
+from bereik.proposals.holding import Legs, latest_departures
 from bereik.proposals.meetings import Meetings
-from bereik.routing.meeting import AddedTrips, Served, some_trips
+from bereik.routing.meeting import AddedTrips, Served, join_added, some_trips
 from bereik.routing.rides import Rides
-from bereik.routing.search import TimeWindow, best_journeys, search, stop_profiles
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
@@ -84,7 +85,7 @@ def legs_by_trip(
     """
     one = demand.days[day]
     meetings = Meetings.of(demand, one)
-    origin, joined = meetings.rides.day, joined_trips(meetings.rides)
+    origin = meetings.rides.day
     # A leg that can be walked is lost with no trip.
     maybe = [some[way] & ~one.on_foot[way] for way in (OUT, BACK)]
     equalled = _equalled(one, meetings, maybe)
@@ -92,31 +93,60 @@ def legs_by_trip(
         trip, home, leg = equalled[direction]
         order = np.argsort(trip, kind="stable")
         bounds = np.searchsorted(trip[order], np.arange(origin.timetable.trips + 1))
-        everywhere = np.nonzero(maybe[direction])
-        for number in range(origin.timetable.trips):
+        for number in np.flatnonzero(np.diff(bounds)).tolist():
             own = order[bounds[number] : bounds[number + 1]]
             # Legs to look at a second time: few for most trips.
-            legs = (home[own], leg[own]) if number not in joined else everywhere
-            if len(legs[0]):
-                key = int(origin.feed[number]), int(origin.trip[number])
-                yield key, Tested(day, direction, *(column.astype(np.int32) for column in legs))
+            key = int(origin.feed[number]), int(origin.trip[number])
+            yield key, Tested(day, direction, home[own].astype(np.int32), leg[own].astype(np.int32))
 
 
 def joined_trips(rides: DayRides) -> set[int]:
-    """Trips of a day from which riders stay seated into the next one, and those next ones.
-
-    Without one of the two the other begins or ends elsewhere, so its legs cannot be told by their latest
-    departure: all that may matter are searched again.
-    """
+    """Trips of a day from which riders stay seated into the next one, and those next ones."""
     timetable = rides.day.timetable
     seated = np.flatnonzero(timetable.seated_from >= 0)
     return set(seated.tolist()) | set(timetable.seated_from[seated].tolist())
 
 
 def _calls_of_trips(rides: DayRides) -> AddedTrips:
-    """The trips of a day as if they were to be added."""
+    """The trips of a day as if they were to be added, each with those that riders stay seated from and to."""
     ahead = rides.ahead
-    return AddedTrips(ahead.trip_start.astype(np.int64), ahead.stop, ahead.board_at, ahead.alight_at)
+    trips = AddedTrips(ahead.trip_start.astype(np.int64), ahead.stop, ahead.board_at, ahead.alight_at)
+    joined = joined_trips(rides)
+    if not joined:
+        return trips
+    chained = [
+        _chain(ahead, number) if number in joined else some_trips(trips, np.array([number]))
+        for number in range(len(trips.start) - 1)
+    ]
+    return join_added(chained)
+
+
+def _chain(rides: Rides, trip: int) -> AddedTrips:
+    """The calls of a trip, before them where riders into it get on, behind them where they get off."""
+    before, behind = _followed(rides.seated_from, trip)[::-1], _followed(rides.seated_to, trip)
+    own = [
+        slice(int(rides.trip_start[one]), int(rides.trip_start[one + 1])) for one in (*before, trip, *behind)
+    ]
+    here = len(before)
+    board = [
+        rides.board_at[calls] if place <= here else np.full_like(rides.board_at[calls], NEVER)
+        for place, calls in enumerate(own)
+    ]
+    alight = [
+        rides.alight_at[calls] if place >= here else np.full_like(rides.alight_at[calls], UNREACHED)
+        for place, calls in enumerate(own)
+    ]
+    stop = np.concatenate([rides.stop[calls] for calls in own])
+    return AddedTrips(np.array([0, len(stop)]), stop, np.concatenate(board), np.concatenate(alight))
+
+
+def _followed(seated: Ints, trip: int) -> list[int]:
+    """The trips that one comes to from a trip by staying seated, one after the other."""
+    found: list[int] = []
+    while seated[trip] >= 0:
+        trip = int(seated[trip])
+        found.append(trip)
+    return found
 
 
 def _needed(demand: Demand, one: DayDemand) -> Bools:
@@ -170,42 +200,19 @@ def without(network: Network, feed: int, trip: int) -> Network:
 
 
 def still_hold(demand: Demand, one: DayDemand, network: Network, legs: Tested) -> Bools:
-    """(N,) which of the legs can be made by ride in the changed network, by searching again."""
-    limits = one.reach.limits[legs.direction]
-    part = one.part[legs.leg]
+    """(N,) which of the legs can be made in the changed network, by searching again."""
+    limits = one.reach.limits
+    some, column = np.unique(legs.leg, return_inverse=True)
+    homes, row = np.unique(legs.home, return_inverse=True)
+    own = Legs(one.part[some], one.destination[some])
     # Only the hours of these legs: without the trip nothing else changes.
-    earliest, latest = int(limits.depart_from[part].min()), int(limits.arrive_by[part].max())
-    rides = _rides(demand, one, network, legs.direction, earliest, latest)
-    links = one.reach.egress["walk", legs.direction]
-    holds = np.zeros(len(legs.leg), dtype=np.bool_)
-    homes = np.unique(legs.home)
-    for begin in range(0, len(homes), BATCH):
-        block = homes[begin : begin + BATCH]
-        found = search(
-            rides, one.reach.links.access("walk", legs.direction, block), TimeWindow(earliest, latest),
-            max_rides=limits.max_rides, longest=limits.longest,
-        )  # fmt: skip
-        for home, own in zip(block, stop_profiles(found), strict=True):
-            mine = np.flatnonzero(legs.home == home)
-            parts, row = np.unique(part[mine], return_inverse=True)
-            place = one.destination[legs.leg[mine]]
-            # Only the legs that are tested: others would be chosen for nothing.
-            cells = np.zeros((len(parts), len(links.start) - 1), dtype=np.bool_)
-            cells[row, place] = True
-            best = best_journeys(
-                own, links, limits.arrive_by[parts], limits.depart_from[parts], cells, longest=limits.longest
-            )
-            holds[mine] = best.depart[row, place] > NEVER
+    since = int(limits[legs.direction].depart_from[own.part].min())
+    until = int(limits[legs.direction].arrive_by[own.part].max())
+    window = (since, until) if legs.direction == OUT else (-until, -since)
+    rides = rides_of_day(network, one.date, demand.traveller, *window)
+    leaves = latest_departures(one.reach._replace(day_rides=rides), legs.direction, own, homes)
+    holds: Bools = leaves[row, column] > NEVER
     return holds
-
-
-def _rides(
-    demand: Demand, one: DayDemand, network: Network, direction: int, earliest: int, latest: int
-) -> Rides:
-    """What is ridden in the changed network, in the time of a direction."""
-    window = (earliest, latest) if direction == OUT else (-latest, -earliest)
-    rides: DayRides = rides_of_day(network, one.date, demand.traveller, *window)
-    return (rides.ahead, rides.back)[direction]
 
 
 __all__ = [
