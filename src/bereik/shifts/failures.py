@@ -115,8 +115,9 @@ class Failures(NamedTuple):
         """
         if "first" not in self.cache:
             leave, arrivals = self.found.first
-            # `leave` holds each second once, so bisection finds the row of each question.
-            first = arrivals[self.batch_row].T[np.searchsorted(leave, self.leave)]
+            # `leave` holds each second once, so bisection finds the row of each question that is requested.
+            row = np.minimum(np.searchsorted(leave, self.leave), len(leave) - 1)
+            first = arrivals[self.batch_row].T[row]
             until = -self.reach.leave[1 - self.direction]
             self.cache["first"] = np.where(first <= until[:, None], first, UNREACHED)
         first_of_all: Ints = self.cache["first"]

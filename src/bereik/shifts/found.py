@@ -209,18 +209,32 @@ def _find_any_in_limits(found: Found, *, rows: Bools) -> list[Profiles]:
 
 
 def _find_first(found: Found) -> tuple[Ints, Ints]:
-    """The seconds of leaving that questions ask about, rising, and the first arrivals at places (L, D, K)."""
+    """The seconds of leaving that questions ask about, rising, and the first arrivals at places (L, D, K).
+
+    Of places that nobody requests there is none.
+    """
     reach, direction = found.reach, found.direction
-    leave = np.unique(reach.leave[direction])
+    # Reasons are mostly asked of a few cells: neither the hours nor the places of all others are waited for.
+    rows, places = reach.requested.any(axis=1), np.flatnonzero(reach.requested.any(axis=0))
+    leave = np.unique(reach.leave[direction][rows])
     # Leaving work and getting there are one axis mirrored: the other direction's first is this one's last.
-    latest = -int(reach.leave[1 - direction].min(initial=UNREACHED))
+    latest = -int(reach.leave[1 - direction][rows].min(initial=UNREACHED))
     mode = "cycle" if reach.traveller.bike_policy.folds else "walk"
-    arrivals = soonest_arrivals(
+    every = np.full((found.access.shape[1], reach.requested.shape[1], len(leave)), UNREACHED, dtype=np.int32)
+    every[:, places] = soonest_arrivals(
         reach.rides[direction],
         found.access,
-        reach.egress[mode, direction],
+        egress_of(reach.egress[mode, direction], places),
         leave,
         latest,
         max_rides=MOST_RIDES - 1,
     )
-    return leave, arrivals
+    return leave, every
+
+
+def egress_of(egress: Egress, places: Ints) -> Egress:
+    """The links of some places only, in their order."""
+    count = np.diff(egress.start)[places]
+    start = np.concatenate([[0], np.cumsum(count)]).astype(egress.start.dtype)
+    links = np.repeat(egress.start[places] - start[:-1], count) + np.arange(start[-1])
+    return Egress(start, egress.stop[links], egress.seconds[links])

@@ -1,0 +1,73 @@
+"""First arrivals are looked for where a reason is asked, and the reasons are those of looking everywhere."""
+
+import numpy as np
+import pandas
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bereik
+from bereik.kernels.arrays import Egress
+from bereik.shifts import found
+from bereik.shifts.found import egress_of
+from bereik.units import UNREACHED
+from tests.reach.care_cases import point_table
+from tests.reach.drawn_cases import cases, network_of
+from tests.reach.test_own_question import hours_of, with_more
+
+
+def first_of_all(of) -> tuple[np.ndarray, np.ndarray]:
+    """As `_find_first`, at all hours and places."""
+    reach, direction = of.reach, of.direction
+    leave = np.unique(reach.leave[direction])
+    until = -int(reach.leave[1 - direction].min(initial=UNREACHED))
+    egress = reach.egress["cycle" if reach.traveller.bike_policy.folds else "walk", direction]
+    most = found.MOST_RIDES - 1
+    return leave, found.soonest_arrivals(
+        reach.rides[direction], of.access, egress, leave, until, max_rides=most
+    )
+
+
+@given(cases(), st.lists(st.integers(0, 5), max_size=3), st.sampled_from(["none", "to_stop", "on_board"]))
+def test_reasons_are_those_of_first_arrivals_everywhere(base, jobs, bike):
+    def make() -> pandas.DataFrame:
+        home, job = point_table("h", base.home), with_more(point_table("v", base.job), jobs, "v")
+        who = base.traveller.__class__(bike=bike, max_cycle_min=3)
+        return bereik.shift_reach(
+            network_of(base), home, job, date=base.date, traveller=who,
+            shifts=[hours_of(base), bereik.Shift("day", "08:00", "16:30")],
+        )  # fmt: skip
+
+    pandas.testing.assert_frame_equal(*both_ways(make))
+
+
+def both_ways(make) -> tuple[pandas.DataFrame, pandas.DataFrame]:
+    """What is made with first arrivals of what is asked, and of everything."""
+    with pytest.MonkeyPatch.context() as patch:
+        own = make()
+        patch.setattr(found, "_find_first", first_of_all)
+        return own, make()
+
+
+@pytest.mark.parametrize("bike", ["none", "on_board"])
+def test_a_region_has_the_same_reasons(demo, bike):
+    homes, who = demo.homes.head(3), bereik.Traveller(bike=bike)
+    own, everywhere = both_ways(
+        lambda: bereik.shift_reach(demo.network, homes, demo.vacancies, date=demo.date, traveller=who)
+    )
+    pandas.testing.assert_frame_equal(own, everywhere)
+    assert {"FIRST_TOO_LATE", "LAST_TOO_EARLY"} <= set(own.reason)
+
+
+def test_links_of_some_places_are_those_of_all():
+    egress = Egress(
+        np.array([0, 2, 2, 5], np.int32), np.arange(5, dtype=np.int32), 10 * np.arange(5, dtype=np.int32)
+    )
+    some = egress_of(egress, np.array([1, 2]))
+    assert (some.start.tolist(), some.stop.tolist(), some.seconds.tolist()) == (
+        [0, 0, 3],
+        [2, 3, 4],
+        [20, 30, 40],
+    )
+    assert egress_of(egress, np.arange(3)).stop.tolist() == egress.stop.tolist()
+    assert egress_of(egress, np.array([], np.int64)).start.tolist() == [0]
