@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shapely.geometry import Point
 
 import bereik
-from bereik.present.rounding import shown_clock, shown_minutes, to_the_minute
+from bereik.present.rounding import shown_clock, shown_minutes, shown_time, to_the_minute
 
 DAY = pandas.Timestamp("2026-11-24", tz="Europe/Brussels")
 
@@ -24,6 +24,15 @@ def test_shown_minutes_are_the_difference_of_the_shown_clocks(depart, lasts):
     assert shown_minutes(leave, arrive) == end - begin
     assert begin * 60 <= depart
     assert end * 60 >= depart + lasts
+
+
+@given(second=st.integers(0, 3 * 86400), up=st.booleans())
+def test_a_time_in_whole_minutes_is_that_of_its_instant(second, up):
+    """Also in the night when the clock shows two to three twice."""
+    time = pandas.Timestamp("2026-10-24", tz="Europe/Brussels") + pandas.Timedelta(seconds=second)
+    in_utc = time.tz_convert("UTC")
+    assert shown_time(time, up=up) == (in_utc.ceil("min") if up else in_utc.floor("min"))
+    assert shown_time(time, up=up).tz == time.tz
 
 
 @pytest.mark.parametrize("with_child", [False, True])

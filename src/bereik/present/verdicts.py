@@ -1,6 +1,7 @@
 """The verdict of a vacancy's own week in words: which days and shifts fail, and what is not known."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from bereik.domain.traveller import Shift
@@ -108,6 +109,7 @@ def _days_that_work(every: Days, fails: Days, lang: str) -> str:
     return sentence("present-except", lang, days=days_phrase(fails, every, lang))
 
 
+@lru_cache(maxsize=4096)  # the days of a list are few, and its sentences many
 def days_phrase(some: Days, every: Days, lang: str) -> str:
     """Some days of a week with their preposition: op zaterdag en zondag, in de schoolvakantie."""
     whole = sorted({day for day, _ in some if {pair for pair in every if pair[0] == day} <= some})

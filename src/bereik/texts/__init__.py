@@ -10,7 +10,7 @@ the library speaks that language itself.
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -67,6 +67,16 @@ def sentence(key: str, /, lang: str = "nl", **values: object) -> str:
     >>> sentence("minutes", "en", count=1)
     '1 minute'
     """
+    return _formatted(key, lang, values) if values else _plain(key, lang)
+
+
+@cache
+def _plain(key: str, lang: str) -> str:
+    """A message without values, which says the same each time."""
+    return _formatted(key, lang, {})
+
+
+def _formatted(key: str, lang: str, values: Mapping[str, object]) -> str:
     bundle = _bundle_with(key, lang)
     pattern = bundle.get_message(key).value
     if pattern is None:

@@ -1,9 +1,9 @@
 """The answer under the question: a sentence with counts, the list, the points of the map, and what to try."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any
 
 from pandas import DataFrame
@@ -30,7 +30,7 @@ from bereik.present.verdicts import (
 from bereik.present.warnings import warning_of
 from bereik.present.week_reasons import why_of_week
 from bereik.reach.week import Explained, Week
-from bereik.reach.week.shifts import days_needed, hours_per_week
+from bereik.reach.week.shifts import WeekShifts, days_needed, hours_per_week
 from bereik.shifts.licence import NO_LICENCE
 from bereik.texts import sentence
 from bereik.texts.provenance_text import brief_date, day_in_words, long_date, provenance_sentences
@@ -61,24 +61,31 @@ def answer_reach(
     # Where all are shown one search tells everything; of more, only what is shown is told in full.
     explained: Explained = "all" if len(rows) <= limit and not query.children else "first"
     own = ask.week_of(app_state, query, rows, explained=explained)
-    reach = own.table
+    reach, rests_on = _apart_from_origin(own.table)
     if len(reach) and (reach["reason"].astype(str) == "HOME_UNKNOWN").all():
         raise RefusedError(422, "outside", sentence("page-no-street", query.lang))
-    records = sorted_records(app_state, own, rows, query.sort)
+    records = sorted_records(app_state, own._replace(table=reach), rows, query.sort)
     counts, date = count(reach), ask.date_of(app_state, query)
     shown = records if explained == "all" else _with_reasons(app_state, query, records[:limit])
     return {
         "summary": sentence_of(query.lang, counts),
         "date_note": sentence("present-week-note", query.lang, date=long_date(date, query.lang)),
-        "days_asked": days_of_answer(reach, query.lang),
+        "days_asked": days_of_answer(rests_on, query.lang),
         "warning": " ".join(warning_of(app_state.network, date, query.lang, app_state.today)),
         "counts": counts,
         "rows": [row_of(record, date, query.lang) for record in shown],
         "shown": sentence("page-rows-shown", query.lang, shown=min(limit, len(records)), all=len(records)),
         "points": [point_of(record) for record in records if record["placed"]],
         "reasons": reasons(reach, query.lang),
-        "basis": provenance_sentences(reach.attrs["provenance"], query.lang),
+        "basis": provenance_sentences(rests_on, query.lang),
     }
+
+
+def _apart_from_origin(table: DataFrame) -> tuple[DataFrame, dict[str, Any]]:
+    """A table without what it rests on, which pandas would copy deeply with each of its columns."""
+    bare = table.copy(deep=False)
+    bare.attrs = {}
+    return bare, table.attrs["provenance"]
 
 
 def _with_reasons(
@@ -126,10 +133,9 @@ def count(reach: DataFrame) -> dict[str, int]:
     return count_verdicts(reach["verdict"].tolist())
 
 
-def days_of_answer(reach: DataFrame, lang: str) -> list[dict[str, str]]:
+def days_of_answer(rests_on: Mapping[str, Any], lang: str) -> list[dict[str, str]]:
     """All dates that were asked."""
-    days = reach.attrs["provenance"]["dates"]
-    return [{**day, "text": day_in_words(day, lang)} for day in days]
+    return [{**day, "text": day_in_words(day, lang)} for day in rests_on["dates"]]
 
 
 def sorted_records(
@@ -190,7 +196,7 @@ def row_of(record: dict[str, Any], day: dt.date, lang: str) -> dict[str, Any]:
         "works_in": unknown.works_in if unknown else None,
         "cases": unknown.cases if unknown else None,
         "shown_shift": _hours_shown(record),
-        **_work_of(week, job, lang),
+        **_work_of(week.shifts, hours_per_week(job.get("hours_per_week")), lang),
         "out": _trip(record, "out", date, lang),
         "back": _trip(record, "back", date, lang),
         "changes": _changes(record),
@@ -219,9 +225,9 @@ def _hours_shown(record: dict[str, Any]) -> str:
     return next((hours_text(shift.clocks) for shift in shifts if shift.name == record["shift"]), "")
 
 
-def _work_of(week: Week, job: dict[str, Any], lang: str) -> dict[str, Any]:
+@lru_cache(maxsize=4096)  # it hangs on the vacancy alone
+def _work_of(shifts: WeekShifts, hours: int | float | None, lang: str) -> Mapping[str, Any]:
     """Hours and days of a vacancy, in words and as numbers."""
-    shifts, hours = week.shifts, hours_per_week(job.get("hours_per_week"))
     return {
         "shift": hours_of_week(shifts, lang),
         "badge": badge_of(shifts, lang),

@@ -1,6 +1,7 @@
 """Asks that were searched in full, the asks of a week laid end to end, and those that nobody can hold."""
 
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -34,7 +35,13 @@ class AsksOfWeek(NamedTuple):
 
     @classmethod
     def of(cls, plan: WeekPlan) -> "AsksOfWeek":
-        """Those of a plan."""
+        """Those of a plan, which every home asked of it shares."""
+        if plan not in _OF_PLANS:
+            _OF_PLANS[plan] = cls._of(plan)
+        return _OF_PLANS[plan]
+
+    @classmethod
+    def _of(cls, plan: WeekPlan) -> "AsksOfWeek":
         asks = [ask for date in plan.dates for ask in date.asks]
         date_of = np.repeat(np.arange(len(plan.dates)), [len(date.asks) for date in plan.dates])
         return cls(asks, date_of, Order(asks, len(plan.points.ids)))
@@ -58,6 +65,10 @@ class AsksOfWeek(NamedTuple):
         needed[shown[shown >= 0]] = True
         dates = int(self.date_of.max(initial=-1)) + 1
         return [np.flatnonzero(needed[self.date_of == date]) for date in range(dates)]
+
+
+_OF_PLANS: WeakKeyDictionary[WeekPlan, AsksOfWeek] = WeakKeyDictionary()
+"""They go with their plan."""
 
 
 def barred_asks(plan: WeekPlan) -> Bools:

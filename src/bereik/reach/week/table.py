@@ -267,15 +267,15 @@ def _some(outcomes: Outcomes, home: int, rows: Ints) -> Outcomes:
 
 def _joined(tables: list[DataFrame]) -> DataFrame:
     """Tables whose categories differ as one."""
-    named = tables[0].select_dtypes("category").columns
     names = {
         # Categories in the order in which they come, so that the table does not hang on how days were
         # grouped.
         name: list(dict.fromkeys(value for table in tables for value in table[name].cat.categories))
-        for name in named
+        for name in tables[0].select_dtypes("category").columns
+        if not all(table[name].cat.categories.equals(tables[0][name].cat.categories) for table in tables)
     }
     same = [
-        table.assign(**{name: table[name].cat.set_categories(names[name]) for name in named})
+        table.assign(**{name: table[name].cat.set_categories(own) for name, own in names.items()})
         for table in tables
     ]
     return same[0] if len(same) == 1 else pandas.concat(same, ignore_index=True)

@@ -105,8 +105,7 @@ def _dates(plan: WeekPlan, homes: Points, links: Links, week: AsksOfWeek) -> Ite
     """The dates with the asks that are searched for all."""
     for number, rows in enumerate(week.searched_first(barred_asks(plan))):
         if len(rows):
-            own = plan.dates[number].plan.with_homes(homes, links)
-            date = narrowed(own, own.query._replace(hours=hours_of_asks(own.query.hours, rows)))
+            date = plan.look(number, rows).with_homes(homes, links)
             yield _Date(number, rows, date, Outcomes.empty(len(homes.ids), date.query.hours, links))
 
 
