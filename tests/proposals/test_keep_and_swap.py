@@ -22,6 +22,7 @@ def test_the_trip_back_is_kept_and_a_trip_at_noon_loses_nothing():
     rows = found.trips.set_index("trip_id")
     assert rows.loc[["out", "back", "noon"], "people"].tolist() == [30, 30, 0]
     assert rows.loc["back", "leaves"] == "22:30"
+    assert rows.loc["back", "day_types"] == "school_day, school_holiday, saturday, sunday_holiday"
     # Four stretches of 400 m times 1.3, on every date of the year.
     assert rows.loc["back", "km_a_year"] == round(4 * 0.4 * 1.3 * 365)
 
@@ -34,6 +35,7 @@ def test_an_idle_trip_is_given_for_the_late_one_and_the_job_is_won_without_loss(
     first = found.swaps.iloc[0]
     assert (first["pairs_gained"], first["pairs_lost"]) == (1, 0)
     assert first["give_trip_id"] in {"noon", "back"}
+    assert first["give_day_types"].startswith("school_day")
     assert "22:06" <= first["add_leaves"] <= "23:45"
     assert len(found.scenarios) == len(found.swaps)
 

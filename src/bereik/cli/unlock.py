@@ -15,6 +15,7 @@ from bereik.cli.unlock_files import rank, write_ranking
 from bereik.cli.verify import verify
 from bereik.demo import load_demo
 from bereik.dossier import Case, Question
+from bereik.present.shifts import listed
 from bereik.proposals.query import check_dates
 from bereik.regions import is_region, load_region
 from bereik.texts import sentence
@@ -23,12 +24,13 @@ from bereik.texts.provenance_text import provenance_sentences
 COLUMNS_OF = {
     "add": ("rank", "line", "towards", "day_type", "leaves", "kind", "people", "openings", "pairs",
             "eur_low", "eur_high", "rank_low", "rank_high", "tied"),
-    "keep": ("line", "towards", "leaves", "from_stop", "people", "openings", "pairs", "km_a_year"),
+    "keep": ("line", "towards", "day_types", "leaves", "from_stop", "people", "openings", "pairs",
+             "km_a_year"),
     "adjust": ("kind", "line", "towards", "leaves", "minutes", "stop", "vacancy_id", "childcare_id",
                "people", "openings",
                "pairs", "pairs_lost", "km_a_year", "vehicles"),
     "swap": ("add_line", "add_towards", "add_day_type", "add_leaves", "give_line", "give_towards",
-             "give_leaves", "pairs_gained", "pairs_lost"),
+             "give_day_types", "give_leaves", "pairs_gained", "pairs_lost"),
 }  # fmt: skip
 """Columns of each kind on the terminal; the files have all of them."""
 NOT_ALWAYS = ("line", "towards", "leaves", "minutes", "stop", "vacancy_id", "childcare_id")
@@ -139,8 +141,9 @@ def _is_number(name: str) -> bool:
 def _cell(name: str, value: Any, lang: str) -> str:
     if value is None or value != value:
         return "" if name in NOT_ALWAYS else sentence("unlock-unknown", lang)
-    if name in ("day_type", "add_day_type"):
-        return sentence(f"unlock-day-{str(value).replace('_', '-')}", lang)
+    if name.endswith(("day_type", "day_types")):
+        kinds = str(value).split(", ")
+        return listed([sentence(f"unlock-day-{kind.replace('_', '-')}", lang) for kind in kinds], lang)
     if name == "kind":
         return sentence(f"unlock-kind-{str(value).replace('_', '-')}", lang)
     return f"{value:.0f}" if isinstance(value, float) else str(value)

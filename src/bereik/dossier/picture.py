@@ -16,7 +16,7 @@ from bereik.present.classes import round_breaks
 
 WIDTH = 1000
 """Of the whole drawing; a map takes half of it."""
-GAP, TITLE, LEGEND = 24, 34, 116
+GAP, TITLE, ROW, BELOW = 24, 34, 24, 40
 LETTERS = 17
 """Size of letters: the drawing stands 174 mm wide on paper, so that these are 8.4 points."""
 GAINS, LOSSES = DIVERGING[4:], DIVERGING[2::-1]
@@ -75,7 +75,10 @@ def draw(
         Theme(now, words["before"], classes_of(now.values(), SEQUENTIAL[1:])),
         Theme(changes, words["change"], _classes_of_change(list(changes.values()), words)),
     )
-    high = TITLE + frame.high + LEGEND
+    signs = [_signs(theme, words) for theme in themes]
+    # Both legends take as many rows as the longer one, so that what stands below is on one line.
+    top = TITLE + frame.high + 52 + max(down for own in signs for _, down in _places(frame, own))
+    high = top + BELOW
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {high:.0f}" width="{WIDTH}" '
         f'height="{high:.0f}" role="img" aria-label="{escape(words["change"])}">'
@@ -84,9 +87,9 @@ def draw(
         parts.append(f'<g transform="translate({number * (frame.wide + GAP):.1f} 0)">')
         parts += _map(frame, theme, shown, outlines, courses)
         parts.append(_text(0, LETTERS + 4, theme.title, bold=True))
-        parts += _legend(frame, theme.classes, words, courses if number else ())
+        parts += _legend(frame, signs[number], words, courses if number else (), top)
         if not number:
-            parts += _scale(frame, words["scale"])
+            parts += _scale(frame, words["scale"], top + 25)
         parts.append("</g>")
     return "".join([*parts, "</svg>"])
 
@@ -174,9 +177,9 @@ def _map(frame: Frame, theme: Theme, homes: Any, outlines: Any, courses: Sequenc
     yield "</g>"
 
 
-def _scale(frame: Frame, told: str) -> Iterator[str]:
+def _scale(frame: Frame, told: str, y: float) -> Iterator[str]:
     """A bar of five kilometres: both maps have the same scale."""
-    y, long = TITLE + frame.high + 101, SCALE_KM * frame.per_lat / KM_PER_DEGREE
+    long = SCALE_KM * frame.per_lat / KM_PER_DEGREE
     bar = f"M0 {y - 6:.0f}V{y:.0f}H{long:.1f}V{y - 6:.0f}"
     yield f'<path d="{bar}" fill="none" stroke="{INK}" stroke-width="2"/>'
     yield _text(long + 8, y + 2, told)
@@ -200,20 +203,35 @@ def _outline(frame: Frame, shape: Any) -> str:
     return "".join(parts)
 
 
-def _legend(
-    frame: Frame, classes: Sequence[ShownClass], words: Mapping[str, str], courses: Sequence[Course]
-) -> Iterator[str]:
-    """The classes under a map, in two rows where one is too long, and the signs of the lines."""
-    x, y = 0.0, TITLE + frame.high + 14
-    for colour, label in [(NOTHING, words["none"]), *((one.colour, one.label) for one in classes)]:
+def _signs(theme: Theme, words: Mapping[str, str]) -> list[tuple[str, str]]:
+    """(colour, label) of each class of a map, squares without anything first."""
+    return [(NOTHING, words["none"]), *((one.colour, one.label) for one in theme.classes)]
+
+
+def _places(frame: Frame, signs: Sequence[tuple[str, str]]) -> list[tuple[float, float]]:
+    """Where the signs of a legend stand from its top left corner, in as many rows as it takes."""
+    found = []
+    x, y = 0.0, 0.0
+    for _, label in signs:
         wide = 27 + 9.0 * len(label)
         if x + wide > frame.wide:
-            x, y = 0.0, y + 24
+            x, y = 0.0, y + ROW
+        found.append((x, y))
+        x += wide
+    return found
+
+
+def _legend(
+    frame: Frame, signs: Sequence[tuple[str, str]], words: Mapping[str, str], courses: Sequence[Course],
+    top: float,
+) -> Iterator[str]:  # fmt: skip
+    """The classes under a map, and from `top` on what they count, and the signs of the lines."""
+    for (colour, label), (x, down) in zip(signs, _places(frame, signs), strict=True):
+        y = TITLE + frame.high + 14 + down
         yield f'<rect x="{x:.0f}" y="{y:.0f}" width="15" height="16" fill="{colour}" stroke="{PALE}"/>'
         yield _text(x + 19, y + 14, label)
-        x += wide
-    yield _text(0, TITLE + frame.high + 76, words["jobs"])
-    x, y = 0.0, TITLE + frame.high + 97
+    yield _text(0, top, words["jobs"])
+    x, y = 0.0, top + 21
     for word, gone, colour, dashes in (("line", False, LINE, ""), ("gone", True, GONE_LINE, DASHES)):
         if not any(course.gone == gone for course in courses):
             continue

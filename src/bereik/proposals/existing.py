@@ -18,7 +18,7 @@ from bereik.feeds.changed import first_departures, running
 from bereik.network import Network
 from bereik.proposals.assess import assess
 from bereik.proposals.costs import euros_a_year, price_on, read_costs
-from bereik.proposals.days import days_a_year
+from bereik.proposals.days import days_a_year, days_ridden
 from bereik.proposals.losses import TripLoss
 from bereik.proposals.query import Query, make_query
 from bereik.proposals.search import unlock_of
@@ -83,7 +83,8 @@ def keep(
     Returns
     -------
     Kept
-        Of each trip `line, towards, leaves, arrives, from_stop, to_stop, feed, trip_id`; the worth (`loss`),
+        Of each trip `line, towards, leaves, arrives, from_stop, to_stop, feed, trip_id` and `day_types`, the
+        kinds of day on which it runs with commas between; the worth (`loss`),
         `pairs`, `people` and `openings` lost; `days_a_year`, `km_a_year` and what it costs.
 
     Examples
@@ -113,15 +114,16 @@ def _table(query: Query, lost: Sequence[TripLoss], costs: str | None) -> DataFra
     nothing = np.empty(0, dtype=np.int32)
     rows = []
     for number, feed in enumerate(query.demand.network.feeds):
-        leave = first_departures(feed)
+        leave, service = first_departures(feed), feed.trips["service"].to_numpy()
+        of_services = _days_of_services(feed, query.demand.network.timezone)
         for trip in _running(feed, query.dates):
             one = by_trip.get((number, trip))
             pairs = (nothing, nothing) if one is None else (one.homes, one.vacancies)
             counts = count_pairs(pairs, query.gains)
-            days = _days_a_year(feed, trip, query.demand.network.timezone)
+            days, kinds = of_services[service[trip]]
             rows.append(
                 describe_trip(feed, trip, int(leave[trip]))
-                | {"trip_id": feed.trips["trip_id"][trip], "loss": counts.pop("gain")}
+                | {"trip_id": feed.trips["trip_id"][trip], "day_types": kinds, "loss": counts.pop("gain")}
                 | counts
                 | {"days_a_year": days, "km_a_year": round(km_of_trip(feed, trip) * days)}
             )
@@ -140,10 +142,13 @@ def _running(feed: Feed, dates: Sequence[dt.date]) -> list[int]:
     return np.flatnonzero(np.logical_or.reduce(runs, axis=0)).tolist() if len(inside) else []
 
 
-def _days_a_year(feed: Feed, trip: int, timezone: str) -> int:
-    """On how many dates of a year a trip runs."""
-    runs = running(feed, np.array([trip], dtype=np.int32))[:, 0]
-    return days_a_year(runs, feed.calendar.first_day, timezone)
+def _days_of_services(feed: Feed, timezone: str) -> list[tuple[int, str]]:
+    """Of each service on how many dates of a year it runs, and on which kinds of day."""
+    first_day = feed.calendar.first_day
+    return [
+        (days_a_year(runs, first_day, timezone), ", ".join(days_ridden(runs, first_day, timezone)[0]))
+        for runs in feed.calendar.active.T
+    ]
 
 
 def swap(
@@ -239,7 +244,7 @@ def _swap_row(
     return (
         {f"add_{name}": added[name] for name in _OF_TRIP}
         | {"add_day_type": added["day_type"], "add_copy_of": added["copy_of"]}
-        | {f"give_{name}": given[name] for name in (*_OF_TRIP, "trip_id")}
+        | {f"give_{name}": given[name] for name in (*_OF_TRIP, "day_types", "trip_id")}
         | {
             "gain": float(query.gains.of(*gained).sum()), "loss": float(query.gains.of(*lost).sum()),
             "pairs_gained": len(gained[0]), "pairs_lost": len(lost[0]),
