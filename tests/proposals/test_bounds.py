@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 import bereik
-from bereik.proposals import best_first, bounds, search
+from bereik.proposals import best_first, groups, search
 from bereik.proposals.best_first import best_priced, promise_of
 from bereik.proposals.bounds import Bounds, bound
 from bereik.proposals.candidates import Spacing, best_apart, courses_of, list_candidates
@@ -36,8 +36,8 @@ def worth_of(query, candidates):
 def test_no_candidate_is_worth_more_than_its_bound(region, homes, sites):
     query, candidates = query_of(region), times_that_matter(region)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bounds, "HOME_GROUPS", homes)
-        patch.setattr(bounds, "SITE_GROUPS", sites)
+        patch.setattr(groups, "HOME_GROUPS", homes)
+        patch.setattr(groups, "SITE_GROUPS", sites)
         limits = bound(query.demand, query.gains, candidates)
     worth, promise = worth_of(query, candidates)
     assert (worth <= limits.worth + 1e-9).all()
@@ -58,7 +58,7 @@ def test_between_groups_of_one_the_bound_beside_others_is_what_is_served(region)
 def test_the_best_are_the_same_as_when_all_are_priced(region, most):
     query, candidates = query_of(region), times_that_matter(region)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bounds, "HOME_GROUPS", 1)
+        patch.setattr(groups, "HOME_GROUPS", 1)
         patch.setattr(best_first, "AT_ONCE", 3)
         found = best_priced(query, candidates, most)
     worth, promise = worth_of(query, candidates)

@@ -1,12 +1,7 @@
 """What each candidate opens at most, at a small part of what it takes to price it.
 
-Homes that lie together count as one home, from where one is at every stop as soon as from the nearest of
-them; so do places of work. Candidates are priced (`price`) between these groups.
-
-**Lemma 1** (groups). What a candidate serves between a home and a place of work it serves between their
-groups. *Proof.* The journey of the home can be made from its group: the first walk takes no longer, so it
-leaves no earlier, and everything after it stays the same. So can the last walk, to the group of the place. It
-leaves no earlier then and arrives no later, with as many rides, and keeps every limit that the journey keeps.
+Candidates are priced (`price`) between groups of homes and places of work, which serve no less (lemma 1 of
+`groups`).
 
 **Lemma 2** (worth). A pair of home and vacancy that a candidate opens has all its failing legs served, so its
 worth is shared out evenly over them, and the shares of what is served between groups add up to no less than
@@ -15,23 +10,18 @@ only where something is served in more than one of those.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
-from geopandas import GeoSeries, points_from_xy
 
 from bereik.access.links import BACK, OUT
-from bereik.domain.tables import Points
 from bereik.proposals.candidates import Candidate
 from bereik.proposals.demand import DayDemand, Demand
-from bereik.proposals.meetings import DepartFrom, Ends, Meetings, Sites, looked_at
+from bereik.proposals.groups import GroupedDay, group_day
+from bereik.proposals.meetings import DepartFrom, Meetings, looked_at
 from bereik.proposals.price import instances_of, serving, wanted_legs
 from bereik.proposals.query import Gains
 from bereik.units import Bools, Floats, Ints
-
-HOME_GROUPS, SITE_GROUPS = 64, 48
-"""More groups bound more tightly, and cost more: 64 homes are two batches, one for each thread."""
 
 
 class Bounds(NamedTuple):
@@ -41,38 +31,6 @@ class Bounds(NamedTuple):
     """(C,) by itself: the pairs that it opens."""
     promise: Floats
     """(C,) beside others: of every pair that it helps the worth of a failing leg."""
-
-
-class Groups(NamedTuple):
-    """Points that lie together, each group as one point. N points, G groups."""
-
-    ends: Ends
-    of: Ints
-    """(N,) the group of each point, -1 for those that are in none."""
-    number: int
-    """G."""
-
-    def access(self, mode: str, direction: int, rows: Ints) -> Ints:
-        """(S, rows) seconds between stops and the nearest point of some groups."""
-        members = [np.flatnonzero(self.of == group).astype(np.int32) for group in rows.tolist()]
-        # One call a group: `access` looks the members up side by side.
-        return np.column_stack([self.ends.access(mode, direction, own).min(axis=1) for own in members])
-
-    def nearest(self) -> Ints:
-        """(G,) a point of each group."""
-        return np.array([np.flatnonzero(self.of == group)[0] for group in range(self.number)], dtype=np.int32)
-
-
-def group_points(points: Points, rows: Ints, ends: Ends, most: int) -> Groups:
-    """Groups of neighbours of about one size: `most`, or each of the `rows` by itself where fewer."""
-    # A point without a place is linked to no stop, so that it may be in any group.
-    lon, lat = (np.nan_to_num(axis[rows]) for axis in (points.lon, points.lat))
-    along = GeoSeries(points_from_xy(lon, lat)).hilbert_distance().to_numpy()
-    of = np.full(len(points.ids), -1, dtype=np.int32)
-    parts = np.array_split(rows[np.argsort(along, kind="stable")], min(most, len(rows)))
-    for number, own in enumerate(parts):
-        of[own] = number
-    return Groups(ends, of, len(parts))
 
 
 class _Shares(NamedTuple):
@@ -135,28 +93,16 @@ def _grouped(
     whole, wanted = Meetings.of(demand, day), wanted_legs(demand, day)
     refused = [wanted & ~day.holds[way] for way in (OUT, BACK)]
     some = np.flatnonzero((refused[OUT] | refused[BACK]).any(axis=1))
-    homes = group_points(demand.homes, some, whole.homes, HOME_GROUPS)
-    sites = group_points(demand.places, np.unique(day.destination), whole.places, SITE_GROUPS)
-    # A leg between groups: a group of places, and the hours of a part of a shift.
-    parts = int(day.part.max(initial=0)) + 1
-    keys, leg = np.unique(sites.of[day.destination] * np.int64(parts) + day.part, return_inverse=True)
-    legs = day._replace(destination=(keys // parts).astype(np.int32), part=(keys % parts).astype(np.int32))
-    every = np.arange(sites.number, dtype=np.int32)
-    shares = [
-        _shares(demand, day, gains, sides, way, (homes, leg.reshape(-1), len(keys))) for way in (OUT, BACK)
-    ]
-    meetings = replace(
-        whole, demand=replace(demand, homes=demand.homes.take(homes.nearest())), day=legs, homes=homes,
-        places=sites, sites=Sites.at(every, every, legs),
-    )  # fmt: skip
-    return meetings, (shares[OUT], shares[BACK])
+    grouped = group_day(whole, some)
+    shares = [_shares(demand, day, gains, sides, way, grouped) for way in (OUT, BACK)]
+    return grouped.meetings, (shares[OUT], shares[BACK])
 
 
 def _shares(
-    demand: Demand, day: DayDemand, gains: Gains, sides: Ints, way: int, groups: tuple[Groups, Ints, int]
+    demand: Demand, day: DayDemand, gains: Gains, sides: Ints, way: int, grouped: GroupedDay
 ) -> _Shares:
     """What legs between groups are worth in one direction, of needs one by one."""
-    homes, leg, legs = groups
+    homes, leg, legs = grouped.homes, grouped.leg, grouped.legs
     vacancy, own = day.needs.vacancy, day.needs.leg
     shut = (demand.failing[:, vacancy] > 0) & demand.counted[vacancy] & ~day.holds[way][:, own]
     worth = (gains.people * gains.interest)[:, None] * gains.openings[vacancy]

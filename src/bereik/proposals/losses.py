@@ -1,31 +1,21 @@
 """Which trips to keep: the jobs that are lost when a trip goes, trip by trip.
 
-A leg is lost with a trip when every journey that keeps its limits rides it. Then the journey that leaves
-latest rides it too, so that a trip matters at most to the legs whose latest departure it equals: those are
-found for all trips at once, as candidates are priced (`price`). Only for them is the search repeated without
-the trip.
-
-Riders who stay seated from one trip of a block into the next one board only the first. A journey that rides a
-trip of such a chain boards it there or before, and leaves it there or behind, as if the chain were one trip.
-So the calls of a trip are those of its chain: before it one may only get on, and behind it only off.
+Of each trip the legs are searched again that may be lost with it (`trip_legs`), without the trip, and without
+others that leave those legs alone (`together`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 import numpy as np
 
 from bereik.access.links import BACK, OUT
 from bereik.feeds.changed import without_trips
 from bereik.network.model import Network
-from bereik.network.prepared import DayRides, rides_of_day
 from bereik.proposals.demand import DayDemand, Demand
-from bereik.proposals.holding import Legs, latest_departures
-from bereik.proposals.meetings import Meetings
-from bereik.routing.meeting import AddedTrips, Served, join_added, some_trips
-from bereik.routing.rides import Rides
-from bereik.units import NEVER, UNREACHED, Bools, Ints
+from bereik.proposals.together import trips_together
+from bereik.proposals.trip_legs import Tested, Trip, legs_by_trip, still_hold
+from bereik.units import Bools, Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +34,20 @@ class TripLoss:
         return replace(self, homes=(self.homes + homes).astype(np.int32))
 
 
-class Tested(NamedTuple):
-    """Legs of one date and direction that a change of the timetable may concern."""
-
-    day: int
-    direction: int
-    home: Ints
-    leg: Ints
-
-
 def losses(demand: Demand) -> list[TripLoss]:
     """What is lost with each trip that runs on the dates of the demand, most pairs first."""
-    tested: dict[tuple[int, int], list[Tested]] = {}
+    tested = legs_to_test(demand)
+    groups = trips_together(demand, tested)
+    return in_order([loss for trips in groups for loss in _losses(demand, trips, tested)])
+
+
+def legs_to_test(demand: Demand) -> dict[Trip, list[Tested]]:
+    """Of each trip that may matter the legs to search again, on all dates."""
+    tested: dict[Trip, list[Tested]] = {}
     for day, day_demand in enumerate(demand.days):
         for trip, legs in _of_day(demand, day, day_demand):
             tested.setdefault(trip, []).append(legs)
-    return in_order([_loss(demand, trip, legs) for trip, legs in tested.items()])
+    return tested
 
 
 def in_order(found: Sequence[TripLoss]) -> list[TripLoss]:
@@ -75,80 +63,6 @@ def _of_day(demand: Demand, day: int, one: DayDemand) -> Iterator[tuple[tuple[in
     return legs_by_trip(demand, day, (needed & one.holds[OUT], needed & one.holds[BACK]))
 
 
-def legs_by_trip(
-    demand: Demand, day: int, some: tuple[Bools, Bools]
-) -> Iterator[tuple[tuple[int, int], Tested]]:
-    """(trip, legs) of every trip of a date: of `some` (homes, K) that hold those that may be lost with it.
-
-    A leg is lost with a trip only if all its journeys ride it, the best one too. So only legs whose latest
-    departure some journey with the trip equals need a second look: a test that is necessary, and cheap.
-    """
-    one = demand.days[day]
-    meetings = Meetings.of(demand, one)
-    origin = meetings.rides.day
-    # A leg that can be walked is lost with no trip.
-    maybe = [some[way] & ~one.on_foot[way] for way in (OUT, BACK)]
-    equalled = _equalled(one, meetings, maybe)
-    for direction in (OUT, BACK):
-        trip, home, leg = equalled[direction]
-        order = np.argsort(trip, kind="stable")
-        bounds = np.searchsorted(trip[order], np.arange(origin.timetable.trips + 1))
-        for number in np.flatnonzero(np.diff(bounds)).tolist():
-            own = order[bounds[number] : bounds[number + 1]]
-            # Legs to look at a second time: few for most trips.
-            key = int(origin.feed[number]), int(origin.trip[number])
-            yield key, Tested(day, direction, home[own].astype(np.int32), leg[own].astype(np.int32))
-
-
-def joined_trips(rides: DayRides) -> set[int]:
-    """Trips of a day from which riders stay seated into the next one, and those next ones."""
-    timetable = rides.day.timetable
-    seated = np.flatnonzero(timetable.seated_from >= 0)
-    return set(seated.tolist()) | set(timetable.seated_from[seated].tolist())
-
-
-def _calls_of_trips(rides: DayRides) -> AddedTrips:
-    """The trips of a day as if they were to be added, each with those that riders stay seated from and to."""
-    ahead = rides.ahead
-    trips = AddedTrips(ahead.trip_start.astype(np.int64), ahead.stop, ahead.board_at, ahead.alight_at)
-    joined = joined_trips(rides)
-    if not joined:
-        return trips
-    chained = [
-        _chain(ahead, number) if number in joined else some_trips(trips, np.array([number]))
-        for number in range(len(trips.start) - 1)
-    ]
-    return join_added(chained)
-
-
-def _chain(rides: Rides, trip: int) -> AddedTrips:
-    """The calls of a trip, before them where riders into it get on, behind them where they get off."""
-    before, behind = _followed(rides.seated_from, trip)[::-1], _followed(rides.seated_to, trip)
-    own = [
-        slice(int(rides.trip_start[one]), int(rides.trip_start[one + 1])) for one in (*before, trip, *behind)
-    ]
-    here = len(before)
-    board = [
-        rides.board_at[calls] if place <= here else np.full_like(rides.board_at[calls], NEVER)
-        for place, calls in enumerate(own)
-    ]
-    alight = [
-        rides.alight_at[calls] if place >= here else np.full_like(rides.alight_at[calls], UNREACHED)
-        for place, calls in enumerate(own)
-    ]
-    stop = np.concatenate([rides.stop[calls] for calls in own])
-    return AddedTrips(np.array([0, len(stop)]), stop, np.concatenate(board), np.concatenate(alight))
-
-
-def _followed(seated: Ints, trip: int) -> list[int]:
-    """The trips that one comes to from a trip by staying seated, one after the other."""
-    found: list[int] = []
-    while seated[trip] >= 0:
-        trip = int(seated[trip])
-        found.append(trip)
-    return found
-
-
 def _needed(demand: Demand, one: DayDemand) -> Bools:
     """(H, K) legs that some pair needs that can be held today."""
     needed = np.zeros((len(demand.homes.ids), len(one.part)), dtype=np.bool_)
@@ -157,64 +71,42 @@ def _needed(demand: Demand, one: DayDemand) -> Bools:
     return needed
 
 
-def _equalled(
-    one: DayDemand, meetings: Meetings, maybe: Sequence[Bools]
-) -> tuple[tuple[Ints, Ints, Ints], tuple[Ints, Ints, Ints]]:
-    """(trip, home, leg) of legs whose latest departure a journey with the trip equals, out and back."""
-    calls = _calls_of_trips(meetings.rides)
-
-    def depart_from(way: int, rows: Ints) -> Ints:
-        # Departures as late as today are asked for, so that only journeys that equal the best are told.
-        return np.where(maybe[way][rows], one.leaves[way][rows], UNREACHED).T
-
-    found: tuple[list[Served], list[Served]] = ([], [])
-    for group in meetings.groups(np.diff(calls.start).tolist(), meetings.rides.ahead.first_board.tolist()):
-        trips = np.array(group, dtype=np.int32)
-        for way, served in meetings.served(some_trips(calls, trips), depart_from):
-            found[way].append(served._replace(trip=trips[served.trip]))
-    out, back = (tuple(np.concatenate(columns) for columns in zip(*own, strict=True)) for own in found)
-    return (out[0], out[1], out[2]), (back[0], back[1], back[2])
-
-
-def _loss(demand: Demand, trip: tuple[int, int], tested: Sequence[Tested]) -> TripLoss:
-    """The pairs that are lost with one trip."""
-    network = without(demand.network, *trip)
-    lost = np.zeros(demand.failing.shape, dtype=np.bool_)
-    for legs in tested:
-        one = demand.days[legs.day]
-        gone = ~still_hold(demand, one, network, legs)
-        by_leg = np.zeros((len(demand.homes.ids), len(one.part)), dtype=np.bool_)
-        by_leg[legs.home[gone], legs.leg[gone]] = True
-        # One lost leg is enough: a job needs all of its legs.
-        np.logical_or.at(lost.T, one.needs.vacancy, by_leg[:, one.needs.leg].T)
-    homes, vacancies = np.nonzero(lost & (demand.failing == 0) & demand.counted)
-    return TripLoss(*trip, homes.astype(np.int32), vacancies.astype(np.int32))
+def _losses(demand: Demand, trips: Sequence[Trip], tested: Mapping[Trip, Sequence[Tested]]) -> list[TripLoss]:
+    """The pairs that are lost with each of some trips that can be taken out together."""
+    network = without(demand.network, trips)
+    lost = {trip: np.zeros(demand.failing.shape, dtype=np.bool_) for trip in trips}
+    legs = [(trip, own) for trip in trips for own in tested[trip]]
+    for side in sorted({(own.day, own.direction) for _, own in legs}):
+        some = [(trip, own) for trip, own in legs if (own.day, own.direction) == side]
+        one = demand.days[side[0]]
+        every = Tested(
+            *side, np.concatenate([own.home for _, own in some]), np.concatenate([own.leg for _, own in some])
+        )
+        holds = still_hold(demand, one, network, every)
+        ends = np.cumsum([len(own.leg) for _, own in some])[:-1]
+        for (trip, own), held in zip(some, np.split(holds, ends), strict=True):
+            by_leg = np.zeros((len(demand.homes.ids), len(one.part)), dtype=np.bool_)
+            by_leg[own.home[~held], own.leg[~held]] = True
+            # One lost leg is enough: a job needs all of its legs.
+            np.logical_or.at(lost[trip].T, one.needs.vacancy, by_leg[:, one.needs.leg].T)
+    can_hold = (demand.failing == 0) & demand.counted
+    pairs = {trip: np.nonzero(own & can_hold) for trip, own in lost.items()}
+    return [
+        TripLoss(*trip, homes.astype(np.int32), vacancies.astype(np.int32))
+        for trip, (homes, vacancies) in pairs.items()
+    ]
 
 
-def without(network: Network, feed: int, trip: int) -> Network:
-    """The network without one trip; streets, and walks between stops, are shared with the one given."""
-    feeds = list(network.feeds)
+def without(network: Network, trips: Sequence[Trip]) -> Network:
+    """The network without some trips; streets, and walks between stops, are shared with the one given."""
+    feeds = [
+        without_trips(feed, np.array([trip for own, trip in trips if own == number], dtype=np.int32))
+        if any(own == number for own, _ in trips)
+        else feed
+        for number, feed in enumerate(network.feeds)
+    ]
     # Streets and walks do not change, so only the timetable is dropped from the cache.
-    feeds[feed] = without_trips(feeds[feed], np.array([trip], dtype=np.int32))
     return replace(network, feeds=tuple(feeds), cache=network.cache.without_timetable())
 
 
-def still_hold(demand: Demand, one: DayDemand, network: Network, legs: Tested) -> Bools:
-    """(N,) which of the legs can be made in the changed network, by searching again."""
-    limits = one.reach.limits
-    some, column = np.unique(legs.leg, return_inverse=True)
-    homes, row = np.unique(legs.home, return_inverse=True)
-    own = Legs(one.part[some], one.destination[some])
-    # Only the hours of these legs: without the trip nothing else changes.
-    since = int(limits[legs.direction].depart_from[own.part].min())
-    until = int(limits[legs.direction].arrive_by[own.part].max())
-    window = (since, until) if legs.direction == OUT else (-until, -since)
-    rides = rides_of_day(network, one.date, demand.traveller, *window)
-    leaves = latest_departures(one.reach._replace(day_rides=rides), legs.direction, own, homes)
-    holds: Bools = leaves[row, column] > NEVER
-    return holds
-
-
-__all__ = [
-    "Tested", "TripLoss", "in_order", "joined_trips", "legs_by_trip", "losses", "still_hold", "without",
-]  # fmt: skip
+__all__ = ["TripLoss", "in_order", "legs_to_test", "losses", "without"]

@@ -29,12 +29,12 @@ from bereik.proposals.assess import Pairs, pairs_of
 from bereik.proposals.candidates import Candidate, are_variants, best_apart
 from bereik.proposals.deadlines import find_deadlines, moves_to_deadlines
 from bereik.proposals.demand import Demand
-from bereik.proposals.losses import Tested, joined_trips, legs_by_trip, still_hold
 from bereik.proposals.options import retimed
 from bereik.proposals.price import LegNumbers, Offers, opened_alone, price
 from bereik.proposals.priced import Priced, priced
 from bereik.proposals.query import Query
 from bereik.proposals.tables import describe_trip
+from bereik.proposals.trip_legs import Tested, joined_trips, legs_by_trip, still_hold
 from bereik.proposals.work import work_of
 from bereik.scenarios import Scenario
 from bereik.scenarios.changes import Retime

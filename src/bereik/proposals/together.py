@@ -1,0 +1,129 @@
+"""Which trips can be taken out together, so that what is lost with each one is told by one search.
+
+**Lemma.** Let R be trips, t one of them, and let no other trip of R serve a leg between its hours, today.
+Then the leg can be made without t exactly when it can be made without all of R. *Proof.* A journey without
+all of R is one without t. A journey without t that keeps the limits rides no other trip of R, which would
+serve the leg; so it is one without all of R. In a block of three trips or more riders stay seated from the
+trip before into the one behind when one between is gone, which none of today's journeys do: such a trip is
+taken out alone.
+
+What a trip serves is told between groups of homes and places (`groups`), which is never too little: it says
+of too many trips that they cannot go together, and of none that they can.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.network.model import Network
+from bereik.proposals.demand import Demand
+from bereik.proposals.groups import GroupedDay, group_day
+from bereik.proposals.meetings import Meetings, looked_at
+from bereik.proposals.trip_legs import Tested, Trip, calls_of_trips
+from bereik.routing.meeting import some_trips
+from bereik.units import Bools, Ints
+
+
+def trips_together(demand: Demand, tested: Mapping[Trip, Sequence[Tested]]) -> list[list[Trip]]:
+    """All trips with legs to test, in groups of which each trip leaves the legs of the others alone."""
+    alone = _in_long_blocks(demand.network)
+    some = [trip for trip in tested if trip not in alone]
+    own, served, cells = _cells(demand, tested, set(some))
+    groups: list[_Group] = []
+    # Those that serve most first: they leave least room.
+    for trip in sorted(some, key=lambda one: -len(served[one])):
+        room = next((one for one in groups if one.has_room(own[trip], served[trip])), None)
+        if room is None:
+            room = _Group([], np.zeros(cells, dtype=np.bool_), np.zeros(cells, dtype=np.bool_))
+            groups.append(room)
+        room.add(trip, own[trip], served[trip])
+    return [one.trips for one in groups] + [[trip] for trip in tested if trip in alone]
+
+
+class _Group(NamedTuple):
+    """Trips that can be taken out together. C cells."""
+
+    trips: list[Trip]
+    tested: Bools
+    """(C,) of one of the trips."""
+    served: Bools
+    """(C,) by one of the trips."""
+
+    def has_room(self, own: Ints, served: Ints) -> bool:
+        """Whether one more trip and these leave each other's cells alone."""
+        return not self.tested[served].any() and not self.served[own].any()
+
+    def add(self, trip: Trip, own: Ints, served: Ints) -> None:
+        """Take a trip in."""
+        self.trips.append(trip)
+        self.tested[own] = True
+        self.served[served] = True
+
+
+def _in_long_blocks(network: Network) -> set[Trip]:
+    """Trips whose block has three or more."""
+    found = set()
+    for number, feed in enumerate(network.feeds):
+        blocks = feed.trips["block_id"].rank("dense").fill_null(0).to_numpy().astype(np.int64)
+        long = (np.bincount(blocks)[blocks] > 2) & (blocks > 0)
+        found |= {(number, trip) for trip in np.flatnonzero(long).tolist()}
+    return found
+
+
+def _cells(
+    demand: Demand, tested: Mapping[Trip, Sequence[Tested]], some: set[Trip]
+) -> tuple[dict[Trip, Ints], dict[Trip, Ints], int]:
+    """Legs between groups as cells: those tested of each trip, those it serves, and how many there are."""
+    own: dict[Trip, list[Ints]] = {trip: [] for trip in some}
+    served: dict[Trip, list[Ints]] = {trip: [] for trip in some}
+    first = 0
+    for number, day in enumerate(demand.days):
+        legs = [(trip, one) for trip in some for one in tested[trip] if one.day == number]
+        if not legs:
+            continue
+        homes = np.unique(np.concatenate([one.home for _, one in legs]))
+        grouped = group_day(Meetings.of(demand, day), homes)
+        size = grouped.homes.number * grouped.legs
+        wanted = np.zeros((2, size), dtype=np.bool_)
+        for trip, one in legs:
+            cell = np.unique(grouped.homes.of[one.home] * np.int64(grouped.legs) + grouped.leg[one.leg])
+            wanted[one.direction, cell] = True
+            own[trip].append(cell + first + one.direction * size)
+        for trip, way, cell in _served(grouped, wanted, some):
+            served[trip].append(cell + first + way * size)
+        first += 2 * size
+    return _joined(own), _joined(served), first
+
+
+def _joined(some: dict[Trip, list[Ints]]) -> dict[Trip, Ints]:
+    empty = np.empty(0, dtype=np.int64)
+    return {trip: np.unique(np.concatenate([empty, *cells])) for trip, cells in some.items()}
+
+
+def _served(grouped: GroupedDay, wanted: Bools, some: set[Trip]) -> list[tuple[Trip, int, Ints]]:
+    """(trip, direction, cells) of the legs between groups that some trips of a date serve."""
+    meetings, calls = grouped.meetings, calls_of_trips(grouped.meetings.rides)
+    origin, day = meetings.rides.day, meetings.day
+    keys = list(zip(origin.feed.tolist(), origin.trip.tolist(), strict=True))
+    numbers = np.array([number for number, key in enumerate(keys) if key in some], dtype=np.int64)
+    looked = wanted.reshape(2, grouped.homes.number, grouped.legs)
+
+    def depart_from(way: int, rows: Ints) -> Ints:
+        return looked_at(day.reach.limits[way].depart_from[day.part], looked[way][rows])
+
+    counts, begins = np.diff(calls.start)[numbers], meetings.rides.ahead.first_board[numbers]
+    found = []
+    for group in meetings.groups(counts.tolist(), begins.tolist()):
+        own = numbers[group]
+        for way, legs in meetings.served(some_trips(calls, own), depart_from):
+            cell = legs.home.astype(np.int64) * grouped.legs + legs.leg
+            order = np.argsort(legs.trip, kind="stable")
+            bounds = np.searchsorted(legs.trip[order], np.arange(len(own) + 1))
+            for place in np.flatnonzero(np.diff(bounds)).tolist():
+                mine = order[bounds[place] : bounds[place + 1]]
+                found.append((keys[int(own[place])], way, cell[mine].astype(np.int32)))
+    return found
+
+
+__all__ = ["trips_together"]

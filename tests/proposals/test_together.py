@@ -1,0 +1,85 @@
+"""Trips that are taken out together tell of each what it tells alone."""
+
+import datetime as dt
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bereik
+from bereik.proposals import groups, losses, together
+from bereik.proposals.demand import find_demand
+from bereik.proposals.together import trips_together
+from tests.network.drawn import feed
+from tests.proposals.regions import TUESDAY, Region, homes_at, jobs_at, regions
+from tests.proposals.test_losses import FEWER, lost_with
+
+DATE = dt.date.fromisoformat(TUESDAY)
+
+
+def demand_of(region: Region):
+    return find_demand(
+        region.network, region.homes, region.vacancies,
+        dates=[DATE], traveller=region.traveller, before_s=600, after_s=300,
+    )  # fmt: skip
+
+
+def groups_of(region: Region) -> list[set[str]]:
+    """The trips that are taken out together, by id."""
+    demand = demand_of(region)
+    tested = losses.legs_to_test(demand)
+    ids = [feed.trips["trip_id"] for feed in region.network.feeds]
+    return [{ids[number][trip] for number, trip in own} for own in trips_together(demand, tested)]
+
+
+@FEWER
+@given(regions(), st.integers(1, 3))
+def test_what_is_lost_with_each_trip_is_the_same_alone_and_together(region, most):
+    far = feed(*(f"f{number} A 12:00 B 12:10" for number in range(12)), name="far", stops="AB")
+    region = region._replace(network=bereik.build_network([*region.network.feeds, far]))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(groups, "HOME_GROUPS", most)
+        patch.setattr(groups, "SITE_GROUPS", most)
+        found = lost_with(region)
+        patch.setattr(losses, "trips_together", lambda demand, tested: [[trip] for trip in tested])
+        assert found == lost_with(region)
+
+
+TWO_SHIFTS = "x A 5:20 E 5:40", "y A 13:20 E 13:40", "z E 14:20 A 14:40", "w E 22:20 A 22:40"
+
+
+def two_shifts(*more: str) -> Region:
+    """An early and a late shift, each with a ride out and one back."""
+    network = bereik.build_network([feed(*TWO_SHIFTS, *more)])
+    jobs = jobs_at((4, "06:00", "14:00"), (4, "14:00", "22:00"))
+    return Region(network, homes_at(0), jobs, bereik.Traveller(max_walk_min=5))
+
+
+def test_rides_of_different_shifts_and_ways_go_together():
+    assert sorted(map(sorted, groups_of(two_shifts()))) == [["w", "x", "y", "z"]]
+
+
+def test_a_ride_that_could_take_the_place_of_another_does_not_go_with_it():
+    # Leaving at the same time and later there: as late a departure, so that both are looked at.
+    found = groups_of(two_shifts("x2 A 5:20 E 5:45"))
+    assert not any({"x", "x2"} <= own for own in found)
+    assert len(found) == 2
+
+
+def test_a_ride_of_a_block_of_three_goes_alone():
+    region = two_shifts()
+    blocks = feed("x/1 A 5:20 E 5:40", "y/1 A 13:20 E 13:40", "z/1 E 14:20 A 14:40", "w E 22:20 A 22:40")
+    found = groups_of(region._replace(network=bereik.build_network([blocks])))
+    assert sorted(map(sorted, found)) == [["w"], ["x"], ["y"], ["z"]]
+
+
+def test_a_group_takes_no_trip_that_is_served_by_what_it_holds():
+    def cells(*some: int):
+        return np.array(some, dtype=np.int64)
+
+    room = together._Group([], np.zeros(4, dtype=np.bool_), np.zeros(4, dtype=np.bool_))
+    room.add((0, 0), cells(0), cells(0, 1))
+    assert not room.has_room(cells(1), cells(1))
+    assert not room.has_room(cells(2), cells(0, 2))
+    assert room.has_room(cells(2), cells(1, 2, 3))
