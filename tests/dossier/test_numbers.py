@@ -237,8 +237,14 @@ def test_a_stop_more_is_asked_for_as_one_stop_and_not_as_a_ride_for_a_ride(writt
         line=("915",), feed="demobus", direction=0, days="school_day", stop=place, after="402191", minutes=2,
         on_demand=True,
     )  # fmt: skip
-    content = make_content(make_facts(written.case, "adjust", Scenario("stop", changes=(stop,))), "nl")
+    facts = make_facts(written.case, "adjust", Scenario("stop", changes=(stop,)))
+    content = make_content(facts, "nl")
     (ask,) = content.ask
+    assert "naar Schilde op schooldagen" in ask
+    assert any("altijd langs de halte op afroep" in remark for remark in content.remarks)
+    # Every ride of the direction takes two minutes more: none of them needs another vehicle.
+    assert len(facts["vehicles"]) > 10
+    assert {vehicle["where"] for vehicle in facts["vehicles"]} <= {"between", "after"}
     assert "ook stoppen aan Halte op afroep bij Schoten Heidelaan, na Schoten Kerk" in ask
     assert "alleen voor wie gebeld heeft" in ask
 

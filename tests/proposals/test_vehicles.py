@@ -49,7 +49,7 @@ def test_a_trip_that_goes_frees_its_vehicle_for_the_one_in_its_place():
     moved = trip(E, "08:50", A, "09:10")
     (alone,) = fits_of(DAY, TUESDAY, [moved])
     (instead,) = fits_of(DAY, TUESDAY, [moved], gone={1})
-    assert (alone.where, instead.where) == ("none", "after")
+    assert (alone.where, instead.where) == ("none", "between")
 
 
 def test_before_the_first_trip_the_vehicle_leaves_the_depot_earlier():
@@ -66,7 +66,8 @@ def test_the_vehicle_that_needs_no_driver_more_is_taken():
     (fit,) = fits_of(LONG, TUESDAY, [trip(E, "17:30", A, "17:50")])
     # That of noon stands at E: 12:00 to 17:50 is one duty. The other one has no hour left.
     assert (fit.more_drivers, fit.duty_after_min) == (0, 350)
-    (fit,) = fits_of(LONG, TUESDAY, [trip(E, "17:30", A, "17:50")], gone={2})
+    one = feed("out A 8:00 E 8:20", "late E 16:40 A 17:00")
+    (fit,) = fits_of(one, TUESDAY, [trip(A, "17:30", E, "17:50")])
     assert (fit.more_drivers, fit.duty_before_min) == (1, 540)
 
 
@@ -89,3 +90,12 @@ def test_blocks_that_are_named_are_used():
 
 def test_a_trip_of_a_feed_is_read_as_a_vehicle_drives_it():
     assert trip_of(DAY, 1) == Trip(1, minute("09:00"), minute("09:20"), E, A)
+
+
+def test_a_line_whose_trips_all_take_longer_keeps_its_vehicles():
+    # Every trip takes two minutes more: each stands in the place of the one that goes.
+    longer = [trip(A, "08:00", E, "08:22"), trip(E, "09:00", A, "09:22")]
+    found = fits_of(DAY, TUESDAY, longer, gone={0, 1})
+    assert [fit.where for fit in found] == ["between", "after"]
+    assert [fit.more_drivers for fit in found] == [0, 0]
+    assert found[1].duty_after_min == 82

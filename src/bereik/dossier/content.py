@@ -138,7 +138,10 @@ def _ask_of_lines(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
     for change in scenario_from_text(facts["plan"]).changes:
         if not isinstance(change, ExtraStop | Headway):
             continue
-        own = [ride for ride in facts["rides"] if ride["line"] in change.line or len(facts["rides"]) == 1]
+        own = [
+            ride for ride in facts["rides"]
+            if change.direction is None or ride["direction"] == change.direction
+        ]  # fmt: skip
         ways = listed(list(dict.fromkeys(ride["towards"] for ride in own or facts["rides"])), lang)
         told = {
             "line": listed(change.line, lang), "ways": ways,
@@ -236,6 +239,11 @@ def _remarks(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
             one_in=number(found["eight_one_in_people"], lang),
         )  # fmt: skip
     yield from _in_holidays(facts, new, lang)
+    if any(
+        isinstance(change, ExtraStop) and change.on_demand
+        for change in scenario_from_text(facts["plan"]).changes
+    ):
+        yield sentence("dossier-on-demand-km", lang)
     if kind in ("swap", "keep"):
         yield sentence(f"dossier-others-{kind}", lang)
     yield sentence("dossier-no-forecast", lang)

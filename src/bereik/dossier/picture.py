@@ -26,6 +26,7 @@ EDGE_DEG = 0.008
 """Room around the outlines."""
 MOST_NAMES = 15
 INK, PALE, NOTHING = "#14213d", "#8a94a6", "#ececec"
+FRAME = "map-frame"
 DASHES = ' stroke-dasharray="7 5"'
 SCALE_KM, KM_PER_DEGREE = 5, 111.195
 
@@ -83,6 +84,9 @@ def draw(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {high:.0f}" width="{WIDTH}" '
         f'height="{high:.0f}" role="img" aria-label="{escape(words["change"])}">'
     ]
+    # A line may leave the region: it ends at the frame.
+    inside = f'<rect width="{frame.wide:.1f}" height="{frame.high:.1f}"/>'
+    parts.append(f'<defs><clipPath id="{FRAME}">{inside}</clipPath></defs>')
     for number, theme in enumerate(themes):
         parts.append(f'<g transform="translate({number * (frame.wide + GAP):.1f} 0)">')
         parts += _map(frame, theme, shown, outlines, courses)
@@ -164,6 +168,7 @@ def _map(frame: Frame, theme: Theme, homes: Any, outlines: Any, courses: Sequenc
         yield f'<path d="{_outline(frame, shape)}" fill="{fill}" stroke="#fff" stroke-width="0.6"/>'
     for shape in outlines.geometry:
         yield f'<path d="{_outline(frame, shape)}" fill="none" stroke="#444" stroke-width="1.4"/>'
+    yield f'<g clip-path="url(#{FRAME})">'
     # Rides that go lie below those that come, where both ride the same streets.
     for course in sorted(courses, key=lambda one: not one.gone):
         spots = [frame.spot(lon, lat) for lon, lat in course.points]
@@ -173,6 +178,7 @@ def _map(frame: Frame, theme: Theme, homes: Any, outlines: Any, courses: Sequenc
         yield f'<polyline points="{told}" fill="none" stroke="{colour}" stroke-width="3.5"{dashes}/>'
         for x, y in spots:
             yield f'<circle cx="{x}" cy="{y}" r="4" fill="#fff" stroke="{colour}" stroke-width="2"/>'
+    yield "</g>"
     yield from _names(frame, outlines)
     yield "</g>"
 

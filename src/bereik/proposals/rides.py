@@ -84,7 +84,7 @@ def ride_rows(before: Network, after: Network, changed: Sequence[Changed]) -> li
             | {
                 "state": ride.state, "trip_id": feed.trips["trip_id"][ride.trip],
                 "date": ride.date.isoformat(), "day_type": kind_of_day(ride.date, before.timezone),
-                "kinds": kinds, "weekdays": weekdays,
+                "direction": feed.trips["direction_id"][ride.trip], "kinds": kinds, "weekdays": weekdays,
                 "days_a_year": days_a_year(runs, first_day, before.timezone), "minutes": lasts // 60,
                 "km": round(km_of_trip(feed, ride.trip), 3),
             }

@@ -24,6 +24,8 @@ NEAR_M = 400
 EMPTY_KMH = 25
 """Speed of an empty vehicle, along straight lines times `DETOUR`."""
 DETOUR = 1.3
+IN_PLACE_S = 900
+"""A trip that leaves so near one that goes takes its place."""
 LONGEST_DUTY_S = 9 * 3600
 """A duty longer than this needs a second driver."""
 
@@ -48,7 +50,7 @@ class Fit:
     vehicles: int
     """Blocks on the date that come near the ends of the trip."""
     where: str
-    """"between" two trips of a vehicle, "before" its first one, "after" its last one, or "none" fits."""
+    """Within the hours of a vehicle today ("between"), "before" or "after" them, or "none" fits."""
     empty_min: int | None
     """Minutes more that vehicle drives empty between its trips; from and to the depot is unknown."""
     duty_before_min: int | None
@@ -73,23 +75,31 @@ def fits_of(feed: Feed, date: dt.date, added: Sequence[Trip], gone: Collection[i
     """
     every, source = _blocks(feed, date)
     # Each block as it is today, and as it becomes.
-    blocks = [(block, [trip for trip in block if trip.row not in gone]) for block in every]
+    blocks = [_Block(block, [trip for trip in block if trip.row not in gone]) for block in every]
     found = []
     for trip in added:
-        near = [(today, block) for today, block in blocks if _comes_near(feed, block, trip)]
-        fits = [
-            (fit, block)
-            for today, block in near
-            if (fit := _fit(feed, today, block, trip, source, len(near)))
-        ]
+        near = [block for block in blocks if _comes_near(feed, block.today, trip)]
+        fits = [(fit, block) for block in near if (fit := _fit(feed, block, trip, source, len(near)))]
         if not fits:
             found.append(Fit(source, len(near), "none", None, None, None, None))
             continue
-        best, block = min(fits, key=lambda one: _burden(one[0]))
+        best, block = min(fits, key=lambda one: (not _lost_one_near(one[1], trip, gone), *_burden(one[0])))
         found.append(best)
-        block.append(trip)
-        block.sort(key=lambda own: (own.leaves, own.row))
+        block.becomes.append(trip)
+        block.becomes.sort(key=lambda own: (own.leaves, own.row))
     return found
+
+
+class _Block(NamedTuple):
+    """The trips of a vehicle today, and with the plan as far as it is laid."""
+
+    today: Block
+    becomes: Block
+
+
+def _lost_one_near(block: _Block, trip: Trip, gone: Collection[int]) -> bool:
+    """Whether a vehicle has time because a trip like this one goes: it takes the place of that one."""
+    return any(own.row in gone and abs(own.leaves - trip.leaves) <= IN_PLACE_S for own in block.today)
 
 
 def _burden(fit: Fit) -> tuple[int, int, int]:
@@ -98,22 +108,23 @@ def _burden(fit: Fit) -> tuple[int, int, int]:
     return fit.more_drivers or 0, fit.empty_min or 0, longer
 
 
-def _fit(feed: Feed, today: Block, block: Block, trip: Trip, source: str, vehicles: int) -> Fit | None:
+def _fit(feed: Feed, block: _Block, trip: Trip, source: str, vehicles: int) -> Fit | None:
     """How a trip fits into one block; None where it has no time for it."""
-    empty = _empty_s(feed, block, trip)
+    empty = _empty_s(feed, block.becomes, trip)
     if empty is None:
         return None
-    earlier = any(own.leaves <= trip.leaves for own in block)
-    later = any(own.leaves > trip.leaves for own in block)
-    where = "between" if earlier and later else "before" if later else "after"
-    was, becomes = _duty(today), _duty([*block, trip])
+    earlier = trip.leaves < min(own.leaves for own in block.today)
+    later = trip.arrives > max(own.arrives for own in block.today)
+    where = "before" if earlier else "after" if later else "between"
+    was, becomes = _duty(block.today), _duty([*block.becomes, trip])
     # A vehicle that lost a trip is out less for a moment: its driver is there all the same.
-    more = max(0, _drivers(becomes) - max(_drivers(was), _drivers(_duty(block))))
+    more = max(0, _drivers(becomes) - max(_drivers(was), _drivers(_duty(block.becomes))))
     return Fit(source, vehicles, where, empty // 60, was // 60, becomes // 60, more)
 
 
 def _duty(trips: Sequence[Trip]) -> int:
-    return max(trip.arrives for trip in trips) - min(trip.leaves for trip in trips)
+    """Seconds from the first departure to the last arrival; 0 without a trip."""
+    return 0 if not trips else max(trip.arrives for trip in trips) - min(trip.leaves for trip in trips)
 
 
 def _drivers(duty_s: int) -> int:

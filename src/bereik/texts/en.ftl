@@ -2013,6 +2013,7 @@ dossier-eight-few = Occupancy: a line with fewer than 8 passengers at its busies
 dossier-not-in-holidays = The trip does not run in school holidays, and these jobs are not reachable then. Somebody who works all year needs it then too.
 dossier-in-holidays-too = That is { $days } days and { $km } kilometres a year more; { $openings } openings are then reachable all year, for { $people } people (see "How sure is this?").
 dossier-nothing-in-holidays = In school holidays nothing is gained, although the trip runs then: see "How sure is this?".
+dossier-on-demand-km = Kilometres and costs are those of a trip that always calls at the stop on demand. When nobody phones they fall away.
 dossier-others-swap = As many kilometres do not always cost as much: another hour or another place may take another vehicle or driver. Only jobs are counted here: who takes the trip that may go to school, a shop or a doctor is in no file. The operator's counts tell.
 dossier-others-keep = Only jobs are counted here: those who take the trip to school, a shop or a doctor come on top.
 dossier-basis-line = Computed on the timetables { $feeds }, for { $dates }. All sources stand at the end.

@@ -2012,6 +2012,7 @@ dossier-eight-few = Bezetting: een lijn met gemiddeld minder dan 8 reizigers op 
 dossier-not-in-holidays = In de schoolvakanties rijdt de rit niet, en zijn deze jobs dan niet haalbaar. Wie het hele jaar werkt, heeft de rit ook dan nodig.
 dossier-in-holidays-too = Dat zijn { $days } dagen en { $km } kilometer per jaar extra; dan worden { $openings } jobs het hele jaar haalbaar, voor { $people } mensen (zie "Hoe zeker is dit?").
 dossier-nothing-in-holidays = In de schoolvakanties komt er niets bij, ook al rijdt de rit dan: zie "Hoe zeker is dit?".
+dossier-on-demand-km = De kilometers en de kosten zijn die van een rit die altijd langs de halte op afroep rijdt. Belt er niemand, dan vallen ze weg.
 dossier-others-swap = Evenveel kilometers kosten niet altijd evenveel: een ander uur of een andere plek kan een ander voertuig of een andere chauffeur vragen. Hier tellen alleen jobs: wie de rit die weg mag voor school, winkel of dokter neemt, staat in geen enkel bestand. De tellingen van de vervoerder zeggen dat.
 dossier-others-keep = Hier tellen alleen jobs: wie de rit voor school, winkel of dokter neemt, komt daar nog bij.
 dossier-basis-line = Berekend op de dienstregelingen { $feeds }, voor { $dates }. Alle bronnen staan achteraan.
