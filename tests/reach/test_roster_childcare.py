@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import bereik
 from bereik import CareRules, Child
+from bereik.childcare import query as childcare_query
 from bereik.errors import QuestionError, TableError
 from bereik.reach.roster import answer
 from tests.childcare.test_childcare_drawn import LINE, WEEK, care_at
@@ -212,3 +213,27 @@ def test_a_roster_of_one_date_says_what_that_date_says(case):
     assert row.verdict == one.verdict
     assert pandas.isna(row.reason) == pandas.isna(one.reason)
     assert pandas.isna(row.childcare_id) == pandas.isna(one.childcare_id)
+
+
+def test_reasons_search_once_a_date_for_the_jobs_that_fail_and_for_no_others(demo, monkeypatch):
+    """Whichever facilities each job keeps to over its weeks."""
+    jobs, searched, care_with = demo.vacancies.head(80), [], childcare_query._care_with
+
+    def noted(query, axis, reach, links, along):
+        searched.append((axis.date, reach.requested.any(axis=0)))
+        return care_with(query, axis, reach, links, along)
+
+    shift = bereik.Shift("day", "08:30", "16:30")
+    roster = bereik.Roster.from_dates("two days", [("2026-11-24", shift), ("2026-11-28", shift)])
+    monkeypatch.setattr(childcare_query, "_care_with", noted)
+    found = bereik.roster_reach(
+        demo.network, demo.homes[demo.homes["id"] == "wuustwezel"], jobs, roster, childcare=demo.childcare
+    )
+    laid = dict(reversed(searched))  # the first of a date is of all jobs
+    reasons = [(date, jobs) for date, jobs in searched if jobs is not laid[date]]
+    assert len(set(found["childcare_id"].dropna())) > 3
+    assert 0 < len(reasons) <= 2 * len(laid)  # any duration, and any number of rides
+    assert (found["verdict"] == "yes").any()
+    for date, cells in reasons:
+        failing = found["dates_failing"].astype(str).str.contains(date.isoformat()).to_numpy()
+        assert not (cells & ~failing).any()

@@ -89,12 +89,11 @@ def failed_cells(
     failed = np.asarray(requested & by_limits & ~day.pair.agrees)
     if not failed.any():
         return []
-    parts = list(by_group(care, failed, only_groups(care, own.home, day)))
-    # Each group has childcare of its own, so that several find nothing in the cache of each other.
-    alone = few_homes and len(parts) == 1
+    # Legs from all facilities once for all groups.
+    searched = failed if few_homes else care.reach.requested
     return [
-        FailedCells(of_group, own, cells, cells if alone else of_group.reach.requested, few_homes)
-        for of_group, cells in parts
+        FailedCells(of_group, own, cells, searched, few_homes)
+        for of_group, cells in by_group(care, failed, only_groups(care, own.home, day))
     ]
 
 

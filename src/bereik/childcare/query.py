@@ -115,15 +115,13 @@ class CareOnDate:
             care.legs.at_stops.forget()
 
     def under(self, name: str, reach: Reach) -> "CareOnDate":
-        """The same childcare when the limits are others; cached unless it is of few jobs."""
-        if name not in self.others:
-            made = _care_with(self.query, self.axis, reach, self.links, self.legs.searches)
-            # Few jobs of one home help no other home, so that is not cached. By identity: equal masks are
-            # made anew.
-            if reach.requested is not self.reach.requested:
-                return made
-            self.others[name] = made
-        return self.others[name]
+        """The same childcare when the limits are others; the one asked last under a name is cached."""
+        found = self.others.get(name)
+        # By identity, which costs nothing: who asks for the same jobs again has the same mask.
+        if found is None or found.reach.requested is not reach.requested:
+            found = _care_with(self.query, self.axis, reach, self.links, self.legs.searches)
+            self.others[name] = found
+        return found
 
 
 def care_on_date(query: CareQuery, axis: Axis, reach: Reach, links: Links) -> CareOnDate:

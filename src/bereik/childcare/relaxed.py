@@ -50,8 +50,7 @@ def trials(cells: FailedCells) -> Iterator[Trial]:
     care, own = cells.care, cells.care.combine()
     failed = cells.when_open(own.query)
     if failed.any():
-        again = cells.searched if cells.searched is care.reach.requested else failed
-        many = care.under("many", any_rides(care.reach, again))
+        many = care.under("many", any_rides(care.reach, cells.searched))
         yield Trial("TOO_MANY_TRANSFERS", failed, own, many.legs, any_rides=True)
         yield Trial("BIKE", failed, own, care.legs, bikes_apart=True)
     if care.query.facilities.full.any():

@@ -39,7 +39,7 @@ from bereik.ondemand.shuttle_answer import reach_on_dates
 from bereik.ondemand.shuttle_weeks import ShuttlePlans, solve_with_shuttles
 from bereik.opportunities import read_childcare, read_vacancies
 from bereik.reach import hold_for_square, shift_reach
-from bereik.reach.week import Explained, Week, WeekQuery, plan_week
+from bereik.reach.week import Week, WeekQuery, plan_week
 from bereik.regions import is_region, load_region
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date, short_date
@@ -208,9 +208,7 @@ def _search(base: Answer, homes: Any) -> tuple[DataFrame, dict[str, Week] | None
     query = WeekQuery(base.date, children, traveller=base.traveller)
     plan = plan_week(region.network, region.vacancies, query, childcare=base.childcare, candidates=candidates)
     plans = ShuttlePlans(plan, base.shuttles, base.childcare, candidates)
-    # With a child the reasons of all days take several times as long as all the rest.
-    explained: Explained = "told" if children else "all"
-    found = solve_with_shuttles(plans, check_points(homes, "homes"), explained=explained)
+    found = solve_with_shuttles(plans, check_points(homes, "homes"), explained="all")
     return found.table(), dict(zip(plan.points.ids, found.weeks, strict=True))
 
 

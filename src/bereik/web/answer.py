@@ -43,8 +43,6 @@ from bereik.web.refusal import RefusedError
 LONGER_MIN = (90, 120)
 """Longest trips to try where nothing can be held."""
 MOST_REASONS = 5
-MOST_WITH_CHILD = 40
-"""Of so many jobs the reasons of all days are looked for with a child, as many as the page shows at once."""
 
 
 def answer_reach(
@@ -93,12 +91,12 @@ def _with_reasons(
 ) -> list[dict[str, Any]]:
     """The rows that are shown, with the reasons of all days that fail.
 
-    Of all vacancies only the first failing day is looked at: the others take most of the time. With a child
-    it stays so for what can be held on some days, and for a long list of what cannot.
+    Of all vacancies only the first failing day is looked at, which is enough to count: the others take most
+    of the time. With a child it stays so for what can be held on some days: a list tells on which.
     """
     open_verdicts = ("no",) if query.children else ("maybe", "no")
     ids = {str(record["vacancy_id"]) for record in records if record["verdict"] in open_verdicts}
-    if not ids or (query.children and len(ids) > MOST_WITH_CHILD):
+    if not ids:
         return records
     rows = [row for row, job in enumerate(app_state.records) if job["id"] in ids]
     weeks = ask.week_of(app_state, query, rows, explained="all").weeks
@@ -187,7 +185,7 @@ def row_of(record: dict[str, Any], day: dt.date, lang: str) -> dict[str, Any]:
         "verdict_text": verdict_in_words(week, lang),
         "guessed": week.guessed,
         "area": _area(record, lang),
-        "why": "" if week.verdict == "yes" else _why(record, lang),
+        "why": _why(record, lang),
         "reason": words.text(record["reason"]),
         "fails": fails_in_words(week, lang),
         "days_asked": list_days(week, lang),
@@ -209,8 +207,13 @@ def row_of(record: dict[str, Any], day: dt.date, lang: str) -> dict[str, Any]:
 
 
 def _why(record: dict[str, Any], lang: str) -> str:
-    """The reasons of what fails, each with its days where they differ."""
-    return why_of_week(record, record["week"], lang)
+    """The reasons of what fails, each with its days where they differ; nothing where not all are known.
+
+    Of a *maybe* with a child a list does not look for them, since it tells which days fail.
+    """
+    week = record["week"]
+    partly = week.verdict == "maybe" and any(not cell.yes and not cell.reason for cell in week.cells)
+    return "" if week.verdict == "yes" or partly else why_of_week(record, week, lang)
 
 
 def _area(record: dict[str, Any], lang: str) -> str:
