@@ -522,7 +522,9 @@ def test_why_names_the_vacancy_and_not_the_spot_that_was_tried(answer):
 
 def test_three_teams_are_told_with_the_teams_that_fail(answer):
     text = answer("jobs", "Bredabaan 628, Brasschaat", "--why", "v140")
-    assert "1 van de 3 ploegen: niet de vroege ploeg (06:00-14:00) en de late ploeg (14:00-22:00);" in text
+    assert (
+        "1 van de 3 ploegen: niet de vroege ploeg (06:00-14:00) en niet de late ploeg (14:00-22:00);" in text
+    )
     assert "Dit gaat over dinsdag 24 november 2026, 06:00-14:00." in text
 
 

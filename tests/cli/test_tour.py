@@ -19,7 +19,7 @@ def test_a_tour_is_told_step_by_step_and_what_is_paid_is_unknown(capsys):
     told = capsys.readouterr().out
     assert told.startswith("Dag langs 2 adressen, dinsdag 24 november 2026")
     assert "Pauze (30 minuten)." in told
-    assert "het bedrag is niet bekend sinds 31 oktober 2021" in told
+    assert "het bedrag na 31 oktober 2021 is niet bekend" in told
     assert main(["tour", HOME, *TWO, "--format", "json"]) == 0
     assert sorted(json.loads(capsys.readouterr().out)["order"]) == ["1", "2"]
 

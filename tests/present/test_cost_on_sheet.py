@@ -29,6 +29,13 @@ def test_the_sheet_says_nothing_that_the_page_does_not(lang):
     assert set(cost_on_sheet(cost, lang)) <= set(cost_lines(cost, lang))
 
 
+def test_a_month_without_a_known_price_is_one_line_for_the_client():
+    unknown = (Unknown("De Lijn", SimpleNamespace(called=lambda lang: "Omnipas"), dt.date(2022, 1, 1)),)
+    fares = replace(NOTHING_BOUGHT, cents=None, unknown=unknown)
+    told = cost_on_sheet(JobCost(dt.date(2026, 11, 1), 20, fares, None, None), "nl")
+    assert told == ["De prijs voor november 2026 is niet bekend."]
+
+
 def test_products_unknown_since_the_same_day_stand_on_one_line():
     def product(name):
         return SimpleNamespace(called=lambda lang: name)
@@ -44,6 +51,6 @@ def test_products_unknown_since_the_same_day_stand_on_one_line():
     )
     told = [line for line in cost_lines(cost, "nl") if "(De Lijn)" in line]
     assert told == [
-        "ticket; dagpas (De Lijn): de prijs is niet bekend sinds donderdag 1 januari 2026.",
+        "ticket; dagpas (De Lijn): de prijs vanaf donderdag 1 januari 2026 is niet bekend.",
         "Omnipas (De Lijn): de prijs is niet bekend.",
     ]

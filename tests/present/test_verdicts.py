@@ -86,6 +86,10 @@ HOLIDAY = days(range(5), "school_holiday")
             "haalbaar, maar niet de vroege ploeg (06:00-14:00) op zaterdag",
         ),
         (
+            week((0, WORK, False), (1, WORK, False), (2, WORK, True), shifts=(EARLY, LATE, NIGHT)),
+            "1 van de 3 ploegen: niet de vroege ploeg (06:00-14:00) en niet de late ploeg (14:00-22:00)",
+        ),
+        (
             week(
                 (0, WORK, True), (0, SUNDAY, False), (1, WORK, True), (1, SUNDAY, False), shifts=(EARLY, LATE)
             ),

@@ -151,7 +151,7 @@ def test_the_sentence_tells_what_a_bike_would_add(page, story):
     with_bike = ask(page, "reach", **story, travel="bike")
     sentence = ask(page, "extras", **story)["summary"]
     assert sentence.startswith(answer["summary"].rstrip("."))
-    assert f"met een fiets {with_bike['counts']['yes']}" in sentence
+    assert f"{with_bike['counts']['yes']} met een fiets" in sentence
     assert with_bike["counts"]["yes"] > answer["counts"]["yes"]
 
 
@@ -160,7 +160,7 @@ def test_the_sentence_tells_what_childcare_from_six_would_add(page, story, demo)
     known = ask(page, "reach", **story, child=child)["counts"]["yes"]
     earlier = ask(page, "reach", **story, child={**child, "hours": ["06:00", "18:00"]})["counts"]["yes"]
     sentence = ask(page, "extras", **story, child=child)["summary"]
-    assert f"met opvang vanaf 6 uur {earlier}" in sentence
+    assert f"{earlier} met opvang vanaf 6 uur" in sentence
     assert known < ask(page, "reach", **story)["counts"]["yes"]
     assert earlier >= known
 
@@ -291,6 +291,29 @@ def test_the_coming_weeks_are_counted_day_by_day(page, story):
     assert len(roster["days"]) >= 8
     yes = sum(day["verdict"] == "yes" for day in roster["days"])
     assert str(yes) in roster["sentence"] or yes in (0, len(roster["days"]))
+
+
+def test_each_of_the_coming_days_that_fails_has_its_own_reasons(page, story):
+    """Work in three shifts: on Saturday the first bus is late for one, and for another the last one early."""
+    rows = ask(page, "reach", **story, limit=1000)["rows"]
+    several = [
+        row for row in rows if row["verdict"] == "maybe" and len({one["why"] for one in row["fails"]}) > 2
+    ]
+    row = several[0]
+    days = ask(page, "roster", **story, vacancy_id=row["id"])["days"]
+    for day in days:
+        weekday = dt.date.fromisoformat(day["date"]).weekday()
+        whys = [one["why"] for one in row["fails"] if weekday in one["weekdays"]]
+        assert (day["verdict"] == "yes") == (not day["why"])
+        assert all(why in day["why"] for why in whys)
+
+
+def test_a_day_without_a_way_offers_no_other_times(page, story):
+    rows = ask(page, "reach", **story, limit=1000)["rows"]
+    barred = next(row for row in rows if row["reason"] == "LICENCE" and not row["guessed"])
+    job = ask(page, "job", **story, vacancy_id=barred["id"])
+    assert not job["stretches"]
+    assert job["alternatives"] == {"out": [], "back": []}
 
 
 def test_the_coming_weeks_of_a_split_shift_ask_whether_one_is_home_in_between(page, demo):

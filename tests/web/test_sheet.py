@@ -193,3 +193,14 @@ def test_after_a_night_the_last_ride_of_the_evening_before_is_no_way_home(page, 
     assert job["notes"][0] == "Mis je bus 903 van 19.27 uur? Dan raak je er die dag niet meer."
     assert job["failing"]
     assert job["shown_day"] == "dinsdag 24 november 2026 · 20:45-07:00"
+
+
+def test_after_a_night_the_child_is_fetched_the_next_day(page, story):
+    asked = {**story, "child": {"age_months": 24}, "shifts": ["night"]}
+    rows = ask(page, "reach", **asked, limit=100)["rows"]
+    row = next(one for one in rows if one["shown_shift"] == "22:00-06:00" and one["verdict"] != "no")
+    (care,) = ask(page, "sheet", **asked, vacancy_id=row["id"])["care"]
+    hours, bring, fetch = care["lines"]
+    assert hours.endswith("uur de volgende dag.")
+    assert bring.endswith("uur.")
+    assert fetch.endswith("uur de volgende dag.")

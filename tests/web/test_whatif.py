@@ -65,6 +65,19 @@ def test_with_a_child_a_bike_is_reckoned_when_asked(page, story):
     assert told["care_earlier"]["title"] == "childcare that opens an hour earlier"
 
 
+def test_with_a_child_and_a_bike_every_option_is_reckoned_when_asked(page, story):
+    """All of them at once take a client at the desk too long."""
+    told = options(ask(page, "whatif", **story, child=CHILD, travel="bike"))
+    assert told
+    assert not any(one["asked"] for one in told.values())
+    (one,) = ask(page, "whatif", **story, child=CHILD, travel="bike", option="licence")["options"]
+    before, after = (
+        ask(page, "reach", **story, child=CHILD, travel="bike", licence=licence)["counts"]["yes"]
+        for licence in (False, True)
+    )
+    assert one["more"] - one["fewer"] == after - before > 0
+
+
 def test_under_a_maximum_every_option_is_reckoned_when_asked(page, story):
     told = options(ask(page, "whatif", **story, max_cost=10))
     assert told

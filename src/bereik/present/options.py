@@ -71,10 +71,11 @@ def cost_lines(cost: JobCost, lang: str) -> list[str]:
 def cost_on_sheet(cost: JobCost, lang: str) -> list[str]:
     """The cost of a month for the client: in all, what others pay, and when its price was looked up.
 
-    Which tickets to buy is for the counsellor; of what has no known price one is named.
+    Which tickets to buy is for the counsellor, and so is which prices are missing where the month has none.
     """
-    unknown, looked_up = _unknown(cost.fares, lang)[-1:], list(_sources(cost.fares, lang))[-1:]
-    return [_headline(cost, lang), *_paid_by_others(cost, lang), *unknown, *looked_up]
+    cheaper = [] if cost.fares.cents is None else _unknown(cost.fares, lang)
+    looked_up = list(_sources(cost.fares, lang))[-1:]
+    return [_headline(cost, lang), *_paid_by_others(cost, lang), *cheaper, *looked_up]
 
 
 def prices_looked_up(costs: Iterable[JobCost], lang: str) -> list[str]:

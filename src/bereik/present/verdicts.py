@@ -75,12 +75,17 @@ def _verdict_of_week(week: Week, lang: str) -> str:
     ]
     if not none:
         teams = [sentence("present-team-days", lang, team=team, days=days) for team, days in some]
-        return sentence("present-teams-but", lang, teams=listed(teams, lang))
+        return sentence("present-teams-but", lang, teams=_none_of(teams, lang))
     partly = [sentence("present-team-except", lang, team=team, days=days) for team, days in some]
     return sentence(
         "present-teams", lang, count=len(failing) - len(none), all=len(failing),
-        teams=listed(none, lang), partly=listed(partly, lang) or None,
+        teams=_none_of(none, lang), partly=listed(partly, lang) or None,
     )  # fmt: skip
+
+
+def _none_of(teams: Sequence[str], lang: str) -> str:
+    """Shifts that fail, each with its own "not": after one for all, the last reads as one that works."""
+    return listed([sentence("present-team-not", lang, team=team) for team in teams], lang)
 
 
 def as_sentence(text: str) -> str:
@@ -141,13 +146,13 @@ def fails_in_words(week: Week, lang: str) -> list[dict[str, Any]]:
             {
                 "text": text, "weekdays": sorted({day.weekday for day in cell.days}),
                 "day_type": cell.days[0].kind, "shift": hours_text(shift.clocks), "reason": cell.reason,
-                "why": _why(cell, lang),
+                "why": why_of_cell(cell, lang),
             }
         )  # fmt: skip
     return found[:MOST_FAILS]
 
 
-def _why(cell: WeekCell, lang: str) -> str:
+def why_of_cell(cell: WeekCell, lang: str) -> str:
     """Why a day fails, without by how much; empty where it was not looked for."""
     return format_reason(cell.reason, None, lang, cell.late_between_min, cell.failing_side)
 
@@ -167,7 +172,7 @@ def failing_days(week: Week, lang: str) -> list[dict[str, Any]]:
     found = []
     for numbers, days in days_of.items():
         own = [cell for cell in failing if cell.shift in numbers and kinds_of_cells([cell]) & days]
-        whys = (_why(cell, lang) for cell in own if cell.reason)
+        whys = (why_of_cell(cell, lang) for cell in own if cell.reason)
         hours = [hours_text(shifts[number].clocks) for number in sorted(numbers)]
         found.append(
             {

@@ -29,6 +29,7 @@ minutes = { $count ->
 minute-part = less than a minute
 hours-many = more than { $hours } hours
 minutes-span = { $low } to { $high }
+minutes-span-short = { $low } to { $high } minutes
 hours-minutes = { $hours ->
     [one] { $hours } hour
    *[other] { $hours } hours
@@ -1435,12 +1436,13 @@ present-shuttle-maybe = { $told }; with the employer's bus
 present-except = reachable, but not { $days }
 present-if-cost = reachable, if the month costs less than it may
 present-only = reachable only { $days }
-present-teams = { $count } of the { $all } shifts: not { $teams }{ $partly ->
+present-teams = { $count } of the { $all } shifts: { $teams }{ $partly ->
     [none] {""}
    *[other] ; { $partly }
 }
 present-team-except = { $team } not { $days }
-present-teams-but = reachable, but not { $teams }
+present-teams-but = reachable, but { $teams }
+present-team-not = not { $team }
 present-team-days = { $team } { $days }
 present-team-early = the early shift ({ $hours })
 present-team-day = the day shift ({ $hours })
@@ -2305,7 +2307,7 @@ tour-paid = Service vouchers: { $ways ->
 tour-paid-unknown = Service vouchers: { $ways ->
     [one] one way counts
    *[other] { $ways } ways count
-    } as paid; the amount is unknown since { $until } (source: { $source }).
+    } as paid; the amount after { $until } is not known (source: { $source }).
 
 ## bereik attend: a course, a counter, a place to train
 

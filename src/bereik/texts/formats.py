@@ -85,8 +85,13 @@ def _is_missing(value: Any) -> bool:
 
 def _format_span(least: float, most: float | None, lang: str) -> str:
     """By how much it fails on the best and on the worst day, once where that is the same."""
-    low, high = (format_shortfall(count, lang) for count in (least, least if most is None else most))
-    return low if low == high else sentence("minutes-span", lang, low=low, high=high)
+    counts = [math.ceil(count - 1e-9) for count in (least, least if most is None else most)]
+    low, high = (format_shortfall(count, lang) for count in counts)
+    if low == high:
+        return low
+    if max(counts) < LONG_MIN:
+        return sentence("minutes-span-short", lang, low=counts[0], high=counts[1])
+    return sentence("minutes-span", lang, low=low, high=high)
 
 
 def format_reason(

@@ -30,6 +30,7 @@ minutes = { $count ->
 minute-part = minder dan een minuut
 hours-many = meer dan { $hours } uur
 minutes-span = { $low } tot { $high }
+minutes-span-short = { $low } tot { $high } minuten
 hours-minutes = { $hours } uur{ $minutes ->
     [0] {""}
     [one] { " " }en 1 minuut
@@ -1433,12 +1434,13 @@ present-shuttle-maybe = { $told }; met de bus van de werkgever
 present-except = haalbaar, behalve { $days }
 present-if-cost = haalbaar, als de kosten van een maand meevallen
 present-only = alleen haalbaar { $days }
-present-teams = { $count } van de { $all } ploegen: niet { $teams }{ $partly ->
+present-teams = { $count } van de { $all } ploegen: { $teams }{ $partly ->
     [none] {""}
    *[other] ; { $partly }
 }
 present-team-except = { $team } niet { $days }
-present-teams-but = haalbaar, maar niet { $teams }
+present-teams-but = haalbaar, maar { $teams }
+present-team-not = niet { $team }
 present-team-days = { $team } { $days }
 present-team-early = de vroege ploeg ({ $hours })
 present-team-day = de dagploeg ({ $hours })
@@ -2304,7 +2306,7 @@ tour-paid = Dienstencheques: { $ways ->
 tour-paid-unknown = Dienstencheques: { $ways ->
     [one] één verplaatsing telt
    *[other] { $ways } verplaatsingen tellen
-    } als betaald; het bedrag is niet bekend sinds { $until } (bron: { $source }).
+    } als betaald; het bedrag na { $until } is niet bekend (bron: { $source }).
 
 ## bereik attend: een cursus, een loket, een opleidingsplaats
 

@@ -33,7 +33,7 @@ from bereik.web.query import PageQuery
 from bereik.web.refusal import RefusedError
 from bereik.web.streetmap import last_walk
 from bereik.web.stretches import stretches
-from bereik.web.times import last_ride, other_times
+from bereik.web.times import WAYS, last_ride, other_times
 
 
 class OneJob(NamedTuple):
@@ -115,11 +115,18 @@ def show_job(app_state: AppState, query: PageQuery, chosen: OneJob) -> dict[str,
         "lines": [] if guessed else [_line(step) for step in plan.steps if _is_drawn(step, ways)],
         "walk_map": None if guessed else last_walk(plan, app_state.network.streets, app_state.nearby),
         "care": [care_note(app_state, query, plan, care) for care in plan.care] if ways else [],
-        "alternatives": other_times(chosen.network, query, chosen.job, chosen.record, chosen.date),
+        "alternatives": _other_times(query, chosen, ways),
         "notes": notes,
         "cost": [] if chosen.cost is None else cost_lines(chosen.cost, lang),
         "basis": provenance_sentences(plan.provenance, lang),
     }
+
+
+def _other_times(query: PageQuery, chosen: OneJob, ways: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """Other times to travel; none beside a day that shows no way, for they would look like one."""
+    if not ways:
+        return {way: [] for way in WAYS}
+    return other_times(chosen.network, query, chosen.job, chosen.record, chosen.date)
 
 
 def _failing(week: Week, lang: str) -> list[dict[str, Any]]:

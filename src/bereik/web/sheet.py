@@ -200,12 +200,18 @@ def _steps(steps: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
 
 def _care(app_state: AppState, care: dict[str, Any], date: str, lang: str) -> dict[str, Any]:
     weekday = sentence("page-sheet-weekday", lang, date=dt.date.fromisoformat(date))
-    lines = [sentence("page-sheet-care-hours", lang, day=weekday, hours=_hours(care["hours"], lang))]
+    hours, next_day = _hours(care["hours"], lang), sentence("ui-day-after", lang)
+    opens, _, closes = care["hours"].partition("-")
+    if closes <= opens:  # over night
+        hours = f"{hours} {next_day}"
+    lines = [sentence("page-sheet-care-hours", lang, day=weekday, hours=hours)]
     if care["assumed"]:
         lines.append(sentence("page-sheet-care-assumed", lang))
     for side in ("bring", "fetch"):
         if care[side]:
             time = format_clock_time(care[side]["at"], lang)
+            if care[side]["day"] > 0:
+                time = f"{time} {next_day}"
             lines.append(sentence(f"page-sheet-care-{side}", lang, time=time))
     street, comma, town = care["address"].partition(", ")
     address = town if comma and street in care["name"] else care["address"]

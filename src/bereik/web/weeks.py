@@ -1,18 +1,17 @@
 """On which of the coming days a job cannot be held: its own days of four weeks, public holidays apart."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bereik.domain.traveller import Shift
-from bereik.feeds.free_days import is_public_holiday
+from bereik.feeds.free_days import is_public_holiday, is_school_holiday
 from bereik.network import is_usable
 from bereik.present.shifts import hours_text, named_shift
-from bereik.present.verdicts import as_sentence, unknown_in_words
+from bereik.present.verdicts import as_sentence, unknown_in_words, why_of_cell
 from bereik.reach import Roster, roster_reach, shift_reach
 from bereik.reach.week.shifts import WeekShift
 from bereik.texts import sentence
-from bereik.texts.formats import format_reason, waits_on
 from bereik.texts.provenance_text import long_date
 from bereik.units import DAY_S, format_clock
 from bereik.web import ask, words
@@ -24,7 +23,7 @@ WEEKS = 4
 
 
 def answer_roster(app_state: AppState, query: PageQuery, vacancy_id: str) -> dict[str, Any]:
-    """A sentence, and the days on which it fails with the reason that comes most often."""
+    """A sentence, and all days, those that fail with the reasons of such a day."""
     chosen, lang = find_job(app_state, query, vacancy_id), query.lang
     days, shifts = _days(app_state, chosen), [shift for shift in chosen.week.shifts.shifts if shift.clocks]
     if unknown := unknown_in_words(chosen.week, lang):
@@ -42,11 +41,10 @@ def answer_roster(app_state: AppState, query: PageQuery, vacancy_id: str) -> dic
             )
             for name, text in zip(names, told, strict=True)
         ]
-    why = _why(chosen, lang)
     return {
         "sentence": " ".join(told),
         "days": [
-            _told(day, [day in failing[shift] for shift in shifts if day in own[shift]], why, lang)
+            _told(chosen, day, {shift: day in failing[shift] for shift in shifts if day in own[shift]}, lang)
             for day in days
         ],
     }
@@ -60,17 +58,27 @@ def _counted(days: list[dt.date], failing: set[dt.date], lang: str) -> str:
     return sentence(f"page-day-roster-{key}", lang, **values)
 
 
-def _why(one: OneJob, lang: str) -> str:
-    """The reason of the job, as in the list, without by how much; empty without one."""
-    late = one.record.get("late_between_min")
-    return format_reason(words.text(one.record["reason"]), None, lang, late, waits_on(one.record))
-
-
-def _told(day: dt.date, fails: list[bool], why: str, lang: str) -> dict[str, Any]:
+def _told(one: OneJob, day: dt.date, fails: Mapping[WeekShift, bool], lang: str) -> dict[str, Any]:
     """One day: no where no shift of it can be held, maybe where some can."""
-    verdict = "yes" if not any(fails) else "no" if all(fails) else "maybe"
-    told = why if any(fails) else ""
-    return {"date": day.isoformat(), "verdict": verdict, "text": long_date(day, lang), "why": told}
+    verdict = "yes" if not any(fails.values()) else "no" if all(fails.values()) else "maybe"
+    why = _why(one, day, [shift for shift, fail in fails.items() if fail], lang)
+    return {"date": day.isoformat(), "verdict": verdict, "text": long_date(day, lang), "why": why}
+
+
+def _why(one: OneJob, day: dt.date, shifts: Sequence[WeekShift], lang: str) -> str:
+    """Why shifts of a day fail, as the job has it of that weekday and kind of day, without by how much."""
+    kind = "school_holiday" if is_school_holiday(day) else "school_day"
+    every = one.week.shifts.shifts
+    failing = [
+        cell
+        for cell in one.week.cells
+        if not cell.yes
+        and every[cell.shift] in shifts
+        and day.weekday() in {own.weekday for own in cell.days}
+    ]
+    # Saturdays and Sundays are of one kind, and so are weekdays where no holidays are known.
+    of_kind = [cell for cell in failing if (day.weekday(), kind) in {own[1:] for own in cell.days}]
+    return " ".join(dict.fromkeys(why_of_cell(cell, lang) for cell in of_kind or failing))
 
 
 def _failing(

@@ -1,8 +1,9 @@
 """The screen "what if ...?": each option with how many jobs more, and which, with what their month costs.
 
 The counts come first, for all options at once. Which jobs an option opens, and what those cost, is asked
-option by option. With a child a bike takes long, since every facility is a search of its own; under a maximum
-of cost every option does, since all its rides are priced. Those are asked when wanted.
+option by option. With a child a bike takes long, since every facility is a search of its own, and so does
+every option of a client who has one. Under a maximum of cost every option does, since all its rides are
+priced. Those are asked when wanted.
 """
 
 import datetime as dt
@@ -83,7 +84,8 @@ def plans_of(app_state: AppState, query: PageQuery) -> OptionPlans:
 
 
 def _takes_long(option: Option, query: PageQuery) -> bool:
-    return query.max_cost is not None or (bool(query.children) and option.bike != "none")
+    with_bike = option.bike != "none" or query.travel != "transit"
+    return query.max_cost is not None or (bool(query.children) and with_bike)
 
 
 def _home(query: PageQuery) -> Any:

@@ -331,7 +331,7 @@ cost-course = VDAB pays back { $euros } euros for the way to a course; ask about
 cost-maybe-cheaper = The price of some tickets is not known. It may be possible for less.
 cost-operator-unknown = { $operator }: its prices are not known.
 cost-product-unknown = { $product } ({ $operator }): the price is not known.
-cost-product-since = { $product } ({ $operator }): the price is not known since { $date }.
+cost-product-since = { $product } ({ $operator }): the price from { $date } on is not known.
 cost-checked = Price looked up on { $date }: { $source } ({ $confidence ->
     [H] certain
     [M] fairly certain
@@ -349,9 +349,9 @@ page-summary-one-yes = The only vacancy is reachable
 page-summary-one-maybe = The only vacancy may be reachable
 page-summary-one-no = The only vacancy is not reachable
 page-summary-maybe = maybe { $count } more
-page-summary-bike = with a bike { $count }
-page-summary-ebike = with an electric bike { $count }
-page-summary-care = with childcare from 6 o'clock { $count }
+page-summary-bike = { $count } with a bike
+page-summary-ebike = { $count } with an electric bike
+page-summary-care = { $count } with childcare from 6 o'clock
 page-summary-none = No vacancy suits these choices. Tick less.
 page-middle-of = { $place } (middle of the village)
 page-middle-of-town = { $place } (middle of the municipality)

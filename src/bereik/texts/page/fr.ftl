@@ -332,7 +332,7 @@ cost-course = Pour une formation, le VDAB rembourse { $euros } euros pour le tra
 cost-maybe-cheaper = Le prix de certains billets n'est pas connu. C'est peut-être possible pour moins.
 cost-operator-unknown = { $operator } : les prix ne sont pas connus.
 cost-product-unknown = { $product } ({ $operator }) : le prix n'est pas connu.
-cost-product-since = { $product } ({ $operator }) : le prix n'est plus connu depuis le { $date }.
+cost-product-since = { $product } ({ $operator }) : le prix à partir du { $date } n'est pas connu.
 cost-checked = Prix vérifié le { $date } : { $source } ({ $confidence ->
     [H] sûr
     [M] assez sûr
@@ -353,9 +353,9 @@ page-summary-maybe = { $count ->
     [one] peut-être 1 autre
    *[other] peut-être { $count } autres
 }
-page-summary-bike = avec un vélo { $count }
-page-summary-ebike = avec un vélo électrique { $count }
-page-summary-care = avec une garderie dès 6 heures { $count }
+page-summary-bike = { $count } avec un vélo
+page-summary-ebike = { $count } avec un vélo électrique
+page-summary-care = { $count } avec une garderie dès 6 heures
 page-summary-none = Aucune offre ne convient à ces choix. Cochez moins.
 page-middle-of = { $place } (centre du village)
 page-middle-of-town = { $place } (centre de la commune)
@@ -574,6 +574,7 @@ minutes = { $count ->
 minute-part = moins d'une minute
 hours-many = plus de { $hours } heures
 minutes-span = { $low } à { $high }
+minutes-span-short = { $low } à { $high } minutes
 hours-minutes = { $hours ->
     [one] { $hours } heure
    *[other] { $hours } heures
@@ -812,12 +813,13 @@ present-only = accessible seulement { $days }
 present-teams = { $count ->
     [one] 1 équipe
    *[other] { $count } équipes
-} sur { $all } : pas { $teams }{ $partly ->
+} sur { $all } : { $teams }{ $partly ->
     [none] {""}
    *[other] ; { $partly }
 }
 present-team-except = { $team } pas { $days }
-present-teams-but = accessible, mais pas { $teams }
+present-teams-but = accessible, mais { $teams }
+present-team-not = pas { $team }
 present-team-days = { $team } { $days }
 present-team-early = l'équipe du matin ({ $hours })
 present-team-day = l'équipe de jour ({ $hours })

@@ -333,7 +333,7 @@ cost-course = VDAB betaalt voor een opleiding { $euros } euro terug voor de weg;
 cost-maybe-cheaper = Van sommige tickets is de prijs niet bekend. Misschien kan het goedkoper.
 cost-operator-unknown = { $operator }: de prijzen zijn niet bekend.
 cost-product-unknown = { $product } ({ $operator }): de prijs is niet bekend.
-cost-product-since = { $product } ({ $operator }): de prijs is niet bekend sinds { $date }.
+cost-product-since = { $product } ({ $operator }): de prijs vanaf { $date } is niet bekend.
 cost-checked = Prijs nagekeken op { $date }: { $source } ({ $confidence ->
     [H] zeker
     [M] vrij zeker
@@ -351,9 +351,9 @@ page-summary-one-yes = De enige vacature is haalbaar
 page-summary-one-maybe = De enige vacature is misschien haalbaar
 page-summary-one-no = De enige vacature is niet haalbaar
 page-summary-maybe = nog { $count } misschien
-page-summary-bike = met een fiets { $count }
-page-summary-ebike = met een elektrische fiets { $count }
-page-summary-care = met opvang vanaf 6 uur { $count }
+page-summary-bike = { $count } met een fiets
+page-summary-ebike = { $count } met een elektrische fiets
+page-summary-care = { $count } met opvang vanaf 6 uur
 page-summary-none = Geen vacature past bij deze keuzes. Duid minder aan.
 page-middle-of = { $place } (midden van het dorp)
 page-middle-of-town = { $place } (midden van de gemeente)

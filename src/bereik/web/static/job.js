@@ -153,7 +153,8 @@ function drawChanges(found) {
 function drawRoster(found) {
   const failing = found.days.filter((one) => one.verdict !== "yes");
   const parts = [make("p", {}, found.sentence)];
-  if (failing.length && failing[0].why) parts.push(make("p", {}, make("b", {}, text("ui-why")), " ", failing[0].why));
+  const alike = new Set(failing.map((one) => one.why)).size === 1; // else the job tells above which day has which
+  if (alike && failing[0].why) parts.push(make("p", {}, make("b", {}, text("ui-why")), " ", failing[0].why));
   if (failing.length && failing.length < found.days.length) parts.push(lines(failing.map((one) => one.text)));
   return parts;
 }
