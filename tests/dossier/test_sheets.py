@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bereik.dossier.content import make_content
+from bereik.dossier.facts import _numbers
 
 pdfium = pytest.importorskip("pypdfium2")
 
@@ -58,3 +59,32 @@ def test_occupancy_says_which_part_of_the_openings_makes_eight():
 
     assert occupancy(4000, 32) == {"eight": 8, "eight_of_openings_pct": 25.0, "eight_one_in_people": 500.0}
     assert occupancy(0, 0)["eight_of_openings_pct"] is None
+
+
+def test_a_ride_more_on_a_line_is_one_whatever_goes_elsewhere(written):
+    (ride,) = written.facts["rides"]
+    elsewhere = ride | {"trip_id": "t", "state": "gone", "line": "910"}
+    assert _numbers([], [], [ride, elsewhere])["eight"] == 8
+    assert _numbers([], [], [ride, elsewhere | {"line": ride["line"]}])["eight"] == 0
+
+
+@pytest.mark.parametrize(
+    ("states", "openings", "told"),
+    [
+        (["new"], 40, "8 op de bus als 8 van de 40 jobs (20 procent)"),
+        (["new", "new"], 40, "8 op elk van de 2 ritten als 16 van de 40 jobs (40 procent)"),
+        (["new", "new"], 12, "geen 8 op elk van de 2 ritten"),
+        (["new", "gone"], 40, ""),
+    ],
+)
+def test_eight_on_board_are_asked_of_every_ride_more(written, states, openings, told):
+    from bereik.dossier.counts import occupancy
+
+    (ride,) = written.facts["rides"]
+    rides = [ride | {"trip_id": f"t{place}", "state": state} for place, state in enumerate(states)]
+    more = sum(1 if state == "new" else -1 for state in states)
+    numbers = written.facts["numbers"] | {"openings_gained": openings} | occupancy(9000, openings, more)
+    facts = written.facts | {"rides": rides, "numbers": numbers, "vehicles": []}
+    remarks = " ".join(make_content(facts, "nl").remarks)
+    assert told in remarks
+    assert bool(told) == ("Bezetting" in remarks)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bereik.dossier import tables
+from bereik.dossier.counts import OCCUPANCY
 from bereik.dossier.tables import Table, clock, number
 from bereik.present.shifts import days_short, listed
 from bereik.proposals.rides import GONE, NEW
@@ -231,11 +232,12 @@ def _remarks(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
     """The argument of the occupancy, and what a hostile reader would ask first."""
     found, kind = facts["numbers"], facts["kind"]
     new = [ride for ride in facts["rides"] if ride["state"] == NEW]
-    if kind != "keep" and found["openings_gained"] and new:
+    if kind != "keep" and found["openings_gained"] and found["eight"]:
         openings = found["openings_gained"]
         key = "dossier-eight" if openings >= found["eight"] else "dossier-eight-few"
         yield sentence(
-            key, lang, openings=number(openings, lang), pct=number(found["eight_of_openings_pct"], lang),
+            key, lang, openings=number(openings, lang), eight=found["eight"],
+            rides=found["eight"] // OCCUPANCY, pct=number(found["eight_of_openings_pct"], lang),
             one_in=number(found["eight_one_in_people"], lang),
         )  # fmt: skip
     yield from _in_holidays(facts, new, lang)

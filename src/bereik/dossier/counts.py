@@ -148,19 +148,20 @@ def totals(areas: list[dict[str, Any]], vacancies: list[dict[str, Any]]) -> dict
     everybody = sum(area["people"] for area in areas)
     told["people"] = _rounded(everybody)
     told["each_before"] = round(before / told["people_gaining"], 2) if told["people_gaining"] else 0.0
-    return told | occupancy(told["people_gaining"], told["openings_gained"])
+    return told
 
 
-def occupancy(people: float, openings: float) -> dict[str, Any]:
-    """Which part of the openings, and of the people, makes eight on board; no forecast.
+def occupancy(people: float, openings: float, rides: int = 1) -> dict[str, Any]:
+    """Which part of the openings, and of the people, makes eight on board of each ride more; no forecast.
 
-    >>> occupancy(1000, 40)
-    {'eight': 8, 'eight_of_openings_pct': 20.0, 'eight_one_in_people': 125.0}
+    >>> occupancy(1000, 40), occupancy(1000, 40, rides=2)["eight_of_openings_pct"]
+    ({'eight': 8, 'eight_of_openings_pct': 20.0, 'eight_one_in_people': 125.0}, 40.0)
     """
+    eight = OCCUPANCY * rides
     return {
-        "eight": OCCUPANCY,
-        "eight_of_openings_pct": round(100 * OCCUPANCY / openings, 1) if openings else None,
-        "eight_one_in_people": _rounded(people / OCCUPANCY) if people else None,
+        "eight": eight,
+        "eight_of_openings_pct": round(100 * eight / openings, 1) if openings and eight else None,
+        "eight_one_in_people": _rounded(people / eight) if people and eight else None,
     }
 
 

@@ -5,6 +5,7 @@ every row can be computed again from `question`, `plan` and the network.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -17,6 +18,7 @@ from bereik.dossier.case import Case
 from bereik.dossier.counts import (
     area_rows,
     municipality_rows,
+    occupancy,
     text_of,
     totals,
     vacancy_rows,
@@ -77,7 +79,7 @@ def make_facts(
         "question": case.question.plain(),
         "fingerprints": fingerprints(case.region, case.homes, case.question.weight),
         "plan": plan_text(plan),
-        "numbers": totals(areas, vacancies), "rides": rides,
+        "numbers": _numbers(areas, vacancies, rides), "rides": rides,
         "costs": costs_of(rides, case.costs, day, kind) | _in_holidays_too(case, plan, day),
         "hours": changed_hours(case.region.vacancies, plan), "ranking": ranking,
         "vehicles": vehicles(before, after, changed[:MOST_CHANGED]),
@@ -86,6 +88,18 @@ def make_facts(
         "timetables": tables(before, after, changed[:MOST_CHANGED]), "patch": patch_of(before, after),
         "basis": case.query.provenance,
     }  # fmt: skip
+
+
+def _numbers(
+    areas: list[dict[str, Any]], vacancies: list[dict[str, Any]], rides: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """The numbers of the first page; eight on board are asked of every ride more that a line has."""
+    told = totals(areas, vacancies)
+    more: Counter[tuple[str, str]] = Counter()
+    for ride in each_once(rides):
+        more[ride["feed"], ride["line"]] += 1 if ride["state"] == NEW else -1
+    added = sum(max(count, 0) for count in more.values())
+    return told | occupancy(told["people_gaining"], told["openings_gained"], added)
 
 
 def costs_of(rides: list[dict[str, Any]], path: str | None, day: dt.date, kind: str) -> dict[str, Any]:

@@ -2010,8 +2010,14 @@ dossier-figure-rank = is the place among the { $of } best proposals; with other 
    *[other] { $tied } other proposals are tied with it.
 }
 dossier-who-population = inhabitants
-dossier-eight = Occupancy: a line with fewer than 8 passengers at its busiest point, on average, may be cut (criterion of De Lijn, 2024 to 2026). With these openings alone there are 8 on the bus when 8 of the { $openings } openings ({ $pct } per cent) go to somebody who takes this trip, and they ride the same stretch together: 1 in { $one_in } of the people who gain.
-dossier-eight-few = Occupancy: a line with fewer than 8 passengers at its busiest point, on average, may be cut (criterion of De Lijn, 2024 to 2026). The { $openings } openings of this proposal alone do not put 8 on the bus: that takes other passengers too.
+dossier-eight = Occupancy: a line with fewer than 8 passengers at its busiest point, on average, may be cut (criterion of De Lijn, 2024 to 2026). With these openings alone there are 8 on { $rides ->
+    [one] the bus when 8 of the { $openings } openings ({ $pct } per cent) go to somebody who takes this trip, and they ride the same stretch together
+   *[other] each of the { $rides } trips when { $eight } of the { $openings } openings ({ $pct } per cent) go to somebody who takes one of these trips, and they ride the same stretch together
+}: 1 in { $one_in } of the people who gain.
+dossier-eight-few = Occupancy: a line with fewer than 8 passengers at its busiest point, on average, may be cut (criterion of De Lijn, 2024 to 2026). The { $openings } openings of this proposal alone do not put 8 on { $rides ->
+    [one] the bus
+   *[other] each of the { $rides } trips
+}: that takes other passengers too.
 dossier-not-in-holidays = The trip does not run in school holidays, and these jobs are not reachable then. Somebody who works all year needs it then too.
 dossier-in-holidays-too = That is { $days } days and { $km } kilometres a year more; { $openings } openings are then reachable all year, for { $people } people (see "How sure is this?").
 dossier-nothing-in-holidays = In school holidays nothing is gained, although the trip runs then: see "How sure is this?".

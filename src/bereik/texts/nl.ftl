@@ -2009,8 +2009,14 @@ dossier-figure-rank = is de plaats onder de { $of } beste voorstellen; met ander
    *[other] { $tied } andere voorstellen staan gelijk.
 }
 dossier-who-population = inwoners
-dossier-eight = Bezetting: een lijn met gemiddeld minder dan 8 reizigers op het drukste punt komt in aanmerking om te verdwijnen (criterium van De Lijn, 2024 tot 2026). Met deze jobs alleen zitten er 8 op de bus als 8 van de { $openings } jobs ({ $pct } procent) gaan naar iemand die deze rit neemt, en zij op hetzelfde stuk samen rijden: 1 op { $one_in } van de mensen die winnen.
-dossier-eight-few = Bezetting: een lijn met gemiddeld minder dan 8 reizigers op het drukste punt komt in aanmerking om te verdwijnen (criterium van De Lijn, 2024 tot 2026). Met de { $openings } jobs van dit voorstel alleen zitten er geen 8 op de bus: daarvoor zijn ook andere reizigers nodig.
+dossier-eight = Bezetting: een lijn met gemiddeld minder dan 8 reizigers op het drukste punt komt in aanmerking om te verdwijnen (criterium van De Lijn, 2024 tot 2026). Met deze jobs alleen zitten er 8 op { $rides ->
+    [one] de bus als 8 van de { $openings } jobs ({ $pct } procent) gaan naar iemand die deze rit neemt, en zij op hetzelfde stuk samen rijden
+   *[other] elk van de { $rides } ritten als { $eight } van de { $openings } jobs ({ $pct } procent) gaan naar iemand die een van deze ritten neemt, en zij op hetzelfde stuk samen rijden
+}: 1 op { $one_in } van de mensen die winnen.
+dossier-eight-few = Bezetting: een lijn met gemiddeld minder dan 8 reizigers op het drukste punt komt in aanmerking om te verdwijnen (criterium van De Lijn, 2024 tot 2026). Met de { $openings } jobs van dit voorstel alleen zitten er geen 8 op { $rides ->
+    [one] de bus
+   *[other] elk van de { $rides } ritten
+}: daarvoor zijn ook andere reizigers nodig.
 dossier-not-in-holidays = In de schoolvakanties rijdt de rit niet, en zijn deze jobs dan niet haalbaar. Wie het hele jaar werkt, heeft de rit ook dan nodig.
 dossier-in-holidays-too = Dat zijn { $days } dagen en { $km } kilometer per jaar extra; dan worden { $openings } jobs het hele jaar haalbaar, voor { $people } mensen (zie "Hoe zeker is dit?").
 dossier-nothing-in-holidays = In de schoolvakanties komt er niets bij, ook al rijdt de rit dan: zie "Hoe zeker is dit?".
