@@ -44,6 +44,8 @@ def test_what_is_lost_with_each_trip_is_the_same_alone_and_together(region, most
         found = lost_with(region)
         patch.setattr(losses, "trips_together", lambda demand, tested: [[trip] for trip in tested])
         assert found == lost_with(region)
+        patch.setattr(losses, "SIEVE", ())
+        assert found == lost_with(region)
 
 
 TWO_SHIFTS = "x A 5:20 E 5:40", "y A 13:20 E 13:40", "z E 14:20 A 14:40", "w E 22:20 A 22:40"
@@ -65,6 +67,15 @@ def test_a_ride_that_could_take_the_place_of_another_does_not_go_with_it():
     found = groups_of(two_shifts("x2 A 5:20 E 5:45"))
     assert not any({"x", "x2"} <= own for own in found)
     assert len(found) == 2
+
+
+def test_the_sieve_leaves_only_what_cannot_be_made_without_many():
+    # Three rides out that leave and arrive alike; the only one back stays.
+    region = two_shifts("x2 A 5:20 E 5:40", "x3 A 5:20 E 5:40")
+    demand = demand_of(region)
+    tested, ids = losses.legs_to_test(demand), region.network.feeds[0].trips["trip_id"]
+    assert {ids[trip] for _, trip in tested} == {"w", "x", "x2", "x3", "y", "z"}
+    assert {ids[trip] for _, trip in losses.sieved(demand, tested)} == {"w", "y", "z"}
 
 
 def test_a_ride_of_a_block_of_three_goes_alone():

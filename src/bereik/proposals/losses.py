@@ -1,10 +1,11 @@
 """Which trips to keep: the jobs that are lost when a trip goes, trip by trip.
 
-Of each trip the legs are searched again that may be lost with it (`trip_legs`), without the trip, and without
-others that leave those legs alone (`together`).
+Of each trip the legs are searched again that may be lost with it (`trip_legs`): first without many trips at
+once, for what can be made then is lost with none of them (`sieved`), and what is left without the trip, and
+without others that leave those legs alone (`together`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,8 +15,11 @@ from bereik.feeds.changed import without_trips
 from bereik.network.model import Network
 from bereik.proposals.demand import DayDemand, Demand
 from bereik.proposals.together import trips_together
-from bereik.proposals.trip_legs import Tested, Trip, legs_by_trip, still_hold
+from bereik.proposals.trip_legs import Tested, Trip, in_long_blocks, legs_by_trip, still_hold
 from bereik.units import Bools, Ints
+
+SIEVE = (2, 4)
+"""In how many parts the trips of lines are taken out at first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class TripLoss:
 
 def losses(demand: Demand) -> list[TripLoss]:
     """What is lost with each trip that runs on the dates of the demand, most pairs first."""
-    tested = legs_to_test(demand)
+    tested = sieved(demand, legs_to_test(demand))
     groups = trips_together(demand, tested)
     return in_order([loss for trips in groups for loss in _losses(demand, trips, tested)])
 
@@ -48,6 +52,65 @@ def legs_to_test(demand: Demand) -> dict[Trip, list[Tested]]:
         for trip, legs in _of_day(demand, day, day_demand):
             tested.setdefault(trip, []).append(legs)
     return tested
+
+
+def sieved(demand: Demand, tested: Mapping[Trip, Sequence[Tested]]) -> dict[Trip, list[Tested]]:
+    """Without the legs that can be made when many trips are gone, so that each of them is lost with none.
+
+    A journey without many trips is one without each. First every second trip of a line goes, then the others,
+    then every fourth one: where lines are dense hardly a leg is left. Trips in blocks of three or more stay,
+    since riders stay seated from one into another when one between is gone.
+    """
+    blocks = in_long_blocks(demand.network)
+    left = {trip: list(legs) for trip, legs in tested.items()}
+    for parts in SIEVE:
+        for part in range(parts):
+            line = sorted((trip for trip in left if trip not in blocks), key=_along_lines(demand))
+            some = line[part::parts]
+            if not some:
+                continue
+            held = _held_without(demand, some, left)
+            for trip in some:
+                legs = [
+                    own._replace(home=own.home[~holds], leg=own.leg[~holds])
+                    for own, holds in zip(left[trip], held[trip], strict=True)
+                    if not holds.all()
+                ]
+                left[trip] = legs
+                if not legs:
+                    del left[trip]
+    return left
+
+
+def _along_lines(demand: Demand) -> Callable[[Trip], tuple[int, ...]]:
+    """The order of trips in which those of a line, direction and sort of day follow each other."""
+
+    def place(trip: Trip) -> tuple[int, ...]:
+        feed = demand.network.feeds[trip[0]]
+        first = int(feed.visits.trip_start[trip[1]])
+        route, service = (int(feed.trips[column][trip[1]]) for column in ("route", "service"))
+        stop, leave = int(feed.visits.stop[first]), int(feed.visits.depart[first])
+        return trip[0], route, service, stop, leave, trip[1]
+
+    return place
+
+
+def _held_without(
+    demand: Demand, trips: Sequence[Trip], tested: Mapping[Trip, Sequence[Tested]]
+) -> dict[Trip, list[Bools]]:
+    """Of the legs to test of some trips which can be made without all of them, as they are listed."""
+    network = without(demand.network, trips)
+    nothing = np.empty(0, dtype=np.bool_)
+    held = {trip: [nothing] * len(tested[trip]) for trip in trips}
+    legs = [(trip, place, own) for trip in trips for place, own in enumerate(tested[trip])]
+    for side in sorted({(own.day, own.direction) for *_, own in legs}):
+        some = [row for row in legs if (row[2].day, row[2].direction) == side]
+        home, leg = np.concatenate([(own.home, own.leg) for *_, own in some], axis=1)
+        holds = still_hold(demand, demand.days[side[0]], network, Tested(*side, home, leg))
+        ends = np.cumsum([len(own.leg) for *_, own in some])[:-1]
+        for (trip, place, _), own_holds in zip(some, np.split(holds, ends), strict=True):
+            held[trip][place] = own_holds
+    return held
 
 
 def in_order(found: Sequence[TripLoss]) -> list[TripLoss]:
@@ -73,20 +136,13 @@ def _needed(demand: Demand, one: DayDemand) -> Bools:
 
 def _losses(demand: Demand, trips: Sequence[Trip], tested: Mapping[Trip, Sequence[Tested]]) -> list[TripLoss]:
     """The pairs that are lost with each of some trips that can be taken out together."""
-    network = without(demand.network, trips)
+    held = _held_without(demand, trips, tested)
     lost = {trip: np.zeros(demand.failing.shape, dtype=np.bool_) for trip in trips}
-    legs = [(trip, own) for trip in trips for own in tested[trip]]
-    for side in sorted({(own.day, own.direction) for _, own in legs}):
-        some = [(trip, own) for trip, own in legs if (own.day, own.direction) == side]
-        one = demand.days[side[0]]
-        every = Tested(
-            *side, np.concatenate([own.home for _, own in some]), np.concatenate([own.leg for _, own in some])
-        )
-        holds = still_hold(demand, one, network, every)
-        ends = np.cumsum([len(own.leg) for _, own in some])[:-1]
-        for (trip, own), held in zip(some, np.split(holds, ends), strict=True):
+    for trip in trips:
+        for own, holds in zip(tested[trip], held[trip], strict=True):
+            one = demand.days[own.day]
             by_leg = np.zeros((len(demand.homes.ids), len(one.part)), dtype=np.bool_)
-            by_leg[own.home[~held], own.leg[~held]] = True
+            by_leg[own.home[~holds], own.leg[~holds]] = True
             # One lost leg is enough: a job needs all of its legs.
             np.logical_or.at(lost[trip].T, one.needs.vacancy, by_leg[:, one.needs.leg].T)
     can_hold = (demand.failing == 0) & demand.counted

@@ -16,18 +16,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.network.model import Network
 from bereik.proposals.demand import Demand
 from bereik.proposals.groups import GroupedDay, group_day
 from bereik.proposals.meetings import Meetings, looked_at
-from bereik.proposals.trip_legs import Tested, Trip, calls_of_trips
+from bereik.proposals.trip_legs import Tested, Trip, calls_of_trips, in_long_blocks
 from bereik.routing.meeting import some_trips
 from bereik.units import Bools, Ints
 
 
 def trips_together(demand: Demand, tested: Mapping[Trip, Sequence[Tested]]) -> list[list[Trip]]:
     """All trips with legs to test, in groups of which each trip leaves the legs of the others alone."""
-    alone = _in_long_blocks(demand.network)
+    alone = in_long_blocks(demand.network)
     some = [trip for trip in tested if trip not in alone]
     own, served, cells = _cells(demand, tested, set(some))
     groups: list[_Group] = []
@@ -59,16 +58,6 @@ class _Group(NamedTuple):
         self.trips.append(trip)
         self.tested[own] = True
         self.served[served] = True
-
-
-def _in_long_blocks(network: Network) -> set[Trip]:
-    """Trips whose block has three or more."""
-    found = set()
-    for number, feed in enumerate(network.feeds):
-        blocks = feed.trips["block_id"].rank("dense").fill_null(0).to_numpy().astype(np.int64)
-        long = (np.bincount(blocks)[blocks] > 2) & (blocks > 0)
-        found |= {(number, trip) for trip in np.flatnonzero(long).tolist()}
-    return found
 
 
 def _cells(

@@ -67,6 +67,16 @@ def joined_trips(rides: DayRides) -> set[int]:
     return set(seated.tolist()) | set(timetable.seated_from[seated].tolist())
 
 
+def in_long_blocks(network: Network) -> set[Trip]:
+    """Trips whose block has three or more."""
+    found = set()
+    for number, feed in enumerate(network.feeds):
+        blocks = feed.trips["block_id"].rank("dense").fill_null(0).to_numpy().astype(np.int64)
+        long = (np.bincount(blocks)[blocks] > 2) & (blocks > 0)
+        found |= {(number, trip) for trip in np.flatnonzero(long).tolist()}
+    return found
+
+
 def calls_of_trips(rides: DayRides) -> AddedTrips:
     """The trips of a day as if they were to be added, each with those that riders stay seated from and to."""
     ahead = rides.ahead
@@ -145,5 +155,5 @@ def still_hold(demand: Demand, one: DayDemand, network: Network, legs: Tested) -
 
 
 __all__ = [
-    "Tested", "Trip", "calls_of_trips", "joined_trips", "legs_by_trip", "still_hold",
+    "Tested", "Trip", "calls_of_trips", "in_long_blocks", "joined_trips", "legs_by_trip", "still_hold",
 ]  # fmt: skip
