@@ -6,6 +6,9 @@ import pytest
 
 import bereik
 from bereik.childcare import home_chains, stop_bounds
+from bereik.childcare.failed import FailedCells
+from bereik.kernels.scan import MOST_RIDES
+from bereik.routing.search import journeys_within
 from bereik.shifts import bike_places, ways
 
 
@@ -111,3 +114,28 @@ def test_where_last_legs_from_a_stop_may_begin_is_the_same_looked_up_when_asked_
     pd.testing.assert_frame_equal(table, ask())
     assert looked_up
     assert (table.mode_out == "bike+transit").any()
+
+
+def test_journeys_that_are_not_in_time_are_part_of_no_reason(demo, monkeypatch):
+    traveller = bereik.Traveller(max_trip_min=60, max_transfers=1, max_lead_min=70)
+
+    def ask():
+        return bereik.shift_reach(
+            demo.network, demo.homes.head(2), demo.vacancies.iloc[::9], date=demo.date, shifts=SHIFTS,
+            childcare=demo.childcare.head(20), child_age_months=24, traveller=traveller,
+        )  # fmt: skip
+
+    def whole_day(cells, *, any_rides):
+        found = []
+        for way, one in enumerate(cells.own.found):
+            reach = one.reach
+            day = [(int(reach.leave[way].min()), -int(reach.leave[1 - way].min()))]
+            most = MOST_RIDES - 1 if any_rides else reach.limits[way].max_rides
+            every = journeys_within(reach.rides[way], one.access, day, max_rides=most)
+            found.append(every[cells.own.batch_row])
+        return tuple(found)
+
+    table = ask()
+    monkeypatch.setattr(FailedCells, "journeys", whole_day)
+    pd.testing.assert_frame_equal(table, ask())
+    assert {"CARE_OPENS_TOO_LATE", "TOO_LONG"} <= set(table.reason)
