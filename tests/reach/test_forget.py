@@ -34,7 +34,7 @@ def stops_held(plan):
     cares = [one for date in dates for one in (date.care, *date.care.others.values())]
     legs = [one.legs for one in cares]
     assert not any(key[1] >= AT_STOP for one in legs for key in one.ends)
-    return sum(len(one.at_stops.held.parked) for one in legs)
+    return sum(len(one.at_stops.held) for one in legs)
 
 
 def test_nothing_of_single_stops_is_left_after_forgetting(plan, home):

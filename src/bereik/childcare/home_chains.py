@@ -39,26 +39,23 @@ EndsKey = tuple[Combinations, int, int]
 """What is asked, the place of the bike and the direction."""
 
 
-class StopLegs(NamedTuple):
-    """What was searched from the stops at which homes left the bike: these tell near what the homes are."""
-
-    parked: dict[tuple[int, int], Parked]
-    """Legs by stop and direction."""
+StopLegs = dict[tuple[int, int], Parked]
+"""What was searched from the stops at which homes left the bike, by stop and direction."""
 
 
 class StopCache:
     """The `StopLegs` of the homes so far, which can be dropped while a home is searched.
 
-    The search of a home takes `held` once and goes on with it. So it never misses what it has put there, and
-    what it puts there after the others forgot goes with the search itself.
+    They tell near what the homes are. The search of a home takes `held` once and goes on with it. So it never
+    misses what it has put there, and what it puts there after the others forgot goes with the search itself.
     """
 
     def __init__(self, held: StopLegs | None = None) -> None:
-        self.held = StopLegs({}) if held is None else held
+        self.held: StopLegs = {} if held is None else held
 
     def forget(self) -> None:
         """Drop everything."""
-        self.held = StopLegs({})
+        self.held = {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,7 +178,7 @@ def chains_of_home(
         return HomeChains(places, None, list)
     row = np.array([home], dtype=np.int32)
     near = [search.between.access("cycle", search.direction, row)[:, 0] for search in care.searches]
-    at_stops = _ChainsAtStops(care, stop_legs.parked, combinations, home, walked, cycled, near, straight)
+    at_stops = _ChainsAtStops(care, stop_legs, combinations, home, walked, cycled, near, straight)
     return HomeChains(places, at_stops.together(), cache(at_stops.apart))
 
 
@@ -215,7 +212,7 @@ class _ChainsAtStops(NamedTuple):
     """What chains are made of that leave the bike at a stop: the first of the first leg, or of the last."""
 
     care: CareLegs
-    parked: dict[tuple[int, int], Parked]
+    parked: StopLegs
     combinations: Combinations
     home: int
     walked: list[Chain]
@@ -291,7 +288,7 @@ def _anywhere(care: CareLegs, direction: int) -> Leg:
     return care.anywhere[direction]
 
 
-def _search_from(care: CareLegs, cache: dict[tuple[int, int], Parked], stops: Ints) -> None:
+def _search_from(care: CareLegs, cache: StopLegs, stops: Ints) -> None:
     """Search from the stops that no home before needed, and add what is found to the cache."""
     for direction, search in enumerate(care.searches):
         fresh = np.array([stop for stop in stops.tolist() if (stop, direction) not in cache], dtype=int)

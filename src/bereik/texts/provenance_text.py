@@ -4,6 +4,7 @@ Every output ends with these lines; they are made from the `provenance` of a res
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -108,12 +109,21 @@ def long_date(date: str | dt.date, lang: str = "nl") -> str:
     >>> long_date("2026-11-24")
     'dinsdag 24 november 2026'
     """
-    return sentence("date-long", lang, date=_date(date))
+    return _first_of_month(sentence("date-long", lang, date=_date(date)), lang)
 
 
 def short_date(date: str | dt.date, lang: str = "nl") -> str:
-    """A date without its weekday."""
-    return sentence("date-short", lang, date=_date(date))
+    """A date without its weekday.
+
+    >>> short_date("2027-01-01", "fr")
+    '1er janvier 2027'
+    """
+    return _first_of_month(sentence("date-short", lang, date=_date(date)), lang)
+
+
+def _first_of_month(text: str, lang: str) -> str:
+    """The first day as French writes it, which no format of a date knows."""
+    return re.sub(r"\b1(?= [^\W\d])", "1er", text) if lang == "fr" else text
 
 
 def brief_date(date: dt.date, lang: str = "nl") -> str:
