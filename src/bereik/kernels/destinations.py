@@ -86,6 +86,12 @@ def merge_profiles(stops: Profiles, egress: Egress, spans: Spans, longest: int) 
                     found += 1
             found = _drop_dominated(keys, begin, found)
         start[destination + 1] = found
+    return _unpacked(start, keys, found)
+
+
+@inner_kernel
+def _unpacked(start: Ints, keys: Ints, found: Int) -> Profiles:
+    """The `found` journeys of which `keys` are made."""
     depart, arrive = np.empty(found, dtype=np.int32), np.empty(found, dtype=np.int32)
     rides = np.empty(found, dtype=np.int8)
     for place in range(found):
@@ -149,6 +155,23 @@ def _stops_near(requested: Bools, egress: Egress, count: int) -> Ints:
     return near
 
 
+@inner_kernel
+def _find_in_time(stops: Profiles, near: Ints, arrive_by: Int, in_time: Ints, bound: Ints) -> None:
+    """Of each stop in `near` and step of walks (S, steps) the last journey in time, and when it leaves.
+
+    In time with the shortest walk of the step: so it falls from step to step, and one pass finds all.
+    """
+    start, depart, arrive, _ = stops
+    for stop in near:
+        begin = start[stop]
+        place = last_by(arrive, begin, start[stop + 1], arrive_by)
+        for step in range(in_time.shape[1]):
+            while place >= begin and arrive[place] > arrive_by - (step << WALK_BITS):
+                place -= 1
+            in_time[stop, step] = place - begin
+            bound[stop, step] = depart[place] if place >= begin else NEVER
+
+
 @entry_kernel
 def best_within(stops: Profiles, egress: Egress, limits: TimeLimits) -> tuple[Ints, Ints, Ints, Ints]:
     """Per query and destination: departure, arrival, rides and last stop of the journey to show, (Q, D) each.
@@ -171,15 +194,7 @@ def best_within(stops: Profiles, egress: Egress, limits: TimeLimits) -> tuple[In
     bound = np.empty((count, steps), dtype=np.int32)
     for query in range(queries):
         arrive_by = limits.arrive_by[query]
-        for stop in _stops_near(limits.requested[query], egress, count):
-            # The last journey in time with the shortest walk of each step: it falls from step to step.
-            begin = stop_start[stop]
-            place = last_by(stop_arrive, begin, stop_start[stop + 1], arrive_by)
-            for step in range(steps):
-                while place >= begin and stop_arrive[place] > arrive_by - (step << WALK_BITS):
-                    place -= 1
-                in_time[stop, step] = place - begin
-                bound[stop, step] = stop_depart[place] if place >= begin else NEVER
+        _find_in_time(stops, _stops_near(limits.requested[query], egress, count), arrive_by, in_time, bound)
         for destination in range(destinations):
             if not requested[query, destination]:
                 continue

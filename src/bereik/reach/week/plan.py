@@ -6,7 +6,7 @@ legs from childcare to work) stays in the plan for the homes to come; nothing of
 """
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
@@ -16,23 +16,22 @@ from geopandas import GeoDataFrame
 
 from bereik.access.links import THREADS, Links, build_links
 from bereik.childcare.home_chains import StopCache
-from bereik.childcare.openings import Window, windows_around
 from bereik.childcare.query import CareOnDate, CareQuery, read_care
 from bereik.childcare.windows import Combinations
 from bereik.domain.childcare import CareRules, Child
 from bereik.domain.query import ShiftQuery
 from bereik.domain.tables import VACANCIES_REQUIRED, Points, as_points, check_points
-from bereik.domain.traveller import Shift, Traveller
+from bereik.domain.traveller import Traveller
 from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.reach.plan import DatePlan, plan_date
-from bereik.reach.roster.alike import FeedServices, key_of_day, key_of_ways, services_of
+from bereik.reach.roster.alike import services_of
 from bereik.reach.solution import dates_of
 from bereik.reach.week.dates import WeekDay, week_dates
-from bereik.reach.week.shifts import Clocks, WeekShifts, all_clocks, shifts_of_week, shortened
+from bereik.reach.week.day_groups import days_worked, group_days
+from bereik.reach.week.shifts import WeekShifts, all_clocks, shifts_of_week, shortened
 from bereik.shifts.candidate_sites import CandidateSites, find_candidate_sites
 from bereik.shifts.found import Reach
-from bereik.shifts.horizons import horizons
 from bereik.shifts.hours import Hours
 from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import DateQuery
@@ -260,110 +259,18 @@ def _asks_by_date(
     services = services_of(network)
     # Vacancies share hours far more often than not, so that days are compared once for each kind of hours.
     alike = {
-        clocks: _alike(services, network.timezone, days, clocks, traveller, care)
+        clocks: group_days(services, network.timezone, days, clocks, traveller, care)
         for clocks in all_clocks(weeks)
     }
     asks: dict[dt.date, list[Ask]] = {}
     for vacancy, week in enumerate(weeks):
         for number, shift in enumerate(week.shifts):
-            for date, own, number_alike in _days_worked(alike[shift.clocks], shift.weekdays, first):
+            for date, own, number_alike in days_worked(alike[shift.clocks], shift.weekdays, first):
                 asks.setdefault(date, []).extend(
                     Ask(vacancy, number, place, own, number_alike)
                     for place in sites.of.get(vacancy, [vacancy])
                 )
     return {date: asks[date] for date in sorted(asks)}
-
-
-class _DayGroup(NamedTuple):
-    """Days with the same answer for some hours, reasons included."""
-
-    days: list[WeekDay]
-    alike: int
-    """As in `Ask`."""
-
-
-def _days_worked(
-    groups: list[_DayGroup], weekdays: Iterable[int], date: dt.date
-) -> list[tuple[dt.date, tuple[WeekDay, ...], int]]:
-    """Of each group the days on which a shift is worked, and the date on which the group is asked.
-
-    Where no such day can be asked, the date of the question stands for it.
-    """
-    own = [
-        (days[0].date, tuple(day for day in days if day.weekday in weekdays), alike)
-        for days, alike in groups
-        if days
-    ]
-    return [group for group in own if group[1]] or [(date, (WeekDay(date, date.weekday(), ""),), 0)]
-
-
-def _alike(
-    services: list[FeedServices],
-    timezone: str,
-    days: list[WeekDay],
-    clocks: Clocks,
-    traveller: Traveller,
-    care: CareQuery | None,
-) -> list[_DayGroup]:
-    """The days of a week by what their answer hangs on for some hours; all together where none are known."""
-    if not clocks:
-        return [_DayGroup(days, 0)]
-    parts = [_as_shift(*part) for part in clocks]
-    groups: dict[tuple[int, Hashable], list[WeekDay]] = {}
-    ways: dict[Hashable, int] = {}
-    for day in days:
-        keys: list[Hashable] = [
-            key(services, day.date, timezone, parts, traveller) for key in (key_of_day, key_of_ways)
-        ]
-        # With a child it also hangs on who is open: of the reasons as far as they look, of the ways within
-        # the lead.
-        if care is not None:
-            axis = Axis(day.date, timezone)
-            looked = _looked_at(axis, clocks, traveller)
-            keys = [
-                (key, _open_around(care, axis, *span))
-                for key, span in zip(keys, (looked, _within_lead(axis, clocks, traveller)), strict=True)
-            ]
-        # First by the ways: days with the same answer, reasons included, have the same ways anyhow.
-        alike = ways.setdefault(keys[1], len(ways))
-        groups.setdefault((alike, keys[0]), []).append(day)
-    return [_DayGroup(own, alike) for (alike, _), own in groups.items()]
-
-
-def _looked_at(axis: Axis, clocks: Clocks, traveller: Traveller) -> tuple[int, int]:
-    """Between which seconds reasons look."""
-    starts, ends = (np.array([axis.at_clock(part[end]) for part in clocks], dtype=np.int32) for end in (0, 1))
-    since, until = horizons(axis, starts, ends, round(traveller.max_lead_min * 60))
-    # Of all parts together: what is open between two parts may serve either.
-    return int(since.min()), int(until.max())
-
-
-def _within_lead(axis: Axis, clocks: Clocks, traveller: Traveller) -> tuple[int, int]:
-    """Between which seconds a day out and back lies; a second more, for who brings in no time at all."""
-    starts, ends = ([axis.at_clock(part[end]) for part in clocks] for end in (0, 1))
-    lead_s = round(traveller.max_lead_min * 60) + 1
-    return min(starts) - lead_s, max(ends) + lead_s
-
-
-def _open_around(care: CareQuery, axis: Axis, first: int, last: int) -> tuple[Window, ...]:
-    """When the facilities that admit any of the children are open between two seconds."""
-    admits = np.any([care.facilities.admits(child) for child in care.children], axis=0)
-    return tuple(
-        window
-        for window in windows_around(care.facilities, axis, last)
-        if admits[window.facility] and window.closes > first and window.opens < last
-    )
-
-
-class _ShiftPart(NamedTuple):
-    """A part of a shift, as far as days are compared by it."""
-
-    start_s: int
-    end_s: int
-
-
-def _as_shift(start: int, end: int) -> Shift:
-    return _ShiftPart(start, end)  # type: ignore[return-value]  # only these two are read
 
 
 def _hours(asks: list[Ask], weeks: list[WeekShifts], sites: CandidateSites, axis: Axis) -> Hours:
