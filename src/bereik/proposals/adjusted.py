@@ -172,6 +172,7 @@ class _Pricing:
     def priced(self, option: ChangeOption) -> Priced:
         """An option with what it opens, loses and asks."""
         demand = self.query.demand
+        # A change may close jobs as well: rides that come later miss connections.
         effect = assess(self.query, option.plan, self.homes, self.vacancies)
         work = work_of(demand.network, effect.after.network, self.query.dates)
         feed = demand.network.feeds[option.feed]
@@ -199,6 +200,7 @@ def _name_of(stop: str | StopPlace | None) -> str | None:
 
 def _solved(pricing: _Pricing, options: Sequence[ChangeOption], at_most: int, most: int) -> list[Priced]:
     """The most promising options, asked one by one."""
+    # Asking again is exact and slow, so only what promises most is asked.
     some = sorted(options, key=lambda option: -option.promise)[:at_most]
     return best((pricing.priced(change) for change in some), most)
 

@@ -43,6 +43,7 @@ class Effect:
 
     def on(self, date: dt.date) -> tuple[Pairs, Pairs]:
         """Pairs that can be held on a date by itself with the plan only, and without it only."""
+        # Alone it asks less than all dates together: a pair may be gained on it and fail on another.
         number = [day.date for day in self.before.days].index(date)
         was, becomes = (held_on(demand, number) for demand in (self.before, self.after))
         return pairs_of(becomes & ~was), pairs_of(was & ~becomes)
@@ -74,6 +75,7 @@ def held_on(demand: Demand, number: int) -> Bools:
 
 def on_more_dates(demand: Demand, more: Demand) -> Demand:
     """The demand on its own dates and on those of another one of the same homes and vacancies."""
+    # In order, as legs are numbered date by date.
     days = tuple(sorted((*demand.days, *more.days), key=lambda day: day.date))
     return replace(
         demand, days=days, failing=demand.failing + more.failing, counted=demand.counted | more.counted

@@ -48,9 +48,11 @@ def best_priced(query: Query, candidates: Sequence[Candidate], most: int) -> Bes
     limits = bound(query.demand, query.gains, candidates)
     worth, promise = np.zeros(len(candidates)), np.zeros(len(candidates))
     found: list[Offers] = []
+    # What promises nothing is worth nothing: a promise is never below the worth.
     left = limits.promise > 0
     while True:
         ranked, helpers = (best_apart(network, candidates, own)[:most] for own in (worth, promise))
+        # What the last of each list is worth; below it nothing more can come in (lemma).
         least = _least(worth, ranked, most), _least(promise, helpers, most)
         rows = _next(limits, least, left)
         if not len(rows):
@@ -58,12 +60,14 @@ def best_priced(query: Query, candidates: Sequence[Candidate], most: int) -> Bes
         left[rows] = False
         some = [candidates[row] for row in rows.tolist()]
         offers = query.price(some)
+        # Candidates not priced yet stand at 0 in both arrays, so that they are never among the best.
         worth[rows] = [
             query.gains.of(*pairs).sum() for pairs in opened_alone(query.demand, offers, len(some))
         ]
         promise[rows] = promise_of(query.demand, offers, query.gains, len(some))
         found.append(offers._replace(candidate=rows[offers.candidate].astype(np.int32)))
     listed = np.zeros(len(candidates), dtype=np.bool_)
+    # Offers of the others are dropped: there are many, and nothing asks for them again.
     listed[[*ranked, *helpers]] = True
     own = [Offers(*(column[listed[offers.candidate]] for column in offers)) for offers in found]
     priced = int((limits.promise > 0).sum() - left.sum())
@@ -77,8 +81,10 @@ def _least(worth: Floats, listed: Sequence[int], most: int) -> float:
 
 def _next(limits: Bounds, least: tuple[float, float], left: Bools) -> Ints:
     """Those that may be among the best yet, the most promising of them, in the order of their numbers."""
+    # A part more than the bound, since sums in another order differ in their last digit.
     able = left & ((limits.worth * NEARLY >= least[0]) | (limits.promise * NEARLY >= least[1]))
     rows = np.flatnonzero(able)
+    # Those first that are furthest above what is needed, so that what is needed rises soon.
     score = np.maximum(limits.worth[rows] / max(least[0], 1e-9), limits.promise[rows] / max(least[1], 1e-9))
     chosen: Ints = np.sort(rows[np.argsort(-score, kind="stable")[:AT_ONCE]])
     return chosen

@@ -67,6 +67,7 @@ class Course(NamedTuple):
 
     def nearest(self, leave: int) -> int:
         """The trip nearest in time, of which one more at that time is a copy."""
+        # Running times change over the day: a copy is of the trip nearest in time, and takes as long.
         return int(self.trips[np.abs(self.leave - leave).argmin()])
 
     def nearest_each(self, leaves: Ints) -> Ints:
@@ -119,7 +120,7 @@ def courses_of(network: Network, date: dt.date) -> Iterator[tuple[int, Course]]:
 
 
 def _courses(feed: Feed, date: dt.date) -> Iterator[Course]:
-    """The courses of a feed; of a line and direction only those that are a fair part of its trips."""
+    """The courses of a feed, those that rest on the date too: a copy of them may ride."""
     services = active_services(feed, date)
     if services is None or not feed.trips.height:
         return
@@ -136,6 +137,7 @@ def _same_course(feed: Feed) -> list[Ints]:
     for trip in range(feed.trips.height):
         own = slice(visits.trip_start[trip], visits.trip_start[trip + 1])
         rules = visits.board[own].tobytes() + visits.alight[own].tobytes()
+        # A stop at which one may not board is no stop for a copy either, so the rules are part of the key.
         groups.setdefault((int(routes[trip]), visits.stop[own].tobytes(), rules), []).append(trip)
     return [np.array(trips, dtype=np.int32) for trips in groups.values()]
 
@@ -187,6 +189,7 @@ def instances_on(
     A trip is added on all dates of its kind of day, so the way home in the morning after a night shift may be
     the copy of the day after. `dates` are those that `Candidate.day` counts.
     """
+    # A candidate of a school day rides on every school day, also the one behind the date asked.
     kinds = [kind_of_day(one, network.timezone) for one in dates]
     starts = [_starts_around(network, feed, date) for feed in network.feeds]
     return [
@@ -249,6 +252,7 @@ def best_apart(network: Network, candidates: Sequence[Candidate], worth: Floats)
         one = candidates[number]
         if worth[number] <= 0:
             break
+        # Compared with those listed only: a variant of what was passed over may still be the best of its own.
         alike = leaves.setdefault((one.feed, one.day, *_line_key(network, one)), [])
         if all(abs(leave - one.leave) >= NEAR_S for leave in alike):
             listed.append(number)

@@ -117,6 +117,7 @@ class CareHoursQuery:
             by_side.setdefault((one.facility, one.kind), []).append((one, gain))
         found = []
         for some in by_side.values():
+            # Gains never fall with the minutes, so the first that opens so much is the shortest.
             most = max(gain for _, gain in some)
             if most > 0:
                 found.append(next((one, gain) for one, gain in some if gain >= HALF * most))
@@ -139,6 +140,7 @@ class CareHoursQuery:
         count = len(demand.homes.ids)
 
         def find(homes: Ints) -> list[tuple[Bools, tuple[Ints, Ints]]]:
+            # The searches of a home, once; all versions of the hours are compared with what they found.
             mids = [_mids(days, way, homes) for way in (OUT, BACK)]
             return [
                 serve_by_hours(mids[OUT][place], mids[BACK][place], hours, vacancies)
@@ -154,6 +156,7 @@ class CareHoursQuery:
 
     def _sorted(self, found: Sequence[tuple[Bools, tuple[Ints, Ints]]], first: int) -> _Effects:
         """By change what was found home by home."""
+        # Each home comes with the versions that serve it; a table of effects wants it the other way round.
         today = np.zeros((len(found), len(self.query.demand.vacancies.ids)), dtype=np.bool_)
         versions, homes, vacancies = ([np.empty(0, dtype=np.int32)] for _ in range(3))
         for home, (held, (version, vacancy)) in enumerate(found):
@@ -162,6 +165,7 @@ class CareHoursQuery:
             vacancies.append(vacancy)
             homes.append(np.full(len(version), home, dtype=np.int32))
         version, home_of, vacancy_of = (np.concatenate(column) for column in (versions, homes, vacancies))
+        # Stable, so that the pairs of a version stay in the order of homes.
         order = np.argsort(version, kind="stable")
         bounds = np.searchsorted(version[order], np.arange(len(self.changes) + 1))
         rows = [order[begin:end] for begin, end in pairwise(bounds.tolist())]
@@ -173,11 +177,13 @@ class CareHoursQuery:
         Changes of one side by as many minutes concern a facility each, so they are applied in one plan.
         """
         today = read_facilities(self.childcare)
+        # Version numbers: first the facilities as they are, then every change.
         found: list[tuple[Facilities, list[int | None]]] = [(today, list(range(len(self.childcare))))]
         for kind in SIDES:
             for minutes in STEPS_MIN:
                 some = [one for one in self.changes if (one.kind, one.minutes) == (kind, minutes)]
                 plan = Scenario(kind, changes=tuple(change for one in some for change in one.plan.changes))
+                # What stays as it is under this plan is no version: the table of today has it.
                 rows: list[int | None] = [None] * len(self.childcare)
                 for one in some:
                     rows[one.facility] = len(self.childcare) + self._number[one.facility, kind, minutes]
@@ -198,6 +204,7 @@ class CareHoursQuery:
         for number, day in enumerate(demand.days):
             reach = day.reach
             care = care_on_date(query, day.query.axis, reach, reach.links)
+            # Windows are followed as far as the latest way home; back is in mirrored time.
             latest = -int(reach.limits[BACK].depart_from.min(initial=0))
             for table, rows in versions:
                 own = [
@@ -207,6 +214,7 @@ class CareHoursQuery:
                 ]
                 out, back = frames_of_parent(own, rules)
                 for place, window in enumerate(own):
+                    # A gate takes but the bells of a window: versions with the same ones share its search.
                     gate = window.facility, int(out.by[place]), int(back.by[place])
                     version = rows[window.facility]
                     windows.append(
@@ -232,12 +240,14 @@ class CareHoursQuery:
             ]
         )
         date = np.repeat(np.arange(len(days)), np.diff(first))
+        # What cannot be opened needs no comparison of hours.
         own = demand.counted[vacancy.astype(np.int64)]
         vacancy, leg = vacancy[own], leg[own]
         order = np.argsort(vacancy, kind="stable")
         count = len(demand.vacancies.ids)
         start = np.searchsorted(vacancy[order], np.arange(count + 1))
         dates = np.zeros((len(days), count), dtype=np.bool_)
+        # Worked on several dates a vacancy needs one facility for all of them (specification 3.9).
         dates[date[leg], vacancy.astype(np.int64)] = True
         return Vacancies(
             start.astype(np.int64), leg[order].astype(np.int32), date.astype(np.int32), dates.sum(axis=0) > 1
@@ -306,6 +316,7 @@ def best_hours(care: CareHoursQuery, most: int) -> list[Priced]:
     for one in care.candidates()[:most]:
         name = str(care.childcare["id"].iloc[one.facility])
         about = {"kind": one.kind, "minutes": one.minutes, "childcare_id": name}
+        # A facility that opens longer moves no ride, so it costs no kilometres and closes nothing.
         made.append(priced(one.plan, about, care.query.gains, care.effect(one), (nobody, nobody)))
     return best(made, most)
 
@@ -318,6 +329,7 @@ def _longer_hours(facilities: Facilities, row: int, kind: str, minutes: int) -> 
     by_hours: dict[str, list[str]] = {}
     for day, parts in zip(WEEKDAYS, facilities.open[row], strict=True):
         longer = _longer(parts, kind, minutes * 60)
+        # Near midnight a day may have room for a part of the minutes only: then it is no such change.
         if _lasts(longer) - _lasts(parts) == minutes * 60:
             by_hours.setdefault(hours_text(longer), []).append(day)
     name = (facilities.points.ids[row],)

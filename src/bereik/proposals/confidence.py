@@ -46,6 +46,7 @@ def _cases_apart(demand: Demand) -> tuple[Demand, Ints]:
     """The demand with every case of a vacancy as a vacancy of its own, and where those of each begin."""
     counts = np.ones(len(demand.vacancies.ids), dtype=np.int64)
     for day in demand.days:
+        # A vacancy may have other cases on other dates: as many as on the date with most.
         np.maximum.at(counts, day.cases.vacancy, day.cases.case + 1)
     first = np.concatenate([[0], np.cumsum(counts)])
     days = tuple(
@@ -60,6 +61,7 @@ def rank_ranges(found: CaseWorth) -> tuple[Ints, Ints]:
     """(5 %, 95 %) places of each candidate when vacancies and their cases are drawn again."""
     if not len(found.worth):
         return np.empty(0, np.int64), np.empty(0, np.int64)
+    # Redrawn all at once: what a candidate is worth is linear in how often each case is drawn.
     worth = found.worth @ _draws(found.first).T
     # Candidates that are level share the better place.
     places = 1 + (worth[None, :, :] > worth[:, None, :] + 1e-9).sum(axis=1)
@@ -85,6 +87,7 @@ def ties(low: Ints, high: Ints) -> Ints:
     >>> ties(np.array([1, 1, 4]), np.array([2, 3, 5])).tolist()
     [1, 1, 0]
     """
+    # Every proposal overlaps itself, and is not tied with that.
     overlap = (low[:, None] <= high[None, :]) & (low[None, :] <= high[:, None])
     found: Ints = overlap.sum(axis=1) - 1
     return found

@@ -81,6 +81,7 @@ def _checked(row: dict[str, Any], place: str) -> dict[str, Any]:
     told |= {key: value for key, value in dates.items() if value is not None}
     if priced:
         told |= {key: float(amount_of(row, key, place)) for key in ("low", "high")}
+        # Turned around by mistake, every cost would be told as its opposite.
         if told["high"] < told["low"]:
             raise fault(place, "high", row["high"], "high")
     return told
@@ -92,6 +93,7 @@ def price_on(costs: dict[str, dict[str, Any]], what: str, day: dt.date) -> Price
     >>> price_on(read_costs(), "driver_hour", dt.date(2026, 11, 28)) is None
     True
     """
+    # A gap in the table is told as unknown, and never counts as nothing.
     row = costs.get(what, {})
     if "low" not in row or "high" not in row:
         return None

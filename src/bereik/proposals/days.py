@@ -32,6 +32,7 @@ def days_a_year(runs: Bools, first_day: dt.date, timezone: str) -> int:
         Counter(kinds),
         Counter(kind for kind, own in zip(kinds, runs.tolist(), strict=True) if own),
     )
+    # A timetable of some weeks stands for a year, kind of day by kind.
     return round(sum(of_year[kind] * count / told[kind] for kind, count in ridden.items()))
 
 
@@ -66,6 +67,7 @@ def dates_changed(own: Calendar, service: int, other: Calendar, same: int | None
         return runs
     first = (other.first_day - own.first_day).days
     for row in np.flatnonzero(runs).tolist():
+        # Where the other calendar does not tell, the ride counts as changed.
         if 0 <= row - first < len(other.active) and other.active[row - first, same]:
             runs[row] = False
     return runs

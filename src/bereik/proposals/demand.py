@@ -134,6 +134,7 @@ def find_demand(
         )  # fmt: skip
         on_date = counted & _start_on(vacancies, date) & _known_hours(query.hours, len(points.ids))
         days.append(_day(date, query, links, on_date, None if searched is None else searched[number]))
+    # Worked on none of the dates asked it has no leg that fails, and would count as held.
     worked = _on_any_day(days, len(points.ids))
     left_out["not_on_these_days_or_hours_unknown"] = int((counted & ~worked).sum())
     return Demand(
@@ -146,8 +147,10 @@ def _counted(
     vacancies: Any, points: Points, sites: dict[int, list[int]], traveller: Traveller
 ) -> tuple[Bools, dict[str, int]]:
     """Vacancies that a trip can open, and why the others cannot be counted."""
+    # Each vacancy is told under one heading, the first that holds.
     licence = licence_needed(vacancies) & (not traveller.driving_licence)
     unplaced = np.isnan(points.lon)
+    # A vacancy of which only the municipality is known has candidates for its place, and is counted.
     unplaced[list(sites)] = False
     split = _is_split(vacancies)
     left_out = {
@@ -173,6 +176,7 @@ def _start_on(vacancies: Any, date: dt.date) -> Bools:
 
 def _known_hours(hours: Hours, vacancies: int) -> Bools:
     has_hours = np.ones(vacancies, dtype=np.bool_)
+    # One case without hours is enough: no trip can open hours that nobody knows.
     has_hours[hours.of[hours.parts[:, 0] < 0]] = False
     return has_hours
 
@@ -183,9 +187,11 @@ def _day(
     """The legs of one date, and which of them hold from each home."""
     hours = query.hours
     ask, column = np.nonzero((hours.parts >= 0) & on_date[hours.of][:, None])
+    # Vacancies at one place with the same hours need the same leg: it is searched once.
     key = hours.parts[ask, column].astype(np.int64) * len(query.vacancies.ids) + hours.vacancy[ask]
     legs, leg = np.unique(key, return_inverse=True)
     part, destination = np.divmod(legs, len(query.vacancies.ids))
+    # Cases of one vacancy may share a leg, and it fails once.
     pairs = np.unique(np.column_stack([hours.of[ask], leg]), axis=0)
     needs = Needs(pairs[:, 0].astype(np.int32), pairs[:, 1].astype(np.int32))
     # Asks of a vacancy stand behind each other, all of them on every date.
@@ -207,6 +213,7 @@ def failing_legs(days: Sequence[DayDemand], homes: int, vacancies: int) -> Ints:
     for day in days:
         for direction in (OUT, BACK):
             fails = ~day.holds[direction]
+            # `add.at`, since a vacancy stands in many pairs, and plain indexing would add one of them.
             np.add.at(failing.T, day.needs.vacancy, fails[:, day.needs.leg].T)
     return failing
 

@@ -65,6 +65,7 @@ def find_held(reach: Reach, legs: Legs) -> HomeLegs:
         out, back = (_of_homes(reach, way, legs, stretches[way], homes) for way in (OUT, BACK))
         return HomeLegs((out[0], back[0]), (out[1], back[1]))
 
+    # Without a home `concatenate` would have nothing to take the shape from.
     nothing = np.empty((0, len(legs.part)), dtype=np.int32)
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         found = list(pool.map(ask, blocks))
@@ -88,6 +89,7 @@ def _stretches(reach: Reach, way: int, legs: Legs) -> list[_Stretch]:
     since, until = limits.depart_from[legs.part], limits.arrive_by[legs.part]
     found = []
     for first, last in zip(*(ends.tolist() for ends in joined_stretches(since, until)), strict=True):
+        # A leg lies within one stretch, since stretches that touch were joined.
         rows = np.flatnonzero((since >= first) & (until <= last))
         walks = reach.egress["walk", way]
         moments = moments_at(reach.rides[way], walks, legs.destination[rows], until[rows])
@@ -105,6 +107,7 @@ def _of_homes(
     # On street there is a way at every second, so it arrives at the last one.
     depart = arrive_by[:, None] - seconds
     on_foot = (seconds <= limits.longest) & (seconds < UNREACHED) & (depart >= depart_from[:, None])
+    # What is on foot is the bound: the search only has to find what leaves later.
     leaves = np.where(on_foot, depart, NEVER).astype(np.int32)
     access = reach.links.access("walk", way, homes)
     for rows, hours, moments in stretches:

@@ -66,6 +66,7 @@ class Sites(NamedTuple):
         """The sites of one date."""
         places = np.unique(day.destination)
         points = np.column_stack([demand.places.lon[places], demand.places.lat[places]])
+        # Vacancies at one point are one site: what lies behind a call is searched once for all.
         _, first, site = np.unique(points, axis=0, return_index=True, return_inverse=True)
         of_place = np.full(len(demand.places.ids), -1, dtype=np.int32)
         of_place[places] = site.reshape(-1)
@@ -130,6 +131,7 @@ class Meetings:
         They come in the order in which they begin, so that those of a group are under way in few hours.
         """
         rides = max(limits.max_rides for limits in self.day.reach.limits)
+        # Four bytes for every call, site and number of rides.
         most = BYTES_BEHIND // (4 * rides * max(len(self.sites.first), 1))
         group: list[int] = []
         size = 0
@@ -144,6 +146,7 @@ class Meetings:
 
     def served(self, calls: AddedTrips, depart_from: DepartFrom) -> Iterator[tuple[int, Served]]:
         """(direction, legs that the trips of the calls serve), with homes by their row in the whole table."""
+        # In mirrored time the trips and their calls stand the other way round.
         in_time_of = calls, mirror_added(calls)
         for way in (OUT, BACK):
             # What lies behind a call on the way out is found by searching from the destination in

@@ -44,6 +44,7 @@ def stops_on_demand(demand: Demand, gains: Gains, dates: Sequence[dt.date]) -> l
     places = [*_places_of_work(demand, gains), *_places_of_homes(demand, gains)]
     found = []
     for date in dates:
+        # Once a date and not once a place: there are dozens of places.
         lines = _lines_on_the_road(demand, date)
         for place in places:
             calls = [one for one in (_calls_of(demand, line, place) for line in lines) if one]
@@ -125,9 +126,11 @@ def _clusters(lon: Floats, lat: Floats, worth: Floats, people: Floats, least: fl
     left = (worth > 0) & np.isfinite(lon) & np.isfinite(lat)
     given = 0
     while left.any() and given < MOST_PLACES:
+        # Greedy from the point of most worth: a place then never lies between two of its points.
         middle = int(np.where(left, worth, -np.inf).argmax())
         near = left & (metres_between(lon, lat, lon[middle], lat[middle]) <= NEAR_M)
         left &= ~near
+        # Too few people are taken out too, so that they are not looked at again from each of their points.
         if people[near].sum() >= least:
             given += 1
             yield Place(float(lon[middle]), float(lat[middle]), float(worth[near].sum()))
@@ -156,6 +159,7 @@ def _option(demand: Demand, calls: Sequence[_Call], place: Place, date: dt.date)
         for course, behind, minutes in calls
     )  # fmt: skip
     plan = Scenario("on_demand", changes=changes)
+    # Worth a minute lost: a stop that few use must not slow down a line that many use.
     return ChangeOption("on_demand", first.feed, first.longest, plan, place.worth / _lost(calls))
 
 

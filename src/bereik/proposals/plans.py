@@ -41,10 +41,12 @@ def _lines(change: Change) -> Iterator[str]:
     """The fields of an entry that are not as usual."""
     for field in fields(change):
         value = getattr(change, field.name)
+        # Where an entry stood in its file is no part of the plan.
         if field.name in PLACE or (field.default is not MISSING and value == field.default):
             continue
         if field.name in CLOCKS:
             value = [clock(entry) for entry in value] if isinstance(value, tuple) else clock(value)
+        # Frozen entries hold tuples, a table of TOML holds lists by column.
         if field.name == "only":
             value = {column: list(cell) for column, cell in value}
         yield f"{IN_PLAN.get(field.name, field.name)} = {_value(value)}"
@@ -56,6 +58,7 @@ def clock(seconds: int) -> str:
     >>> clock(79200), clock(79215)
     ('22:00', '22:00:15')
     """
+    # Plans are written by people: seconds only where a feed has some.
     text = format_clock(seconds)
     return f"{text}:{seconds % 60:02d}" if seconds % 60 and text.count(":") == 1 else text
 

@@ -76,6 +76,7 @@ def _of_day(
     meetings, needed = Meetings.of(demand, day), wanted_legs(demand, day)
 
     def depart_from(way: int, rows: Ints) -> Ints:
+        # Legs that hold or that no pair wants are not looked at: `UNREACHED` begins nowhere.
         since = day.reach.limits[way].depart_from[day.part]
         return looked_at(since, needed[rows] & ~day.holds[way][rows])
 
@@ -98,6 +99,7 @@ def serving(
 ) -> Iterator[tuple[int, Ints, Served]]:
     """(direction, candidates, legs that they serve) of some rides of candidates on one date."""
     network, slack_s = meetings.demand.network, meetings.demand.traveller.board_slack_s
+    # Memory goes with calls, not with trips, so that groups are made by them.
     calls = [_calls(network, candidates[one.candidate]) for one in instances]
     for group in meetings.groups(calls, [one.begins for one in instances]):
         some = [instances[place] for place in group]
@@ -187,6 +189,7 @@ def pairs_with_clauses(
 
     Candidates are told by their place in `candidates`.
     """
+    # A pair opens when each of its failing legs is served by one of the chosen: a clause a leg.
     who, home, leg = some_offers(offers, candidates)
     served: dict[tuple[int, int], list[int]] = {}
     for home_row, leg_row, candidate in zip(home.tolist(), leg.tolist(), who.tolist(), strict=True):

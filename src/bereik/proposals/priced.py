@@ -47,4 +47,5 @@ def priced(
         "hours_a_year": round(work.hours_a_year, 1),
         "vehicles": work.vehicles,
     }
+    # All columns in every row, so that a table of several kinds has the same ones.
     return Priced(dict.fromkeys(ABOUT) | about | opens | told | asks, plan)

@@ -82,6 +82,7 @@ def make_query(
 ) -> Query:
     """The query, checked; raises as `unlock` says."""
     homes, vacancies, traveller = as_points(homes), as_points(vacancies), usual_or(traveller)
+    # Where the bike is left ties the legs of a day together: a leg by itself says nothing then.
     if traveller.bike_policy.cycles:
         raise localized_error(QuestionError, "proposals-bike", bike=repr(traveller.bike))
     before_s, after_s = check_margins(before_min, after_min)
@@ -107,6 +108,7 @@ def check_dates(network: Network, dates: Sequence[str | dt.date] | None) -> list
     """The dates asked, each once and each one that the feeds can answer; usual ones where none are named."""
     if dates is None:
         dates = _usual_dates(network)
+    # A date twice would count its pairs twice.
     found = list(dict.fromkeys(parse_day(text) for text in ([dates] if isinstance(dates, str) else dates)))
     if not found:
         raise localized_error(QuestionError, "dates-empty")
@@ -117,6 +119,7 @@ def check_dates(network: Network, dates: Sequence[str | dt.date] | None) -> list
 
 def _usual_dates(network: Network) -> list[dt.date]:
     """A school day from today on, and the Saturday and Sunday after it."""
+    # The next Saturday may be the first one that the feed covers, hence each date once.
     first = usual_date(network, dt.date.today())
     return list(dict.fromkeys([first, *(first_usable(network, first, (day,)) for day in (5, 6))]))
 

@@ -40,9 +40,11 @@ def changed_rides(before: Network, after: Network, dates: Sequence[dt.date]) -> 
     """The rides that a plan changes on some dates, in order of date and time."""
     found: list[Changed] = []
     for number, (old, new) in enumerate(zip(before.feeds, after.feeds, strict=True)):
+        # A plan shares the timetables that it leaves alone.
         if old is new:
             continue
         for date in dates:
+            # By id and calls together: a ride that moves is one that goes and one that comes.
             was, becomes = (_running(feed, date) for feed in (old, new))
             found += [Changed(number, becomes[key], NEW, date) for key in becomes if key not in was]
             found += [Changed(number, was[key], GONE, date) for key in was if key not in becomes]
@@ -66,6 +68,7 @@ def _running(feed: Feed, date: dt.date) -> dict[tuple[str, bytes], int]:
 
 def _calls(feed: Feed, trip: int) -> bytes:
     own = slice(feed.visits.trip_start[trip], feed.visits.trip_start[trip + 1])
+    # Bytes compare all columns at once, and can be a key.
     return b"".join(np.ascontiguousarray(column[own]).tobytes() for column in feed.visits[1:])
 
 
@@ -113,6 +116,7 @@ def times_table(
     old, new = before.feeds[feed], after.feeds[feed]
     was, becomes = _running(old, date), _running(new, date)
     rides = [(new, becomes[key], NEW if key not in was else SAME) for key in becomes]
+    # Rides that go stand among those that run, struck out: a reader compares them.
     rides += [(old, was[key], GONE) for key in was if key not in becomes]
     own = [ride for ride in rides if _line_of(ride[0], ride[1]) == (route, way)]
     own.sort(key=lambda one: int(one[0].visits.depart[one[0].visits.trip_start[one[1]]]))
@@ -156,6 +160,7 @@ def _merged(courses: Sequence[list[int]]) -> list[int]:
     [1, 3, 2, 4, 5]
     """
     order: list[int] = []
+    # The longest first, so that shorter courses find their stops in it.
     for course in dict.fromkeys(map(tuple, sorted(courses, key=len, reverse=True))):
         if not order:
             order = list(course)
@@ -182,5 +187,6 @@ def _times(feed: Feed, trip: int, order: Sequence[int]) -> list[str]:
             place = order.index(stop)
         seconds = int(visits.arrive[call] if call == last else visits.depart[call])
         times[place] = clock(seconds)[:5]
+        # The next stop is looked for behind this one, since a loop has stops twice.
         place = (place + 1) % len(order)
     return times

@@ -188,16 +188,20 @@ def unlock_of(
     candidates = all_candidates(query, spacing)
     found = best_priced(query, candidates, MOST_RANKED)
     ranked, offers = found.ranked, found.offers
+    # Helpers may be worth nothing alone, and yet belong in a set: one brings out, another back.
     pool = list(dict.fromkeys([*ranked, *found.helpers]))
+    # A dossier that is checked later has the prices of its own day.
     price_km = price_on(read_costs(costs), "vehicle_km", priced_on or dt.date.today())
     pairs = pairs_with_clauses(demand, offers, pool)
     spending = _spending(demand, [candidates[candidate] for candidate in pool], price_km, budget)
+    # Shares need the best of every municipality first, a choice each: only where a floor asks for it.
     if floor:
         chosen, shares = _choose_fairly(query, pairs, spending, floor, most=most)
     else:
         chosen, shares = _choose(gains, pairs, spending, most=most), None
     choice = Choice(tuple(pool[place] for place in chosen.taken), chosen.value, chosen.bound)
 
+    # Cases of unknown hours say how sure a place in the order is (`confidence`).
     cases = worth_of_cases(demand, offers, gains, pool)
     place = {candidate: row for row, candidate in enumerate(pool)}
     alone = opened_alone(demand, some_offers(offers, pool), len(pool))
@@ -233,6 +237,7 @@ def all_candidates(query: Query, spacing: Spacing) -> list[Candidate]:
     courses = courses_in_reach(query.demand)
     deadlines = list(find_deadlines(query.demand, query.gains, courses))
     found = candidates_at_deadlines(query.demand.network, deadlines, least_gap_min=spacing.least_gap_min)
+    # A time that decides is told as such, also when it lies on the grid.
     at_deadlines = {(candidate.feed, candidate.trip, candidate.leave, candidate.day) for candidate in found}
     return found + [
         candidate

@@ -40,5 +40,6 @@ def course_of(feed: Any, trip: int) -> Any:
     places = np.column_stack(
         [feed.stops[axis].to_numpy()[stops].astype(np.float64) for axis in ("lon", "lat")]
     )
+    # A stop without a place is passed over: the line through the others is near enough for a map.
     places = places[np.isfinite(places).all(axis=1)]
     return LineString(places) if len(places) > 1 else None

@@ -56,6 +56,7 @@ def best_moves(query: Query, homes: GeoDataFrame, vacancies: GeoDataFrame, most:
         moved, meant = _moved(vacancies, move)
         if not meant.any():
             continue
+        # All vacancies moved at once: their shifts do not hang together, so each effect is its own.
         effect = Effect(query.demand, solve_again(query, query.demand.network, homes, moved))
         for row in np.unique(np.concatenate([effect.gained[1], effect.lost[1]])).tolist():
             about = {"kind": move.kind, "minutes": move.minutes, "vacancy_id": ids[row]}
@@ -64,6 +65,7 @@ def best_moves(query: Query, homes: GeoDataFrame, vacancies: GeoDataFrame, most:
                 _plan(ids[row], move, hours), about, query.gains, _own(effect.gained, row),
                 _own(effect.lost, row),
             )  # fmt: skip
+            # Strictly more, so that of equal moves the least stays.
             if row not in of_vacancy or made.net > of_vacancy[row].net:
                 of_vacancy[row] = made
     return best(of_vacancy.values(), most)
@@ -99,5 +101,6 @@ def _can_move(start: object, end: object, move: ShiftMove) -> bool:
     """Whether the hours are known, in one part, and long enough to be made shorter."""
     if any(not isinstance(one, str) or not one.strip() or "," in one for one in (start, end)):
         return False
+    # A shift that ends at the hour at which it starts lasts a day.
     lasts = (parse_clock(str(end)) - parse_clock(str(start))) % DAY_S or DAY_S
     return MOST_SHORTER * 60 * (move.start - move.end) <= lasts

@@ -69,6 +69,7 @@ class Workers:
         blocks = self._each(
             _offers, lambda own: (self.homes.iloc[own], _legs_of_block(demand, own), candidates)
         )
+        # A worker counts its homes from 0.
         first = [own.start for own in self._blocks()]
         return joined(
             [some._replace(home=some.home + begin) for some, begin in zip(blocks, first, strict=True)]
@@ -76,6 +77,7 @@ class Workers:
 
     def losses(self, demand: Demand) -> list[TripLoss]:
         """`losses` of a demand of all homes."""
+        # Losses of one trip come from several blocks, and are one loss.
         blocks = self._each(_lost, lambda own: (self.homes.iloc[own], _legs_of_block(demand, own)))
         by_trip: dict[tuple[int, int], list[TripLoss]] = {}
         for own, some in zip(self._blocks(), blocks, strict=True):
@@ -90,6 +92,7 @@ class Workers:
     def _each(self, ask: Callable[..., Found], given: Callable[[slice], tuple[Any, ...]]) -> list[Found]:
         """What workers find for each block, in the order of the homes."""
         chunks = [(self.saved, *given(own)) for own in self._blocks()]
+        # Workers answer in any order; what is found must not depend on it.
         found = dict(each_on(self.client, ask, chunks))
         return [found[place] for place in range(len(chunks))]
 
@@ -99,6 +102,7 @@ def _demand(
     searched: Sequence[HomeLegs] | None = None,
 ) -> Demand:  # fmt: skip
     """The demand of some homes on a network, with what holds where that is known."""
+    # A plan may change hours of vacancies too; workers apply it to the network that they have.
     vacancies = saved.vacancies if plan is None else plan.apply_to_vacancies(saved.vacancies)
     return find_demand(
         network if plan is None else plan.apply(network), homes, vacancies, dates=saved.dates,

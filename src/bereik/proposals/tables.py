@@ -27,6 +27,7 @@ def ranked_table(
     ranges: tuple[Ints, Ints],
 ) -> DataFrame:
     """One row a candidate, in the order given; `ranges` are the places that each may have."""
+    # A copy drives as far as the trip that it is a copy of.
     km = np.array(
         [km_of_trip(demand.network.feeds[candidate.feed], candidate.trip) for candidate in candidates]
     )
@@ -77,6 +78,7 @@ def _nearest_rides(demand: Demand, candidates: Sequence[Candidate]) -> list[str 
     """When the nearest ride of its date along the same stops leaves, of each; None where none runs."""
     courses: dict[tuple[int, int, int], Course] = {}
     for day in {one.day for one in candidates}:
+        # Only of the courses that are copied: a feed has thousands.
         copied = {(one.feed, one.trip) for one in candidates if one.day == day}
         for feed, course in courses_of(demand.network, demand.days[day].date):
             courses |= {(day, feed, trip): course for trip in course.trips.tolist() if (feed, trip) in copied}
@@ -96,6 +98,7 @@ def describe_trip(feed: Feed, trip: int, leave: int) -> dict[str, Any]:
         str(feed.stops["stop_name"][int(visits.stop[at])] or feed.stops["stop_id"][int(visits.stop[at])])
         for at in (first, last)
     )
+    # The trip may be told at another time than its own.
     lasts = int(visits.arrive[last] - visits.depart[first])
     return {
         "line": feed.routes["route_short_name"][route] or feed.routes["route_id"][route],

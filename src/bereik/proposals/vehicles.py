@@ -144,6 +144,7 @@ def _blocks(feed: Feed, date: dt.date) -> tuple[list[Block], str]:
     """The trips that one vehicle drives after each other on a date, and where that is from."""
     trips = _trips(feed, date)
     named = feed.trips["block_id"]
+    # Blocks that are told for some trips only would leave vehicles out: then all are matched.
     if not trips or any(named[trip.row] is None for trip in trips):
         return _matched(feed, trips), "matched"
     blocks: dict[str, Block] = {}
@@ -222,6 +223,7 @@ def _is_near(feed: Feed, one: int, other: int) -> bool:
 
 def _way_s(feed: Feed, one: int, other: int) -> int:
     metres = _metres(feed, one, other)
+    # Stops of one terminus lie on both sides of a street, or a square apart.
     return 0 if metres <= NEAR_M else round(metres * DETOUR / (EMPTY_KMH / 3.6))
 
 
@@ -230,6 +232,7 @@ def _metres(feed: Feed, one: int, other: int) -> float:
         return 0.0
     lon, lat = feed.stops["lon"], feed.stops["lat"]
     places = [lon[one], lat[one], lon[other], lat[other]]
+    # A stop without a place is near to nothing, and no vehicle is taken from it.
     if any(value is None for value in places):
         return float("inf")
     west, south, east, north = np.radians(places)

@@ -24,8 +24,10 @@ class Work(NamedTuple):
 def work_of(before: Network, after: Network, dates: Sequence[dt.date]) -> Work:
     """What the rides of one network ask beyond those of another, each date standing for its kind of day."""
     km = hours = 0.0
+    # A plan that changes nothing asks for no vehicle.
     vehicles = [0]
     for old, new in zip(before.feeds, after.feeds, strict=True):
+        # What a plan leaves alone is the same object.
         if old is new:
             continue
         for date in dates:
@@ -47,5 +49,6 @@ def _of_date(feed: Feed, date: dt.date) -> tuple[float, float, int]:
     leaves, arrives = visits.depart[visits.trip_start[trips]], visits.arrive[visits.trip_start[trips + 1] - 1]
     km = float(km_of_trips(feed)[trips].sum())
     moments = np.sort(leaves)
+    # The most is always reached at a departure: between two of them rides only end.
     under_way = np.searchsorted(moments, moments, side="right") - np.searchsorted(np.sort(arrives), moments)
     return km, float((arrives - leaves).sum() / 3600), int(under_way.max(initial=0))
