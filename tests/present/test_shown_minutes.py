@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 import bereik
 from bereik.dayplan.parts import Step
-from bereik.texts.formats import LONG_MIN, spoken_span
+from bereik.texts.formats import LONG_MIN, format_gap
 from bereik.web.stretches import stretches
 from tests.childcare.test_childcare_drawn import care_at
 from tests.dayplan.plan_cases import plan_and_row
@@ -71,8 +71,8 @@ def test_the_minutes_of_a_day_are_those_between_its_clocks(day):
 
 
 def test_a_walk_that_begins_and_ends_in_one_minute_takes_less_than_one():
-    assert spoken_span(0) == "minder dan een minuut"
-    assert spoken_span(LONG_MIN) == "1 uur en 30 minuten"
+    assert format_gap(0) == "minder dan een minuut"
+    assert format_gap(LONG_MIN) == "1 uur en 30 minuten"
 
 
 def test_a_day_with_a_child_says_the_minutes_between_its_clocks():

@@ -11,7 +11,13 @@ from bereik.dayplan.clocks import whole_minute
 from bereik.dayplan.model import PlannedDay
 from bereik.dayplan.parts import CarePlan, NextWay, Step, StepPlace, StepRide
 from bereik.texts import sentence
-from bereik.texts.formats import format_clock_time, format_minutes, format_reason, spoken_span, waits_on
+from bereik.texts.formats import (
+    format_clock_time,
+    format_gap,
+    format_minutes,
+    format_reason,
+    waits_on,
+)
 from bereik.texts.provenance_text import long_date, provenance_sentences
 
 INDENT = " " * 7
@@ -104,7 +110,7 @@ def _leaves_bike(plan: PlannedDay, step: Step) -> bool:
 
 def _told(step: Step, clocks: tuple[dt.datetime, dt.datetime], lang: str) -> str:
     """A step in one sentence, with the whole minutes at which it begins and ends."""
-    minutes = spoken_span(round((clocks[1] - clocks[0]).total_seconds()) // 60, lang)
+    minutes = format_gap(round((clocks[1] - clocks[0]).total_seconds()) // 60, lang)
     match step.kind:
         case "walk" | "bike":
             where = _place(step.target, lang)

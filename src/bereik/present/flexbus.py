@@ -13,7 +13,7 @@ from bereik.present.shifts import listed
 from bereik.present.verdicts import cells_in_words
 from bereik.reach.week import Week
 from bereik.texts import sentence
-from bereik.texts.formats import format_clock_time, spoken_span
+from bereik.texts.formats import format_clock_time, format_gap
 
 _OTHERS = ((CLOSED, "flexbus-closed"), (REFUSED, "flexbus-refused"), (NO_AREA, "flexbus-no-area"))
 """What is told where a flexbus may ride on neither way, the first that holds."""
@@ -135,7 +135,7 @@ def _regular(row: dict[str, Any], lang: str) -> str:
         return sentence("flexbus-why-none", lang)
     broken = [name for name in row["conditions"].split(",") if name]
     if broken == ["hour"]:
-        minutes = spoken_span(round(row["wait_min"]), lang)
+        minutes = format_gap(round(row["wait_min"]), lang)
         return sentence("flexbus-why-hour", lang, way=row["direction"], minutes=minutes)
     clocks = {
         "depart": format_clock_time(f"{row['depart']:%H:%M}", lang),

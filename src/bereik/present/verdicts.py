@@ -69,7 +69,7 @@ def _verdict_of_week(week: Week, lang: str) -> str:
         return _days_that_work(failing[0][1], failing[0][2], lang)
     none = [named_shift(shift, lang) for shift, every, fails in failing if fails == every]
     some = [
-        (named_shift(shift, lang), days_phrase(fails, every, lang))
+        (named_shift(shift, lang), format_days(fails, every, lang))
         for shift, every, fails in failing
         if fails and fails != every
     ]
@@ -110,12 +110,12 @@ def kinds_of_cells(cells: Iterable[WeekCell]) -> Days:
 
 def _days_that_work(every: Days, fails: Days, lang: str) -> str:
     if 2 * len(fails) > len(every):
-        return sentence("present-only", lang, days=days_phrase(every - fails, every, lang))
-    return sentence("present-except", lang, days=days_phrase(fails, every, lang))
+        return sentence("present-only", lang, days=format_days(every - fails, every, lang))
+    return sentence("present-except", lang, days=format_days(fails, every, lang))
 
 
 @lru_cache(maxsize=4096)  # the days of a list are few, and its sentences many
-def days_phrase(some: Days, every: Days, lang: str) -> str:
+def format_days(some: Days, every: Days, lang: str) -> str:
     """Some days of a week with their preposition: op zaterdag en zondag, in de schoolvakantie."""
     whole = sorted({day for day, _ in some if {pair for pair in every if pair[0] == day} <= some})
     parts = [_on(whole, lang)] if whole else []
@@ -140,7 +140,7 @@ def fails_in_words(week: Week, lang: str) -> list[dict[str, Any]]:
     for cell in _by_shift(cell for cell in week.cells if not cell.yes):
         shift = week.shifts.shifts[cell.shift]
         every, _ = _days_of(week, cell.shift)
-        days = days_phrase(kinds_of_cells([cell]), every, lang)
+        days = format_days(kinds_of_cells([cell]), every, lang)
         text = f"{named_shift(shift, lang)} {days}" if several else days
         found.append(
             {
@@ -176,7 +176,7 @@ def failing_days(week: Week, lang: str) -> list[dict[str, Any]]:
         hours = [hours_text(shifts[number].clocks) for number in sorted(numbers)]
         found.append(
             {
-                "text": days_phrase(frozenset(days), every, lang),
+                "text": format_days(frozenset(days), every, lang),
                 "shifts": [] if len(hours) == len(shifts) else hours,
                 "why": list(dict.fromkeys(whys)),
             }
@@ -187,9 +187,9 @@ def failing_days(week: Week, lang: str) -> list[dict[str, Any]]:
 def cells_in_words(week: Week, cells: Sequence[WeekCell], lang: str) -> str:
     """Some days of a week: op zaterdag; of several shifts each with its own days."""
     if len(week.shifts.shifts) == 1:
-        return days_phrase(kinds_of_cells(cells), kinds_of_cells(week.cells), lang)
+        return format_days(kinds_of_cells(cells), kinds_of_cells(week.cells), lang)
     told = [
-        f"{named_shift(shift, lang)} {days_phrase(kinds_of_cells(own), _days_of(week, number)[0], lang)}"
+        f"{named_shift(shift, lang)} {format_days(kinds_of_cells(own), _days_of(week, number)[0], lang)}"
         for number, shift in enumerate(week.shifts.shifts)
         if (own := [cell for cell in cells if cell.shift == number])
     ]
@@ -228,7 +228,7 @@ def list_days(week: Week, lang: str) -> list[dict[str, Any]]:
             {
                 "weekdays": sorted({day.weekday for day in days}), "day_type": days[0].kind,
                 "date": min(days).date.isoformat(), "shift": hours_text(week.shifts.shifts[number].clocks),
-                "verdict": verdict, "text": days_phrase(kinds_of_cells(cells), every, lang),
+                "verdict": verdict, "text": format_days(kinds_of_cells(cells), every, lang),
             }
         )  # fmt: skip
     return found

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from bereik.present.reasons import reason_of
 from bereik.present.shifts import hours_text, listed
-from bereik.present.verdicts import Days, days_phrase, kinds_of_cells
+from bereik.present.verdicts import Days, format_days, kinds_of_cells
 from bereik.reach.week.table import Week, WeekCell
 from bereik.texts import sentence
 from bereik.texts.formats import format_reason
@@ -33,16 +33,16 @@ def week_reasons(week: Week, lang: str) -> list[WeekReason]:
     failing = [cell for cell in week.cells if not cell.yes]
     alike: dict[str, list[WeekCell]] = {}
     for cell in failing:
-        # How it is worded, whatever the minutes: by code, and by what only some codes say.
-        worded = format_reason(
+        # The wording, whatever the minutes: by code, and by what only some codes say.
+        wording = format_reason(
             cell.reason, None, lang, 1 if cell.late_between_min > 0 else None, cell.failing_side
         )
-        alike.setdefault(worded, []).append(cell)
+        alike.setdefault(wording, []).append(cell)
     whole = len(alike) == 1
     return [
         WeekReason("" if whole else _when(week, cells, failing, lang), _why(cells, lang))
-        for worded, cells in alike.items()
-        if worded
+        for wording, cells in alike.items()
+        if wording
     ]
 
 
@@ -86,12 +86,12 @@ def _when(week: Week, cells: Sequence[WeekCell], failing: Sequence[WeekCell], la
     hours = [hours_text(week.shifts.shifts[shift].clocks) for shift in sorted(own)]
     if same_days:
         shift = min(own)
-        days = days_phrase(own[shift], every[shift], lang)
+        days = format_days(own[shift], every[shift], lang)
         if own.keys() == failing_shifts:
             return days
         return listed(hours, lang) if own[shift] == every[shift] else f"{listed(hours, lang)} {days}"
     told = [
-        one if own[shift] == every[shift] else f"{one} {days_phrase(own[shift], every[shift], lang)}"
+        one if own[shift] == every[shift] else f"{one} {format_days(own[shift], every[shift], lang)}"
         for shift, one in zip(sorted(own), hours, strict=True)
     ]
     return listed(told, lang)

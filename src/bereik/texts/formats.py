@@ -24,10 +24,10 @@ def format_minutes(count: float, lang: str = "nl") -> str:
     return sentence("hours-minutes", lang, hours=whole // 60, minutes=whole % 60)
 
 
-def spoken_span(count: int, lang: str = "nl") -> str:
+def format_gap(count: int, lang: str = "nl") -> str:
     """Minutes between two shown clock times, which may be the same.
 
-    >>> spoken_span(3), spoken_span(0)
+    >>> format_gap(3), format_gap(0)
     ('3 minuten', 'minder dan een minuut')
     """
     return format_minutes(count, lang) if count else sentence("minute-part", lang)

@@ -22,7 +22,7 @@ from bereik.present.week_days import split_days
 from bereik.present.week_reasons import week_reasons, why_of_week
 from bereik.reach.week import Week
 from bereik.texts import sentence
-from bereik.texts.formats import spoken_span
+from bereik.texts.formats import format_gap
 from bereik.texts.provenance_text import long_date, provenance_sentences
 from bereik.web import answer, ask, words
 from bereik.web.app_state import AppState
@@ -186,7 +186,7 @@ def care_note(app_state: AppState, query: PageQuery, plan: DayPlan, care: CarePl
             side: None if time is None else words.clock(_stamp(time), plan.date, up=True)
             for side, time in times.items()
         },
-        "note": "" if slack is None else sentence(key, lang, minutes=spoken_span(slack, lang)),
+        "note": "" if slack is None else sentence(key, lang, minutes=format_gap(slack, lang)),
         "fragile": care.fragile,
     }
 

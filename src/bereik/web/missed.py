@@ -29,7 +29,7 @@ def missed_notes(plan: DayPlan, lang: str) -> list[str]:
 
 def _note(plan: DayPlan, step: Step, missed: NextWay, lang: str) -> str:
     assert step.ride is not None
-    named = {**named_ride(step.ride, lang), "time": _spoken(step.begin, lang, up=False)}
+    named = {**named_ride(step.ride, lang), "time": _clock_text(step.begin, lang, up=False)}
     if plan.is_lost_with(step) or (missed.arrive is None and missed.care_at is None):
         return sentence("page-day-missed-none", lang, **named)
     if missed.ride is None:
@@ -39,7 +39,7 @@ def _note(plan: DayPlan, step: Step, missed: NextWay, lang: str) -> str:
         late = _is_next_day(step.begin, missed.depart)
         key = "page-day-missed-next-day" if late else "page-day-missed-next"
         then = {"other_vehicle": other["vehicle"], "other_route": other["route"], "stop": missed.stop}
-        first = sentence(key, lang, **named, **then, other_time=_spoken(missed.depart, lang, up=False))
+        first = sentence(key, lang, **named, **then, other_time=_clock_text(missed.depart, lang, up=False))
     return " ".join(filter(None, (first, _then(plan, step, missed, lang))))
 
 
@@ -56,7 +56,7 @@ def _then(plan: DayPlan, step: Step, missed: NextWay, lang: str) -> str:
         return sentence("page-day-missed-shut", lang, minutes=shut)
     if missed.arrive is None:
         return ""
-    arrive = _spoken(missed.arrive, lang, up=True)
+    arrive = _clock_text(missed.arrive, lang, up=True)
     where = "work" if step.direction == "out" else "home"
     day = "-day" if _is_next_day(step.begin, missed.arrive) else ""
     text = sentence(f"page-day-missed-{where}{day}", lang, time=arrive)
@@ -72,5 +72,5 @@ def _late_min(plan: DayPlan, part: int, arrival: Any) -> int:
     return int((arrive - start).total_seconds() // 60)
 
 
-def _spoken(time: Any, lang: str, *, up: bool) -> str:
+def _clock_text(time: Any, lang: str, *, up: bool) -> str:
     return words.format_clock_time(pandas.Timestamp(time), lang, up=up)

@@ -32,7 +32,7 @@ class Readiness:
     """Whether the first question can be answered at once, and how long it has been prepared."""
 
     def __init__(self, app_state: AppState, *, warm: bool = True) -> None:
-        self._desk = app_state
+        self._app_state = app_state
         self._since = time.monotonic()
         self._ready = threading.Event()
         self._rest = threading.Lock()
@@ -51,8 +51,8 @@ class Readiness:
         Only that: the other ways of travelling and childcare take three times as long to compile.
         """
         try:
-            self._desk.register  # noqa: B018  # made on first use
-            answer_reach(self._desk, self._usual_query(), 1)
+            self._app_state.register  # noqa: B018  # made on first use
+            answer_reach(self._app_state, self._usual_query(), 1)
         except (BereikError, RefusedError, IndexError):
             pass  # a region that cannot be asked says why when it is asked
         finally:
@@ -68,7 +68,7 @@ class Readiness:
             threading.Thread(target=self._prepare_rest, name="bereik-warm", daemon=True).start()
 
     def _prepare_rest(self) -> None:
-        app_state = self._desk
+        app_state = self._app_state
         try:
             every = list(range(len(app_state.vacancies)))
             for travel in TRAVEL:
@@ -84,7 +84,7 @@ class Readiness:
 
     def _usual_query(self) -> PageQuery:
         """A plain question from the first stop whose place is known."""
-        network = self._desk.network
+        network = self._app_state.network
         stop = int(np.flatnonzero(np.isfinite(network.stop_lon))[0])
         return PageQuery(float(network.stop_lon[stop]), float(network.stop_lat[stop]))
 

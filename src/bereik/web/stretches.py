@@ -14,7 +14,7 @@ import pandas
 from bereik.dayplan import DayPlan
 from bereik.dayplan.parts import Step
 from bereik.texts import sentence
-from bereik.texts.formats import format_minutes, spoken_span
+from bereik.texts.formats import format_gap, format_minutes
 from bereik.web import words
 from bereik.web.missed import named_ride
 
@@ -94,7 +94,7 @@ def _told(step: Step, plan: DayPlan, lang: str) -> Iterator[dict[str, Any]]:
         detail = [sentence(f"page-day-{step.kind}-free", lang, time=until)]
         yield _entry("care", step.begin, text, plan) | {"detail": detail}
     else:
-        spent = spoken_span(between, lang)
+        spent = format_gap(between, lang)
         text = sentence(f"page-day-{step.kind}", lang, minutes=spent, place=_place(step, lang))
         yield _entry(step.kind, step.begin, text, plan)
 
