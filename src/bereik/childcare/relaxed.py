@@ -61,7 +61,7 @@ def trials(cells: FailedCells) -> Iterator[Trial]:
 def any_rides(reach: Reach, requested: Bools) -> Reach:
     """The same question with any number of rides."""
     out, back = (limit._replace(max_rides=MOST_RIDES - 1) for limit in reach.limits)
-    return reach._replace(limits=(out, back), requested=requested)
+    return reach._replace(limits=(out, back), requested=requested, over_stops=None)
 
 
 def any_duration(reach: Reach, requested: Bools) -> Reach:
@@ -70,7 +70,7 @@ def any_duration(reach: Reach, requested: Bools) -> Reach:
         limit._replace(depart_from=leave, longest=UNREACHED)
         for limit, leave in zip(reach.limits, reach.leave, strict=True)
     )
-    return reach._replace(limits=(out, back), requested=requested)
+    return reach._replace(limits=(out, back), requested=requested, over_stops=None)
 
 
 def windows_of_date(care: CareOnDate) -> list[Window]:

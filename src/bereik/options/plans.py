@@ -138,6 +138,8 @@ def _of_traveller(
     egress = reach.egress | {
         ("cycle", way): quickest(reach.egress["walk", way], links, stops) for way, links in by_bike.items()
     }
-    own = reach._replace(links=access, limits=(out, back), traveller=traveller, egress=egress, served={})
+    own = reach._replace(
+        links=access, limits=(out, back), traveller=traveller, egress=egress, served={}, over_stops=None
+    )
     query = date.plan.query._replace(traveller=traveller)
     return WeekDate(date.asks, replace(date.plan, query=query, reach=own))

@@ -14,6 +14,7 @@ from bereik.shifts.found import Reach, WayLimits, find_egress
 from bereik.shifts.horizons import days_around, horizons
 from bereik.shifts.outcomes import DateQuery
 from bereik.shifts.split import split_of
+from bereik.shifts.stop_journeys import StopJourneys
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +27,9 @@ class DatePlan:
 
     def with_homes(self, homes: Points, links: Links) -> "DatePlan":
         """The same date for other homes; `links` are theirs. What is cached of legs and windows is shared."""
-        query, reach = self.query._replace(homes=homes), self.reach._replace(links=links)
+        shared = self.reach.over_stops
+        query = self.query._replace(homes=homes)
+        reach = self.reach._replace(links=links, over_stops=shared and shared.taken())
         if self.care is None:
             return DatePlan(query, reach, None)
         # The facilities are the homes of their own links, hence the places of these.
@@ -50,6 +53,11 @@ class DatePlan:
         if care is None or care.only is None:
             return plan
         return plan.with_care(care._replace(only=care.only[row]))
+
+    def for_many(self) -> "DatePlan":
+        """The same date, asked of one home after another: they share what is searched from the jobs."""
+        shared = StopJourneys(self.reach.requested)
+        return replace(self, reach=self.reach._replace(over_stops=shared))
 
     def with_care(self, care: CareQuery) -> "DatePlan":
         """The same date with other facilities to keep to; whatever decides legs and windows is the same."""

@@ -26,6 +26,7 @@ from bereik.routing.search import (
 )
 from bereik.routing.soonest import soonest_arrivals
 from bereik.shifts.split import Split
+from bereik.shifts.stop_journeys import StopJourneys
 from bereik.units import UNREACHED, Bools, Ints
 
 MOST_APART = 8
@@ -65,6 +66,8 @@ class Reach(NamedTuple):
     """How often one can get on and off at stops, as far as it was looked up."""
     split: Split | None
     """The parts that are held together."""
+    over_stops: StopJourneys | None = None
+    """Where many homes will be asked: the journeys of jobs that they share, for these very `limits`."""
 
     @property
     def rides(self) -> tuple[Rides, Rides]:

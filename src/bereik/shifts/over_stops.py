@@ -3,8 +3,9 @@
 Out and back must agree on the stop (SPEC 3, definition 3), so that every stop has ways of its own. Stops near
 a home are hundreds, and the jobs whose answer hangs on them are few. From those jobs one search finds the
 journeys from all stops (`routing.over_stops` has the proof that they are the same ones), and what is asked
-of them is a look at each stop. Where the jobs are many, the stops are searched one after another (`ways`,
-`bike_places`), which changes nothing but time.
+of them is a look at each stop. Homes that are asked one after another share them (`shifts.stop_journeys`).
+Where the jobs are many, the stops are searched one after another (`ways`, `bike_places`), which changes
+nothing but time.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from bereik.routing.over_stops import journeys_to_stops, latest_over_stops, shor
 from bereik.routing.search import Profiles
 from bereik.shifts.found import Reach, WayLimits, windows
 from bereik.shifts.pairs import AtStops, StopWays
+from bereik.shifts.stop_journeys import SearchKind
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 JOBS_A_STOP = 2
@@ -111,15 +113,13 @@ def needs_over_stops(reach: Reach, way: int, parking: StopsToPark, tried: Tried,
     Pareto set, every journey within the limits that no other beats.
     """
     limits, leave = reach.limits[way], reach.leave[way]
-    early = tried.lead.any(axis=1)
-    since = np.where(early, np.minimum(limits.depart_from, leave), limits.depart_from)
+    early: Bools = np.asarray(tried.lead.any(axis=1))
     shape = int(cells.sum()), len(parking.stops)
     long, lead = (np.full(shape, UNREACHED, dtype=np.int64) for _ in range(2))
     changes = np.zeros(shape, dtype=np.bool_)
     number = np.full(cells.shape, -1, dtype=np.int64)
     number[cells] = np.arange(shape[0])
-    few = _journeys(reach, way, limits._replace(depart_from=since), tried.long | tried.lead)
-    for job, found in few:
+    for job, found in _journeys(reach, way, tried.long | tried.lead, early=early):
         rows, by = _of_job(tried.long, job, number, limits.arrive_by)
         own = shortest_over_stops(found, *parking.near(way), by, limits.depart_from[tried.long[:, job]])
         seconds = own.astype(np.int64)
@@ -129,7 +129,7 @@ def needs_over_stops(reach: Reach, way: int, parking: StopsToPark, tried: Tried,
         depart = latest_over_stops(found, *parking.near(way), by, leave[asked], limits.longest)[0]
         more = np.maximum(limits.depart_from[asked][:, None].astype(np.int64) - depart, 0)
         lead[rows] = np.where(depart > NEVER, more, UNREACHED)
-    for job, found in _journeys(reach, way, limits, tried.changes, any_rides=True):
+    for job, found in _journeys(reach, way, tried.changes, any_rides=True):
         rows, by = _of_job(tried.changes, job, number, limits.arrive_by)
         since = limits.depart_from[tried.changes[:, job]]
         changes[rows] = latest_over_stops(found, *parking.near(way), by, since, limits.longest)[0] > NEVER
@@ -148,7 +148,7 @@ def _latest(reach: Reach, way: int, parking: StopsToPark, cells: Bools) -> StopW
     found = StopWays.none(int(cells.sum()), len(parking.stops))
     number = np.full(cells.shape, -1, dtype=np.int64)
     number[cells] = np.arange(len(found.depart))
-    for job, journeys in _journeys(reach, way, limits, cells, longest=limits.longest):
+    for job, journeys in _journeys(reach, way, cells, longest=limits.longest):
         rows, by = _of_job(cells, job, number, limits.arrive_by)
         since = limits.depart_from[cells[:, job]]
         own = latest_over_stops(journeys, *parking.near(way), by, since, limits.longest)
@@ -159,19 +159,55 @@ def _latest(reach: Reach, way: int, parking: StopsToPark, cells: Bools) -> StopW
 def _journeys(
     reach: Reach,
     way: int,
-    limits: WayLimits,
     cells: Bools,
     *,
+    early: Bools | None = None,
     any_rides: bool = False,
     longest: int = UNREACHED,
 ) -> Iterator[tuple[int, Profiles]]:
-    """Each job of the `cells` with its journeys from all stops."""
-    jobs, own = np.flatnonzero(cells.any(axis=0)), windows(limits, cells)
-    for begin in range(0, len(jobs), BATCH):
-        some = jobs[begin : begin + BATCH]
-        found = journeys_to_stops(
-            reach.rides[1 - way], reach.egress["walk", way], some, own,
-            max_rides=MOST_RIDES - 1 if any_rides else limits.max_rides,
-            longest=longest, count_rides=not any_rides,
-        )  # fmt: skip
-        yield from zip(some.tolist(), found, strict=True)
+    """Each job of the `cells` with its journeys from all stops, for `early` (Q,) as early as reasons look."""
+    kind, shared = SearchKind(way, early is not None, any_rides, longest), reach.over_stops
+    jobs, held = np.flatnonzero(cells.any(axis=0)), {}
+    if shared is not None:
+        held = {job: own for job in jobs.tolist() if (own := shared.find(kind, job)) is not None}
+        yield from held.items()
+    fresh = np.array([job for job in jobs.tolist() if job not in held], dtype=np.int64)
+    own_hours = windows(_from_early(reach, way, early), cells)
+    for begin in range(0, len(fresh), BATCH):
+        some = fresh[begin : begin + BATCH]
+        if shared is None or not shared.has_room:
+            yield from _searched(reach, kind, some, own_hours)
+            continue
+        for job, found in _searched(reach, kind, some, _all_hours(reach, kind, shared.requested, some)):
+            shared.add(kind, job, found)
+            yield job, found
+
+
+def _all_hours(reach: Reach, kind: SearchKind, requested: Bools, jobs: Ints) -> list[tuple[int, int]]:
+    """The hours of all that is requested of some jobs: this home asks some of it, and the next one others."""
+    wanted = np.zeros_like(requested)
+    wanted[:, jobs] = requested[:, jobs]
+    every = np.ones(len(requested), dtype=np.bool_) if kind.early else None
+    return windows(_from_early(reach, kind.direction, every), wanted)
+
+
+def _from_early(reach: Reach, way: int, early: Bools | None) -> WayLimits:
+    """The limits of a direction, for some questions from as early as reasons look."""
+    limits = reach.limits[way]
+    if early is None:
+        return limits
+    since = np.where(early, np.minimum(limits.depart_from, reach.leave[way]), limits.depart_from)
+    return limits._replace(depart_from=since)
+
+
+def _searched(
+    reach: Reach, kind: SearchKind, jobs: Ints, hours: list[tuple[int, int]]
+) -> Iterator[tuple[int, Profiles]]:
+    """A few jobs with their journeys from all stops within some hours."""
+    way = kind.direction
+    found = journeys_to_stops(
+        reach.rides[1 - way], reach.egress["walk", way], jobs, hours,
+        max_rides=MOST_RIDES - 1 if kind.any_rides else reach.limits[way].max_rides,
+        longest=kind.longest, count_rides=not kind.any_rides,
+    )  # fmt: skip
+    yield from zip(jobs.tolist(), found, strict=True)

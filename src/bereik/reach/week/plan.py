@@ -143,6 +143,8 @@ class WeekPlan:
         A home that is searched meanwhile is answered as before, and leaves nothing here.
         """
         for date in self.dates:
+            if date.plan.reach.over_stops is not None:
+                date.plan.reach.over_stops.forget()
             if date.plan.care is not None:
                 date.plan.care.forget_stops()
         self.looks.clear()
@@ -242,7 +244,7 @@ def plan_week(
             on_date = DateQuery(
                 network, NO_HOMES, sites.points, needed, hours, axis, query.who, *query.margins_s
             )
-            dates.append(WeekDate(own, plan_date(on_date, links, care, pool)))
+            dates.append(WeekDate(own, plan_date(on_date, links, care, pool).for_many()))
     return WeekPlan(network, week, vacancies, points, sites, links, weeks, care, dates)
 
 
