@@ -139,8 +139,7 @@ def chains_of_home(
     no other home will ask.
     """
     query = combinations.query
-    # Where a helper brings or fetches, a direction has no stop: then the way without a facility is a chain
-    # too.
+    # Where a helper brings or fetches, a direction has no stop: the way past no facility is a chain too.
     straight = not (query.visits_out.any(axis=1).all() and query.visits_back.any(axis=1).all())
     stop_legs = care.at_stops.held  # once, for others may forget meanwhile
     # The key is the combinations themselves, for all homes alike; of a part of the questions nothing is

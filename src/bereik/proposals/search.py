@@ -190,11 +190,9 @@ def unlock_of(
     ranked, offers = found.ranked, found.offers
     # Helpers may be worth nothing alone, and yet belong in a set: one brings out, another back.
     pool = list(dict.fromkeys([*ranked, *found.helpers]))
-    # A dossier that is checked later has the prices of its own day.
     price_km = price_on(read_costs(costs), "vehicle_km", priced_on or dt.date.today())
     pairs = pairs_with_clauses(demand, offers, pool)
     spending = _spending(demand, [candidates[candidate] for candidate in pool], price_km, budget)
-    # Shares need the best of every municipality first, a choice each: only where a floor asks for it.
     if floor:
         chosen, shares = _choose_fairly(query, pairs, spending, floor, most=most)
     else:
