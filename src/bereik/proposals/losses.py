@@ -15,7 +15,7 @@ from bereik.feeds.changed import without_trips
 from bereik.network.model import Network
 from bereik.proposals.demand import DayDemand, Demand
 from bereik.proposals.together import trips_together
-from bereik.proposals.trip_legs import Tested, Trip, in_long_blocks, legs_by_trip, still_hold
+from bereik.proposals.trip_legs import Tested, Trip, in_long_blocks, legs_by_trip, ride_once, still_hold
 from bereik.units import Bools, Ints
 
 SIEVE = (2, 4)
@@ -103,10 +103,16 @@ def _held_without(
     nothing = np.empty(0, dtype=np.bool_)
     held = {trip: [nothing] * len(tested[trip]) for trip in trips}
     legs = [(trip, place, own) for trip in trips for place, own in enumerate(tested[trip])]
-    for side in sorted({(own.day, own.direction) for *_, own in legs}):
-        some = [row for row in legs if (row[2].day, row[2].direction) == side]
-        home, leg = np.concatenate([(own.home, own.leg) for *_, own in some], axis=1)
-        holds = still_hold(demand, demand.days[side[0]], network, Tested(*side, home, leg))
+    sides: dict[tuple[int, int], list[tuple[Trip, int, Tested]]] = {}
+    for row in legs:
+        sides.setdefault((row[2].day, row[2].direction), []).append(row)
+    every = {
+        side: Tested(*side, *np.concatenate([(own.home, own.leg) for *_, own in some], axis=1))
+        for side, some in sides.items()
+    }
+    ride_once(demand, network, list(every.values()))
+    for side, some in sides.items():
+        holds = still_hold(demand, demand.days[side[0]], network, every[side])
         ends = np.cumsum([len(own.leg) for *_, own in some])[:-1]
         for (trip, place, _), own_holds in zip(some, np.split(holds, ends), strict=True):
             held[trip][place] = own_holds

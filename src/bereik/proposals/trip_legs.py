@@ -138,22 +138,38 @@ def _equalled(
     return (out[0], out[1], out[2]), (back[0], back[1], back[2])
 
 
+def ride_once(demand: Demand, network: Network, sides: Sequence[Tested]) -> None:
+    """Make the rides of a date for legs of both directions at once, where their hours overlap."""
+    by_day: dict[int, list[tuple[int, int]]] = {}
+    for legs in sides:
+        by_day.setdefault(legs.day, []).append(_hours(demand.days[legs.day], legs))
+    for day, hours in by_day.items():
+        since, until = min(first for first, _ in hours), max(last for _, last in hours)
+        # Hours far apart are made apart: fewer rides than those of all hours between.
+        if until - since <= sum(last - first for first, last in hours):
+            rides_of_day(network, demand.days[day].date, demand.traveller, since, until)
+
+
+def _hours(one: DayDemand, legs: Tested) -> tuple[int, int]:
+    """Between which seconds, in real time, some legs lie."""
+    limits, part = one.reach.limits[legs.direction], one.part[legs.leg]
+    since, until = int(limits.depart_from[part].min()), int(limits.arrive_by[part].max())
+    return (since, until) if legs.direction == OUT else (-until, -since)
+
+
 def still_hold(demand: Demand, one: DayDemand, network: Network, legs: Tested) -> Bools:
     """(N,) which of the legs can be made in the changed network, by searching again."""
-    limits = one.reach.limits
     some, column = np.unique(legs.leg, return_inverse=True)
     homes, row = np.unique(legs.home, return_inverse=True)
     own = Legs(one.part[some], one.destination[some])
     # Only the hours of these legs: without the trip nothing else changes.
-    since = int(limits[legs.direction].depart_from[own.part].min())
-    until = int(limits[legs.direction].arrive_by[own.part].max())
-    window = (since, until) if legs.direction == OUT else (-until, -since)
-    rides = rides_of_day(network, one.date, demand.traveller, *window)
+    rides = rides_of_day(network, one.date, demand.traveller, *_hours(one, legs))
     leaves = latest_departures(one.reach._replace(day_rides=rides), legs.direction, own, homes)
     holds: Bools = leaves[row, column] > NEVER
     return holds
 
 
 __all__ = [
-    "Tested", "Trip", "calls_of_trips", "in_long_blocks", "joined_trips", "legs_by_trip", "still_hold",
+    "Tested", "Trip", "calls_of_trips", "in_long_blocks", "joined_trips", "legs_by_trip", "ride_once",
+    "still_hold",
 ]  # fmt: skip
