@@ -136,3 +136,13 @@ def let_go(route) -> None:
 
     with contextlib.suppress(Error):
         route.continue_()
+
+
+def test_on_a_telephone_an_error_comes_into_view(visit):
+    """It stands over the answer, far below the field in which the address was typed."""
+    visit.set_viewport_size({"width": 390, "height": 844})
+    visit.fill("#address", "50.85,4.35")
+    visit.press("#address", "Enter")
+    visit.wait_for_selector("#problem:not([hidden])", timeout=WAIT_MS)
+    box = visit.locator("#problem").bounding_box()
+    assert 0 <= box["y"] < box["y"] + box["height"] < 845

@@ -53,5 +53,5 @@ function trip(way) {
   if (!way) return "–";
   const days = [...new Set([dayWords(way.depart), dayWords(way.arrive)].filter(Boolean))];
   return make("span", { class: "trip" }, make("span", { class: "hours" }, `${way.depart.at}–${way.arrive.at}`),
-    make("small", {}, [way.minutes, ...days, way.counts].filter(Boolean).join(" · ")));
+    make("small", {}, make("span", { class: "minutes" }, String(way.minutes)), ...[...days, way.counts].filter(Boolean).map((one) => ` · ${one}`)));
 }

@@ -215,6 +215,7 @@ export class Session {
     const retry = error.status === 422 ? null
       : make("button", { type: "button", onclick: () => { this.problem(null); again(); } }, text("ui-retry"));
     at("problem").replaceChildren(make("p", {}, error.sentence), ...(retry ? [retry] : []));
+    at("problem").scrollIntoView({ block: "nearest" }); // on a telephone it lies far below the field
   }
 
   #question() {
