@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bereik.dossier import make_facts
+from bereik.dossier import make_facts, tables
 from bereik.dossier.picture import GAINS, GONE_LINE, LINE, LOSSES, NOTHING
 from bereik.dossier.write import drawing_of
 from bereik.maps.atlas import SEQUENTIAL
@@ -78,3 +78,16 @@ def test_both_maps_have_a_scale(written):
     west, _, east, _ = written.region.zones.to_crs("EPSG:4326").total_bounds
     # Five kilometres are 0.0715 degrees of longitude at 51.3 degrees north.
     assert float(bar[1]) == pytest.approx((1000 - 24) / 2 * 0.0719 / (east - west + 0.016), rel=0.02)
+
+
+def test_openings_gained_and_openings_lost_are_two_sums_of_the_vacancies(moved):
+    _, facts = moved
+    (table,) = tables.vacancies(facts, "nl")
+    column = table.columns.index("jobs")
+    gained, lost = table.rows[-2:]
+    assert (gained[1], lost[1]) == ("Samen erbij", "Samen weg")
+    numbers = facts["numbers"]
+    assert (float(gained[column]), float(lost[column])) == (
+        numbers["openings_gained"],
+        numbers["openings_lost"],
+    )

@@ -280,9 +280,12 @@ def _basis_line(facts: Mapping[str, Any], lang: str) -> str:
 
 def _sections(facts: Mapping[str, Any], lang: str) -> list[Section]:
     """The sections after the first page, those that say something."""
+    rides_told = [
+        sentence("dossier-rides-told", lang, kind=facts["kind"]), sentence("dossier-costs-told", lang),
+    ]  # fmt: skip
     made: list[tuple[str, Sequence[str], Sequence[Table]]] = [
         ("times", [sentence("dossier-times-told", lang, kind=facts["kind"])], tables.times(facts, lang)),
-        ("rides", _told(("dossier-rides-told", "dossier-costs-told"), lang), _priced(facts, lang)),
+        ("rides", rides_told, _priced(facts, lang)),
         ("vehicles", [sentence("dossier-vehicles-told", lang)], tables.vehicles(facts, lang)),
         ("who", [sentence("dossier-who-told", lang)], _concerned(facts, lang)),
         ("alternatives", [sentence("dossier-alternatives-told", lang)], tables.alternatives(facts, lang)),
@@ -309,10 +312,6 @@ def _concerned(facts: Mapping[str, Any], lang: str) -> list[Table]:
 
 def _priced(facts: Mapping[str, Any], lang: str) -> list[Table]:
     return [*tables.rides(facts, lang), *tables.costs(facts, lang)] if facts["rides"] else []
-
-
-def _told(keys: Sequence[str], lang: str) -> list[str]:
-    return [sentence(key, lang) for key in keys]
 
 
 def _robust(facts: Mapping[str, Any], lang: str) -> Iterator[str]:

@@ -18,6 +18,8 @@ KEPT = "kept"
 MOST_ROWS = 45
 """Rows of a table on paper; the files beside the dossier have all."""
 
+EDGES = 3.0
+"""Letters that the edges of a cell take."""
 LINE = 26
 """Letters of a cell that stand on one line, where there is room."""
 
@@ -42,14 +44,14 @@ class Table:
     small: bool = False
 
     def widths(self) -> list[float]:
-        """How much room each column needs beside the others: its longest word, or a short line of it."""
+        """How much room each column needs: its longest word, or a short line of it where it is no number."""
         cells = [[heading, *(row[x] for row in self.rows)] for x, heading in enumerate(self.columns)]
         return [
-            2.0 + max(
+            EDGES + max(
                 max((len(word) for row in own for word in row.split()), default=1),
-                min(max(map(len, own), default=1), LINE),
+                0 if x in self.right else min(max(map(len, own), default=1), LINE),
             )
-            for own in cells
+            for x, own in enumerate(cells)
         ]  # fmt: skip
 
 
@@ -164,7 +166,8 @@ def rides(facts: Mapping[str, Any], lang: str) -> list[Table]:
         rows.append([told, *[""] * 7, number(sum(km[MOST_ROWS:]), lang)])
     rows.append([sentence("dossier-total", lang), *[""] * 7, number(facts["costs"]["km_a_year"], lang)])
     columns = ("line", "towards", "state", "leaves", "arrives", "minutes", "km", "days", "km-a-year")
-    return [_table("rides", lang, columns, rows, right=range(3, 9), last_bold=True)]
+    values = {"kind": facts["kind"]}
+    return [_table("rides", lang, columns, rows, right=range(3, 9), last_bold=True, values=values)]
 
 
 def costs(facts: Mapping[str, Any], lang: str) -> list[Table]:
@@ -312,8 +315,11 @@ def vacancies(facts: Mapping[str, Any], lang: str) -> list[Table]:
         rest = sum(row["positions"] for row in own[MOST_ROWS:])
         told = sentence("dossier-more-vacancies", lang, count=len(own) - MOST_ROWS)
         rows.append(["", told, "", "", "", "", number(rest, lang), *blank])
-    total = number(sum(row["positions"] for row in own), lang)
-    rows.append([sentence("dossier-total", lang), "", "", "", "", "", total, *blank])
+    # What is gained and what is lost are two sums: together they are no number.
+    for side in sides:
+        total = number(sum(row["positions"] for row in own if row[side] > 0), lang)
+        name = "total" if len(sides) == 1 else f"total-{side.removeprefix('people_')}"
+        rows.append(["", sentence(f"dossier-{name}", lang), *[""] * 4, total, *blank])
     people = [side.removeprefix("people_") for side in sides]
     columns = ("vacancy", "title", "employer", "place", "hours", "weekdays", "openings", *people)
     right = range(6, len(columns))

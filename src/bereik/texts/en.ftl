@@ -2047,7 +2047,10 @@ dossier-times-told = { $kind ->
    *[other] New trips stand in bold, trips that go are struck through.
 } A bar means that the trip does not call there. The whole day is in dienstregeling.xlsx.
 dossier-times-note = { $shown } of the { $of } trips of that day.
-dossier-rides-told = A new trip takes as long as the trip it is a copy of. Kilometres are straight lines between stops times 1.3.
+dossier-rides-told = { $kind ->
+    [keep] Kilometres are straight lines between stops times 1.3.
+   *[other] A new trip takes as long as the trip it is a copy of. Kilometres are straight lines between stops times 1.3.
+}
 dossier-costs-told = Two ways of counting side by side. The average spreads all costs of the operator over all kilometres. A trip more with a vehicle that stands there anyway mainly costs the hours of the driver. That price is not public: ask the operator.
 dossier-vehicles-told = An estimate. Where the file does not say which trips one vehicle drives, we assume that the vehicle that has stood longest at a terminus drives the next trip of the line, after 5 minutes at least. Empty ways count 25 kilometres an hour; from and to the depot is unknown. A vehicle drives one new trip at a time. A driver drives 9 hours at most: a vehicle that is out longer has more than one.
 dossier-who-told = A job counts as reachable when somebody is in time and gets home again, at the vacancy's own hours and on every day on which it is worked. Areas with fewer than five people stand together in one row.
@@ -2086,7 +2089,10 @@ dossier-method-rank = The order counts people times openings. { $interest ->
 dossier-method-limits = Bikes and childcare are not counted. Two new trips in one way to work count only where one of them is enough. Empty ways, breaks and agreements on duties stand in no file.
 dossier-method-check = To check: bereik unlock --verify THIS_DOSSIER. Homes { $homes }, vacancies { $vacancies } (checksums of what was asked).
 dossier-table-times = Line { $line } towards { $towards }, { $date }
-dossier-table-rides = Trips that change
+dossier-table-rides = { $kind ->
+    [keep] The trip to keep
+   *[other] Trips that change
+}
 dossier-table-costs = Costs a year
 dossier-table-vehicles = Does the trip fit in a vehicle that is there already?
 dossier-table-municipalities = By municipality
@@ -2150,6 +2156,8 @@ dossier-state-new = new
 dossier-state-gone = gone
 dossier-state-kept = stays
 dossier-total = Together
+dossier-total-gaining = Together gained
+dossier-total-losing = Together lost
 dossier-mean = People together, openings on average
 dossier-small = small areas together
 dossier-more-rides = { $count } trips more

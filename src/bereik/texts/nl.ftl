@@ -2046,7 +2046,10 @@ dossier-times-told = { $kind ->
    *[other] Nieuwe ritten staan vet, ritten die verdwijnen zijn doorstreept.
 } Een streepje betekent dat de rit daar niet stopt. De hele dag staat in dienstregeling.xlsx.
 dossier-times-note = { $shown } van de { $of } ritten van die dag.
-dossier-rides-told = Een nieuwe rit rijdt even lang als de rit waarvan hij een kopie is. De kilometers zijn rechte lijnen tussen de haltes, maal 1,3.
+dossier-rides-told = { $kind ->
+    [keep] De kilometers zijn rechte lijnen tussen de haltes, maal 1,3.
+   *[other] Een nieuwe rit rijdt even lang als de rit waarvan hij een kopie is. De kilometers zijn rechte lijnen tussen de haltes, maal 1,3.
+}
 dossier-costs-told = Twee manieren om te tellen staan naast elkaar. Het gemiddelde verdeelt alle kosten van de vervoerder over alle kilometers. Een rit meer met een voertuig dat er al staat, kost vooral de uren van de chauffeur. Dat uurloon is niet openbaar: vraag het aan de vervoerder.
 dossier-vehicles-told = Een schatting. Als het bestand niet zegt welke ritten één voertuig rijdt, nemen we aan dat het voertuig dat het langst aan een eindhalte staat, de volgende rit van de lijn rijdt, na minstens 5 minuten. Leeg rijden telt 25 kilometer per uur; van en naar de stelplaats is niet bekend. Eén voertuig rijdt maar één nieuwe rit tegelijk. Een chauffeur rijdt hoogstens 9 uur: een voertuig dat langer onderweg is, heeft er meer dan één.
 dossier-who-told = Een job telt als haalbaar als iemand op tijd is en weer thuis, op de eigen uren van de vacature en op elke dag waarop er gewerkt wordt. Gebieden met minder dan vijf mensen staan samen in één rij.
@@ -2085,7 +2088,10 @@ dossier-method-rank = De volgorde telt mensen maal jobs. { $interest ->
 dossier-method-limits = Fietsen en kinderopvang tellen niet mee. Twee nieuwe ritten in één weg naar het werk tellen alleen als één ervan volstaat. Leeg rijden, pauzes en afspraken over diensten staan in geen enkel bestand.
 dossier-method-check = Narekenen: bereik unlock --verify DIT_DOSSIER. Woningen { $homes }, vacatures { $vacancies } (controlegetallen van wat gevraagd is).
 dossier-table-times = Lijn { $line } naar { $towards }, { $date }
-dossier-table-rides = Ritten die veranderen
+dossier-table-rides = { $kind ->
+    [keep] De rit die moet blijven
+   *[other] Ritten die veranderen
+}
 dossier-table-costs = Kosten per jaar
 dossier-table-vehicles = Past de rit in een voertuig dat er al is?
 dossier-table-municipalities = Per gemeente
@@ -2149,6 +2155,8 @@ dossier-state-new = nieuw
 dossier-state-gone = weg
 dossier-state-kept = blijft
 dossier-total = Samen
+dossier-total-gaining = Samen erbij
+dossier-total-losing = Samen weg
 dossier-mean = Mensen samen, jobs gemiddeld
 dossier-small = kleine gebieden samen
 dossier-more-rides = nog { $count } ritten
