@@ -1,7 +1,7 @@
 """Trips that run: which to `keep`, by the jobs lost when one goes, and which to `swap` for others."""
 
 import datetime as dt
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import Any
@@ -197,24 +197,39 @@ def swap(
 def swap_of(query: Query, homes: GeoDataFrame, vacancies: GeoDataFrame, *, most: int = 5) -> Swapped:
     """`swap` of a query that is laid on the network already, of the tables it was made of."""
     added = unlock_of(query, most=0)
-    trips = _table(query, query.losses(), None)
-    idle = trips[trips["pairs"] == 0].sort_values("km_a_year", kind="stable")
+    trips = _table(query, [], None).sort_values("km_a_year", kind="stable")
+    is_idle = query.find_idle()
     rows: list[dict[str, Any]] = []
     plans: list[Scenario] = []
     taken: set[str] = set()
     for rank, candidate in enumerate(added.ranked.to_dict("records"), 1):
-        fits = idle[
-            (idle["feed"] == candidate["feed"]) & (idle["km_a_year"] >= LEAST_KM * candidate["km_a_year"])
+        if len(rows) == most:
+            break
+        fits = trips[
+            (trips["feed"] == candidate["feed"]) & (trips["km_a_year"] >= LEAST_KM * candidate["km_a_year"])
         ]
         fits = fits[~fits["trip_id"].isin(taken)]
-        if len(rows) == most or fits.empty:
+        # The one that drives least of those that nobody needs.
+        given = next((row for row in _words_of_rows(fits) if is_idle(_trip_of(query, row))), None)
+        if given is None:
             continue
-        given = words_of(fits.iloc[0].to_dict())
         taken.add(given["trip_id"])
         plan = _plan(added.scenario([rank]), given, len(rows) + 1)
         rows.append(_swap_row(query, homes, vacancies, plan, words_of(candidate), given))
         plans.append(plan)
     return _sorted(rows, plans, query)
+
+
+def _words_of_rows(trips: DataFrame) -> Iterator[dict[str, Any]]:
+    """The rows of a table, one by one."""
+    return (words_of(trips.iloc[row].to_dict()) for row in range(len(trips)))
+
+
+def _trip_of(query: Query, row: dict[str, Any]) -> tuple[int, int]:
+    """The feed and the row of a trip of the table."""
+    feeds = query.demand.network.feeds
+    number = [feed.name for feed in feeds].index(row["feed"])
+    return number, feeds[number].trips["trip_id"].to_list().index(row["trip_id"])
 
 
 def words_of(row: Mapping[Hashable, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ without others that leave those legs alone (`together`).
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
@@ -43,6 +44,20 @@ def losses(demand: Demand) -> list[TripLoss]:
     tested = sieved(demand, legs_to_test(demand))
     groups = trips_together(demand, tested)
     return in_order([loss for trips in groups for loss in _losses(demand, trips, tested)])
+
+
+def find_idle(demand: Demand) -> Callable[[Trip], bool]:
+    """Whether a trip loses nothing, asked of few trips: only those that are asked are taken out."""
+    tested = sieved(demand, legs_to_test(demand))
+
+    # Several rides to add may ask for the same ones.
+    @cache
+    def is_idle(trip: Trip) -> bool:
+        if trip not in tested:
+            return True
+        return not len(_losses(demand, [trip], tested)[0].homes)
+
+    return is_idle
 
 
 def legs_to_test(demand: Demand) -> dict[Trip, list[Tested]]:
@@ -171,4 +186,4 @@ def without(network: Network, trips: Sequence[Trip]) -> Network:
     return replace(network, feeds=tuple(feeds), cache=network.cache.without_timetable())
 
 
-__all__ = ["TripLoss", "in_order", "legs_to_test", "losses", "without"]
+__all__ = ["TripLoss", "find_idle", "in_order", "legs_to_test", "losses", "without"]

@@ -1,7 +1,7 @@
 """What `unlock`, `keep` and `swap` share: the days, the traveller and the weights, checked once."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -21,7 +21,7 @@ from bereik.network import Network, first_usable, usual_date
 from bereik.network.provenance import provenance
 from bereik.proposals.candidates import Candidate
 from bereik.proposals.demand import Demand, find_demand
-from bereik.proposals.losses import TripLoss, losses
+from bereik.proposals.losses import TripLoss, find_idle, losses
 from bereik.proposals.price import Offers, price
 from bereik.proposals.spread import Workers
 from bereik.texts.localized import localized_error
@@ -61,6 +61,13 @@ class Query:
         """What candidates serve."""
         ask = price if self.workers is None else self.workers.price
         return ask(self.demand, candidates)
+
+    def find_idle(self) -> Callable[[tuple[int, int]], bool]:
+        """Whether a trip, by its feed and its row there, loses nothing."""
+        if self.workers is None:
+            return find_idle(self.demand)
+        needed = {(one.feed, one.trip) for one in self.losses() if len(one.homes)}
+        return lambda trip: trip not in needed
 
     def losses(self) -> list[TripLoss]:
         """What is lost with each trip that runs."""
