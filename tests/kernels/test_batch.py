@@ -48,14 +48,13 @@ def lessened(hand):
 
 @numba.njit
 def lowered(arrivals, at, others, more):
-    batch.lower_arrivals(arrivals, at, others, 4, more)
+    return batch.lower_seconds(arrivals, at, others, 4, more)
 
 
 @given(eights, eights, st.sampled_from([0, 3, 8]), st.integers(0, 50))
 def test_lowering_eight_arrivals(arrivals, others, at, more):
     one, other = arrivals.copy(), arrivals.copy()
-    batch._lower_plainly(one, at, others, 4, more)
-    lowered(other, at, others, more)
+    assert batch._lower_plainly(one, at, others, 4, more) == lowered(other, at, others, more)
     assert one.tolist() == other.tolist()
 
 

@@ -198,12 +198,13 @@ class SearchState(NamedTuple):
     """(n * W,) labels of boarding; those of an event lie beside each other."""
     labels: Ints
     """(n * W,) labels of getting off (see `scan`); NO_LABEL where not reached."""
-    touched: Ints
-    """(T, 2) first and last stop event that labels were handed to since the trip was last ridden."""
+    handed: Bools
+    """(n / `EVENTS_A_MARK` and one more,) where a label of boarding rose since trips were last ridden; one
+    mark stands for several stop events."""
     improved: Ints
     """(T, 2) first and last stop event whose label improved since its transfers were last followed."""
     used: Bools
-    """(T,) trips that have a label."""
+    """(T,) every trip that has a label, and maybe one beside it."""
     ranks: Ranks
     """What the labels stand for; read only."""
 

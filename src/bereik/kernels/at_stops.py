@@ -112,12 +112,12 @@ def join_profiles(first: BatchProfiles, second: BatchProfiles) -> BatchProfiles:
 
 @entry_kernel
 def arrivals_at_stops(
-    rides: Rides, window: SearchWindow, served: Bools, labels: Ints, least: Ints, since: int, arrivals: Ints
+    rides: Rides, window: SearchWindow, served: Bools, labels: Ints, least: Ints, since: Ints, arrivals: Ints
 ) -> None:
     """Write to `arrivals` (L, S, K or more) the first arrival at each stop for each of K rising departures.
 
-    In seconds after `since`; what is not reached stays as it is. `labels` (n, W), and `least` (L, K) is the
-    least label that leaves at each departure or later.
+    In seconds after `since` (K,); what is not reached stays as it is. `labels` (n, W), and `least` (L, K) is
+    the least label that leaves at each departure or later.
     """
     at_stop_start, at_stop, alight_at = rides.at_stop_start, rides.at_stop, rides.alight_at
     base, events, until = rides.trip_start[window.first_trip], len(labels), window.until
@@ -144,7 +144,7 @@ def arrivals_at_stops(
                 if departure == count or label < least[origin, departure]:
                     continue
                 while departure < count and least[origin, departure] <= label:
-                    arrivals[origin, stop, departure] = alight_at[at_stop[place]] - since
+                    arrivals[origin, stop, departure] = alight_at[at_stop[place]] - since[departure]
                     departure += 1
                 next_departure[origin] = departure
                 pending -= departure == count

@@ -76,11 +76,12 @@ def _less_plainly(hand: Any, block: int) -> None:
     hand[block : block + size] = [max(int(label) - 1, NO_LABEL) for label in hand[block : block + size]]
 
 
-def _lower_plainly(arrivals: Any, at: int, others: Any, other: int, more: int) -> None:
-    """Lower a block of arrivals to those of others that are `more` seconds further away."""
-    size = block_of(arrivals.dtype)
+def _lower_plainly(seconds: Any, at: int, others: Any, other: int, more: int) -> int:
+    """Lower a block of seconds to those of others and `more`; the largest of the block after it."""
+    size = block_of(seconds.dtype)
     there = others[other : other + size] + more
-    arrivals[at : at + size] = [min(pair) for pair in zip(arrivals[at : at + size], there, strict=True)]
+    seconds[at : at + size] = [min(pair) for pair in zip(seconds[at : at + size], there, strict=True)]
+    return int(seconds[at : at + size].max())
 
 
 def _fetch_plainly(labels: Any, at: int) -> None:
@@ -144,10 +145,10 @@ def _raise_labels(typing_context: Any, labels: Any, at: Any, least: Any, block: 
         old = _load(builder, place)
         new = _load(builder, _pointer(context, builder, kinds[2], args[2], args[3]))
         higher = builder.icmp_signed(">", new, old)
-        rose = _any(builder, higher)
-        with builder.if_then(rose, likely=False):  # what is not written needs no way back to memory
-            _store(builder, builder.select(higher, new, old), place)
-        return rose
+        # Written whether it changed or not: whether one rises cannot be foreseen, and a guess that was wrong
+        # costs more than the way back to memory.
+        _store(builder, builder.select(higher, new, old), place)
+        return _any(builder, higher)
 
     return types.boolean(labels, types.int64, least, types.int64), code
 
@@ -173,17 +174,23 @@ def _raise_masked(typing_context: Any, labels: Any, at: Any, mask: Any, block: A
 
 
 @intrinsic
-def _lower_arrivals(typing_context: Any, arrivals: Any, at: Any, others: Any, other: Any, more: Any) -> Any:
+def _lower_seconds(typing_context: Any, seconds: Any, at: Any, others: Any, other: Any, more: Any) -> Any:
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        kinds = signature.args
+        kinds, vector = signature.args, _vector(signature.args[0])
         place = _pointer(context, builder, kinds[0], args[0], args[1])
         old = _load(builder, place)
         there = _load(builder, _pointer(context, builder, kinds[2], args[2], args[3]))
-        there = builder.add(there, _spread(builder, args[4], _vector(kinds[0])))
-        _store(builder, builder.select(builder.icmp_signed("<", there, old), there, old), place)
-        return context.get_dummy_value()
+        there = builder.add(there, _spread(builder, args[4], vector))
+        lower = builder.select(builder.icmp_signed("<", there, old), there, old)
+        _store(builder, lower, place)
+        largest = cgutils.get_or_insert_function(  # type: ignore[no-untyped-call]  # numba has no types
+            builder.module,
+            ir.FunctionType(vector.element, [vector]),
+            f"llvm.vector.reduce.smax.v{vector.count}{vector.element}",
+        )
+        return builder.sext(builder.call(largest, [lower]), ir.IntType(64))
 
-    return types.void(arrivals, types.int64, others, types.int64, types.int64), code
+    return types.int64(seconds, types.int64, others, types.int64, types.int64), code
 
 
 @intrinsic
@@ -260,4 +267,4 @@ best_labels: Any = _best_plainly if _PLAIN else _best_labels
 worth_labels: Any = _worth_plainly if _PLAIN else _worth_labels
 less_one: Any = _less_plainly if _PLAIN else _less_one
 fetch_labels: Any = _fetch_plainly if _PLAIN else _fetch_labels
-lower_arrivals: Any = _lower_plainly if _PLAIN else _lower_arrivals
+lower_seconds: Any = _lower_plainly if _PLAIN else _lower_seconds

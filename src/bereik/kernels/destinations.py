@@ -12,6 +12,10 @@ since arrival and rides decide them.
 **Lemma 2** (a coarse look first). `merge_profiles` keeps per minute the latest departure of the journeys that
 arrive in an earlier minute. A journey that leaves no later than that is dominated and dropped at once. Within
 a minute nothing is dropped yet; what remains is sorted and compared to the second.
+
+**Lemma 3** (a block of seconds at once). Where the least of a block at a stop, with its walk, is no less than
+the largest that a destination has in that block, no place of the block can be lowered: each is at least the
+least, and each at the destination at most the largest. `least_at_destinations` rests on this.
 """
 
 from typing import Any
@@ -19,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from bereik.kernels.arrays import Egress, Int, Profiles, Spans, TimeLimits
-from bereik.kernels.batch import BLOCK_BYTES, lower_arrivals
+from bereik.kernels.batch import BLOCK_BYTES, lower_seconds
 from bereik.kernels.bisection import last_by
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -270,23 +274,44 @@ def nearest_failures(stops: Profiles, egress: Egress, limits: TimeLimits) -> tup
     return first, shortest
 
 
-@entry_kernel
-def arrivals_at_destinations(at_stops: Ints, egress: Egress, far: int, rising: bool) -> Ints:
-    """(D, W) the first arrival at each destination, from those at stops (S, W); `far` where there is none.
+@inner_kernel
+def _least_of_blocks(seconds: Ints, size: int) -> Ints:
+    """(S, blocks + 1) the least of each block of a row, and last the least of the row."""
+    rows, width = seconds.shape
+    least = np.empty((rows, width // size + 1), dtype=np.int32)
+    for row in range(rows):
+        least[row, :] = UNREACHED
+        for place in range(width):
+            block, value = place // size, seconds[row, place]
+            least[row, block] = min(least[row, block], value)
+            least[row, width // size] = min(least[row, width // size], value)
+    return least
 
-    W is whole blocks. The arrivals of a row belong to departures that rise, or to one departure of several
-    origins, which stand in no order.
+
+@entry_kernel
+def least_at_destinations(at_stops: Ints, egress: Egress, far: int) -> Ints:
+    """(D, W) the least seconds at each destination, walks added to those at stops (S, W); `far` for none.
+
+    W is whole blocks. What is compared side by side may be journeys of one origin that leave at several
+    seconds, or of several origins; the more alike they are, the more stops are passed over (lemma 3).
     """
     egress_start, egress_stop, egress_s = egress
     width, size = at_stops.shape[1], BLOCK_BYTES // at_stops.itemsize
-    arrivals = np.full((len(egress_start) - 1, width), far, dtype=at_stops.dtype)
-    lowered, flat = arrivals.reshape(-1), at_stops.reshape(-1)
+    blocks = width // size
+    seconds = np.full((len(egress_start) - 1, width), far, dtype=at_stops.dtype)
+    lowered, flat, least = seconds.reshape(-1), at_stops.reshape(-1), _least_of_blocks(at_stops, size)
+    most = np.empty(blocks + 1, dtype=np.int64)
     for destination in range(len(egress_start) - 1):
+        most[:] = far
+        # Invariant: `most` is the largest of each block found so far, and last the largest of all.
         for link in range(egress_start[destination], egress_start[destination + 1]):
             stop, walk = np.int64(egress_stop[link]), np.int64(egress_s[link])
-            for block in range(0, width, size):
-                # Arrivals that rise: if the first here is no earlier than the last there, none is.
-                if rising and at_stops[stop, block] + walk >= arrivals[destination, block + size - 1]:
-                    continue
-                lower_arrivals(lowered, destination * width + block, flat, stop * width + block, walk)
-    return arrivals
+            if least[stop, blocks] + walk >= most[blocks]:
+                continue  # lemma 3
+            most[blocks] = NEVER
+            for block in range(blocks):
+                if least[stop, block] + walk < most[block]:
+                    at = destination * width + block * size
+                    most[block] = lower_seconds(lowered, at, flat, stop * width + block * size, walk)
+                most[blocks] = max(most[blocks], most[block])
+    return seconds

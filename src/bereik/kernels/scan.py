@@ -12,8 +12,12 @@ one less. NO_LABEL is none. In each round only journeys with one ride more appea
 after round `r` the label of an event is the best of all journeys to it with at most `r` rides, and comparing
 labels within a round never prefers a journey that has no rides left.
 
-What a search costs follows what it reaches: a round looks at trips that were handed something, from the first
-event handed to until nothing improves, and what was written is cleared trip by trip (`clear`).
+What a search costs follows what it reaches: a round rides trips that were handed something, from the first
+event handed to until nothing improves, and what was written is cleared trip by trip (`clear`). Which those
+are is told by marks, of which one stands for `EVENTS_A_MARK` events. Two transfers in five raise a label,
+which no processor can foresee: so a label and its mark are written whether they change or not, and nothing
+waits to learn which. A mark that stands for events of two trips has both looked at, which changes no label:
+from an event to which nothing was handed on, labels are already those of who is on board.
 
 **Lemma 1** (where a trip may be left alone). Labels of getting off never fall along a trip, since a rider may
 stay on. So where the rider on board has no better label than the event, and nothing was handed to a later
@@ -39,7 +43,7 @@ wait brings the labels of 32 origins where they have 16 bits.
 
 import numpy as np
 
-from bereik.kernels.arrays import NONE, Rides, SearchState, SearchWindow
+from bereik.kernels.arrays import NONE, Int, Rides, SearchState, SearchWindow
 from bereik.kernels.batch import (
     BLOCK_BYTES,
     NO_LABEL,
@@ -56,6 +60,9 @@ from bereik.units import UNREACHED, Bools, Ints
 
 MOST_RIDES = 63
 """The most rides that a label can count."""
+MARK_BITS = 3
+EVENTS_A_MARK = 1 << MARK_BITS
+"""Stop events that share a mark: few, to begin near the first one, and so many that marks fit a cache."""
 _AHEAD = 12
 """Transfers between asking for labels and needing them: about as many as memory takes to answer."""
 
@@ -64,15 +71,15 @@ _AHEAD = 12
 def board_from_origin(
     rides: Rides, window: SearchWindow, width: int, access: Ints, levels: Ints, state: SearchState
 ) -> None:
-    """Fill `state.boarded` with the label of one ride that just catches each event, and note its trips.
+    """Fill `state.boarded` with the label of one ride that just catches each event, and mark the event.
 
     `access` (S, L) seconds to a stop, UNREACHED where out of reach. Departures before `earliest` count as
     none, and no ride is boarded after `until`. Where only some departures matter, `levels` (rising) are
     those; each counts as the last of them before it.
     """
     first_trip, last_trip, earliest, _, _ = window
-    on_stop, board_at, trip_of = rides.on_stop, rides.board_at, rides.trip_of_event
-    boarded, touched, least, row_of = state.boarded, state.touched, state.ranks.least, state.ranks.row
+    on_stop, board_at = rides.on_stop, rides.board_at
+    boarded, handed, least, row_of = state.boarded, state.handed, state.ranks.least, state.ranks.row
     base, behind = rides.trip_start[first_trip], rides.trip_start[last_trip]
     origins, seconds = access.shape[1], len(row_of) - 1
     one_ride, some_levels = state.ranks.most - 1, len(levels) > 0
@@ -93,45 +100,54 @@ def board_from_origin(
                     continue
                 at = (event - base) * width + origin
                 boarded[at] = max(boarded[at], least[row_of[second], origin] + one_ride)
-            trip = trip_of[event] - first_trip
-            touched[trip, 0] = min(touched[trip, 0], event)
-            touched[trip, 1] = max(touched[trip, 1], event)
+            handed[(event - base) >> MARK_BITS] = True
+
+
+@inner_kernel
+def _handed_to(handed: Bools, begin: Int, end: Int) -> tuple[Int, Int]:
+    """From and until which of the events `begin:end` of a trip are marked; NONE, NONE where none is."""
+    first: Int = NONE
+    last: Int = NONE
+    for mark in range(begin >> MARK_BITS, ((end - 1) >> MARK_BITS) + 1):
+        if handed[mark]:
+            if first == NONE:
+                first = max(begin, mark << MARK_BITS)
+            last = min(end, (mark + 1) << MARK_BITS) - 1
+    return first, last
 
 
 @inner_kernel
 def _ride(rides: Rides, window: SearchWindow, width: int, state: SearchState, run: Ints) -> None:
-    """Carry the best boarding so far down every touched trip, to the labels of getting off.
+    """Carry the best boarding so far down every trip with a mark, to the labels of getting off.
 
-    Empties `touched` and fills `improved`; trips that were ever touched are `used`. `run` (W,) is room to
-    work in: the best label among those on board.
+    Clears the marks and fills `improved`; trips that were ever ridden are `used`. `run` (W,) is room to work
+    in: the best label among those on board.
     """
     first_trip, last_trip = window.first_trip, window.last_trip
     trip_start, seated_from, seated_to = rides.trip_start, rides.seated_from, rides.seated_to
-    boarded, labels, touched, improved, used, _ = state
+    boarded, labels, handed, improved, used, _ = state
     size = BLOCK_BYTES // labels.itemsize
     base = trip_start[first_trip]
     # Seated trips come later in this order, so what is handed over a seat is ridden in the same round.
     for trip in range(first_trip, last_trip):
-        own = trip - first_trip
-        event = touched[own, 0]
-        if event == UNREACHED:
+        own, begin, end = trip - first_trip, trip_start[trip] - base, trip_start[trip + 1] - base
+        event, last = _handed_to(handed, begin, end)
+        if event == NONE:
             continue
-        last = touched[own, 1]
-        touched[own, 0], touched[own, 1] = UNREACHED, NONE
         used[own] = True
-        begin, end = trip_start[trip], trip_start[trip + 1]
-        first_better, last_better = UNREACHED, NONE
-        before = NONE
+        first_better: Int = UNREACHED
+        last_better: Int = NONE
+        before: Int = NONE
         if event > begin:
             # Up to here nothing changed, so the label of getting off is the best boarding before.
-            before = (event - base) * width
+            before = (event - 1) * width
         elif seated_from[trip] >= first_trip:
             before = (trip_start[seated_from[trip] + 1] - 1 - base) * width
         for lane in range(width):  # number by number: a slice set to a slice takes numba seconds to compile
             run[lane] = labels[before + lane] if before >= 0 else NO_LABEL
         # Invariant: `run` is the best label of boarding at any event before `event`, seated riders included.
         while event < end:
-            at, better = (event - base) * width, False
+            at, better = event * width, False
             for block in range(0, width, size):
                 better |= raise_labels(labels, at + block, run, block)
                 best_labels(labels, boarded, at + block, run, block)
@@ -141,29 +157,48 @@ def _ride(rides: Rides, window: SearchWindow, width: int, state: SearchState, ru
                 break  # lemma 1
             event += 1
         if last_better >= 0:
-            improved[own, 0] = min(improved[own, 0], first_better)
-            improved[own, 1] = max(improved[own, 1], last_better)
+            improved[own, 0] = min(improved[own, 0], base + first_better)
+            improved[own, 1] = max(improved[own, 1], base + last_better)
             after = seated_to[trip]
             if last_better == end - 1 and after >= 0 and after < last_trip:
-                touched[after - first_trip, 0] = trip_start[after]
-                touched[after - first_trip, 1] = max(touched[after - first_trip, 1], trip_start[after])
+                handed[(trip_start[after] - base) >> MARK_BITS] = True
+    handed[:] = False
+
+
+@inner_kernel
+def _hand_on(
+    transfers: tuple[Int, Int], transfer_to: Ints, bounds: tuple[Int, Int],
+    boarded: Ints, handed: Bools, width: int, hand: Ints,
+) -> None:  # fmt: skip
+    """Raise the labels of what is boarded by transfers from and until a place, within `bounds`, to `hand`."""
+    base, behind = bounds
+    size, last_transfer = BLOCK_BYTES // boarded.itemsize, len(transfer_to) - 1
+    for transfer in range(transfers[0], transfers[1]):
+        # Beyond the transfers of this event lie those of the next one, which is mostly next.
+        soon = transfer_to[min(transfer + _AHEAD, last_transfer)]
+        fetch_labels(boarded, np.int64(min(max(soon, base), behind - 1) - base) * width)
+        target = transfer_to[transfer]
+        if target < base or target >= behind:
+            continue
+        onto, rose = np.int64(target - base), False
+        for block in range(0, width, size):
+            rose |= raise_labels(boarded, onto * width + block, hand, block)
+        handed[onto >> MARK_BITS] |= rose
 
 
 @inner_kernel
 def _transfer(rides: Rides, window: SearchWindow, width: int, state: SearchState, hand: Ints) -> None:
     """Hand every improved label, one ride more, to the events that can be transferred to.
 
-    Empties `improved` and fills `touched`; `hand` (W,) is room to work in.
+    Empties `improved` and marks them in `handed`; `hand` (W,) is room to work in.
     """
     first_trip, last_trip, _, until, longest = window
-    trip_start, trip_of, before, alight_at = (
-        rides.trip_start, rides.trip_of_event, rides.before, rides.alight_at,
-    )  # fmt: skip
-    transfer_start, transfer_to = rides.transfer_start, rides.transfer_to
-    boarded, labels, touched, improved, _, (since, bits, _, row_of, least, _) = state
+    trip_start, before, alight_at = rides.trip_start, rides.before, rides.alight_at
+    transfer_start = rides.transfer_start
+    boarded, labels, handed, improved, _, (since, bits, _, row_of, least, _) = state
     size = BLOCK_BYTES // labels.itemsize
     flat, seconds, rows = least.reshape(-1), len(row_of) - 1, least.shape[0] - 1
-    base, behind, last_transfer = trip_start[first_trip], trip_start[last_trip], len(transfer_to) - 1
+    bounds = trip_start[first_trip], trip_start[last_trip]
     for trip in range(first_trip, last_trip):
         own = trip - first_trip
         first, last = improved[own, 0], improved[own, 1]
@@ -183,46 +218,32 @@ def _transfer(rides: Rides, window: SearchWindow, width: int, state: SearchState
             row = np.int64(row_of[min(max(off - longest - since, 0), seconds)])
             if row >= rows:
                 continue
-            at, some = np.int64(event - base) * width, False
+            at, some = np.int64(event - bounds[0]) * width, False
             for block in range(0, width, size):
                 some |= worth_labels(
                     labels, at + block, at + block - back, flat, row * width + block, hand, block
                 )  # lemma 2
                 if bits > 0:
                     less_one(hand, block)
-            if not some:
-                continue
-            for transfer in range(transfer_start[event], transfer_start[event + 1]):
-                # Beyond the transfers of this event lie those of the next one, which is mostly next.
-                soon = transfer_to[min(transfer + _AHEAD, last_transfer)]
-                fetch_labels(boarded, np.int64(min(max(soon, base), behind - 1) - base) * width)
-                target = transfer_to[transfer]
-                if target < base or target >= behind:
-                    continue
-                onto, rose = np.int64(target - base) * width, False
-                for block in range(0, width, size):
-                    rose |= raise_labels(boarded, onto + block, hand, block)
-                if rose:
-                    there = trip_of[target] - first_trip
-                    touched[there, 0] = min(touched[there, 0], target)
-                    touched[there, 1] = max(touched[there, 1], target)
+            if some:
+                own_transfers = transfer_start[event], transfer_start[event + 1]
+                _hand_on(own_transfers, rides.transfer_to, bounds, boarded, handed, width, hand)
 
 
 @entry_kernel
 def scan(rides: Rides, window: SearchWindow, width: int, rounds: int, state: SearchState) -> None:
-    """Improve `state.labels` by up to `rounds` rides, from what was boarded and the trips in `touched`.
+    """Improve `state.labels` by up to `rounds` rides, from what was boarded and marked.
 
     Events are counted from the first one of the window; trips outside it are not ridden. Labels of journeys
     that have lasted over `longest` seconds, or got off after `until`, are not followed. Called again with the
     state it left behind, it goes on where it stopped.
     """
-    touched, improved = state.touched, state.improved
     run = np.empty(width, dtype=state.labels.dtype)
     # Invariant: after `ride + 1` rounds every label is that of the best journey with so many rides at most.
     for ride in range(rounds):
-        if ride > 0 or (improved[:, 1] >= 0).any():
+        if ride > 0 or (state.improved[:, 1] >= 0).any():
             _transfer(rides, window, width, state, run)
-        if not (touched[:, 1] >= 0).any():
+        if not state.handed.any():
             return
         _ride(rides, window, width, state, run)
 

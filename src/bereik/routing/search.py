@@ -26,12 +26,12 @@ from bereik.kernels.arrays import (
 from bereik.kernels.at_stops import arrivals_at_stops, join_profiles, profiles_of_stops, stops_of_trips
 from bereik.kernels.batch import FIRST_LABEL
 from bereik.kernels.destinations import (
-    arrivals_at_destinations,
     best_within,
+    least_at_destinations,
     merge_profiles,
     nearest_failures,
 )
-from bereik.kernels.scan import MOST_RIDES, board_from_origin, clear, scan
+from bereik.kernels.scan import EVENTS_A_MARK, MOST_RIDES, board_from_origin, clear, scan
 from bereik.routing.labels import (
     NARROW,
     USUAL_LABELS,
@@ -76,7 +76,7 @@ class Search(NamedTuple):
     labels_any: Ints | None
     """(n, W) the same for any number of rides, where that was asked."""
     used: Bools
-    """(T,) trips that have a label."""
+    """(T,) every trip that has a label, and maybe one beside it."""
     boarded: Ints
     """(n, W) labels of boarding, to be cleared with the others."""
     ranks: Ranks
@@ -175,10 +175,10 @@ def search(
     ranks = rank_departures_of(rides, trips, access, levels, max_rides, kind)
     # Whole blocks of origins, since the kernel takes one in one instruction; the rest stays empty.
     boarded, labels = take_labels(events, ranks.least.shape[1], ranks.least.dtype)
-    touched = np.empty((last_trip - first_trip, 2), dtype=np.int32)
-    touched[:] = UNREACHED, NONE
-    width = labels.shape[1]
-    state = SearchState(boarded.reshape(-1), labels.reshape(-1), touched, touched.copy(), used, ranks)
+    improved = np.empty((last_trip - first_trip, 2), dtype=np.int32)
+    improved[:] = UNREACHED, NONE
+    handed, width = np.zeros(events // EVENTS_A_MARK + 1, dtype=np.bool_), labels.shape[1]
+    state = SearchState(boarded.reshape(-1), labels.reshape(-1), handed, improved, used, ranks)
     board_from_origin(rides, trips, width, access, levels, state)
     scan(rides, trips, width, max_rides, state)
     if not kind.any_rides:
@@ -269,34 +269,37 @@ def first_arrivals(found: Search, egress: Egress, departures: Ints) -> list[Ints
     """For each origin (D, K) the first arrival of those who leave at the rising `departures`."""
     walk = int(egress.seconds.max(initial=0))
     # In 16 bits twice as many arrivals are compared at once; where they do not fit, 32 do the same.
-    since = found.window.earliest
-    narrow = found.window.until - since + walk < _FAR and _FAR + walk < 2**15
+    narrow = found.window.until - found.window.earliest + walk < _FAR and _FAR + walk < 2**15
     far, dtype = (_FAR, NARROW) if narrow else (UNREACHED, WIDE)
-    at_stops = first_at_stops(found, departures, since, np.full(1, far, dtype=dtype))
+    # How long it takes varies less from one departure to the next than when one arrives (lemma 3).
+    at_stops = first_at_stops(found, departures, departures, np.full(1, far, dtype=dtype))
     if len(departures) > SIDE_BY_SIDE:
-        own = [arrivals_at_destinations(one, egress, far, True)[:, : len(departures)] for one in at_stops]
+        own = [least_at_destinations(one, egress, far)[:, : len(departures)] for one in at_stops]
     else:
-        columns = [_arrivals_side_by_side(at_stops[:, :, one], egress, far) for one in range(len(departures))]
+        columns = [_least_side_by_side(at_stops[:, :, one], egress, far) for one in range(len(departures))]
         own = [np.stack([column[:, origin] for column in columns], axis=1) for origin in range(found.origins)]
-    return [np.where(one < far, one.astype(np.int32) + since, UNREACHED) for one in own]
+    return [np.where(one < far, one + departures.astype(np.int32), UNREACHED) for one in own]
 
 
-def _arrivals_side_by_side(at_stops: Ints, egress: Egress, far: int) -> Ints:
-    """(D, W) of one departure: the arrivals of all origins at stops (L, S) in one look."""
+def _least_side_by_side(at_stops: Ints, egress: Egress, far: int) -> Ints:
+    """(D, W) of one departure: the seconds of all origins at stops (L, S) in one look."""
     origins, stops = at_stops.shape
-    beside = np.full((stops, whole_blocks(origins, at_stops.dtype)), far, dtype=at_stops.dtype)
+    beside = np.empty((stops, whole_blocks(origins, at_stops.dtype)), dtype=at_stops.dtype)
     beside[:, :origins] = at_stops.T
-    return arrivals_at_destinations(beside, egress, far, False)
+    beside[:, origins:] = at_stops[-1][:, None]  # once more the last one: what is empty would bound nothing
+    return least_at_destinations(beside, egress, far)
 
 
 _NO_ARRIVAL = np.full(1, UNREACHED, dtype=np.int32)
 
 
-def first_at_stops(found: Search, departures: Ints, since: int = 0, far: Ints = _NO_ARRIVAL) -> Ints:
+def first_at_stops(
+    found: Search, departures: Ints, since: Ints | None = None, far: Ints = _NO_ARRIVAL
+) -> Ints:
     """(L, S, K) the first arrival at stops of those who leave at the rising `departures`.
 
-    In seconds after `since`, `far` (1,) where there is no arrival, and of its dtype. Of more than
-    `SIDE_BY_SIDE` departures K is filled up with columns in which nobody arrives.
+    In seconds after `since` (K,), `far` (1,) where there is no arrival, and of its dtype. Of more than
+    `SIDE_BY_SIDE` departures K is filled up with the last one.
     """
     count = len(departures)
     width = count if count <= SIDE_BY_SIDE else whole_blocks(count, far.dtype)
@@ -305,7 +308,9 @@ def first_at_stops(found: Search, departures: Ints, since: int = 0, far: Ints = 
     if len(least):
         rows = row[np.clip(departures - found.ranks.since, 0, len(row) - 1)]
         own = np.ascontiguousarray(least[rows, : found.origins].T)
+        since = np.zeros(count, dtype=np.int32) if since is None else since.astype(np.int32)
         arrivals_at_stops(found.rides, found.window, found.served, found.labels, own, since, arrivals)
+        arrivals[:, :, count:] = arrivals[:, :, count - 1 : count]
     return arrivals
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from bereik.kernels.destinations import arrivals_at_destinations
+from bereik.kernels.destinations import least_at_destinations
 from bereik.routing.earliest import earliest_arrivals
 from bereik.routing.labels import LabelKind
 from bereik.routing.rides import Rides
@@ -59,7 +59,7 @@ def arrivals_of_first_trips(
     for begin in range(0, ready.shape[1], LANES):
         lanes = np.ascontiguousarray(ready[:, begin : begin + LANES])
         at_stops = earliest_arrivals(rides, lanes, until, max_rides=max_rides)
-        arrivals = arrivals_at_destinations(at_stops, egress, UNREACHED, False)
+        arrivals = least_at_destinations(at_stops, egress, UNREACHED)
         first[begin : begin + LANES] = arrivals[:, : lanes.shape[1]].T
     return first.reshape(origins, several, -1).transpose(0, 2, 1)
 

@@ -107,21 +107,20 @@ class Failures(NamedTuple):
         within = (self.direct <= min(longest, UNREACHED - 1))[None, :] & (depart >= depart_from[:, None])
         return np.where(within, depart, NEVER)
 
-    @property
-    def first(self) -> Ints:
+    def first(self, cells: Bools) -> Ints:
         """(Q, D) the first arrival with any number of rides, leaving as early as reasons look.
 
-        It counts as far as the question itself looks, whatever is asked beside it.
+        It counts as far as the question itself looks, whatever is asked beside it. Of questions that have
+        none of the `cells` nothing is looked up, and all is `UNREACHED`.
         """
-        if "first" not in self.cache:
-            leave, arrivals = self.found.first
-            # `leave` holds each second once, so bisection finds the row of each question that is requested.
-            row = np.minimum(np.searchsorted(leave, self.leave), len(leave) - 1)
-            first = arrivals[self.batch_row].T[row]
-            until = -self.reach.leave[1 - self.direction]
-            self.cache["first"] = np.where(first <= until[:, None], first, UNREACHED)
-        first_of_all: Ints = self.cache["first"]
-        return first_of_all
+        first = np.full(cells.shape, UNREACHED, dtype=np.int32)
+        rows = np.flatnonzero(cells.any(axis=1))
+        leave, row_of = np.unique(self.leave[rows], return_inverse=True)
+        arrivals = self.found.first(leave)
+        for row, own in zip(rows.tolist(), row_of.reshape(-1).tolist(), strict=True):
+            first[row] = arrivals[own][self.batch_row]
+        until = -self.reach.leave[1 - self.direction]
+        return np.where(first <= until[:, None], first, UNREACHED)
 
     def walked(self, depart_from: Ints) -> Ints:
         """(Q, D) seconds on street all the way, where that is in time."""

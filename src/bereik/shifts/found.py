@@ -121,10 +121,14 @@ class Found:
         """
         return self._once("questions by hours", _questions_by_hours)[query_row]
 
-    @property
-    def first(self) -> tuple[Ints, Ints]:
-        """(K,) seconds of leaving, and (L, D, K) first arrivals at places with any number of rides."""
-        return self._once("first", _find_first)
+    def first(self, leave: Ints) -> list[Ints]:
+        """For each second of leaving, rising, (L, D) first arrivals at places with any number of rides."""
+        fresh = np.array([second for second in leave.tolist() if f"first {second}" not in self._found])
+        if len(fresh):
+            # Those that nobody asked for yet together: one search costs less than several that overlap.
+            arrivals = _find_first(self, fresh.astype(np.int32))
+            self._found.update({f"first {second}": arrivals[:, :, k] for k, second in enumerate(fresh)})
+        return [self._found[f"first {second}"] for second in leave.tolist()]
 
     def _once(self, name: str, search_for: Callable[["Found"], Made]) -> Made:
         if name not in self._found:
@@ -211,15 +215,14 @@ def _find_any_in_limits(found: Found, *, rows: Bools) -> list[Profiles]:
     )
 
 
-def _find_first(found: Found) -> tuple[Ints, Ints]:
-    """The seconds of leaving that questions ask about, rising, and the first arrivals at places (L, D, K).
+def _find_first(found: Found, leave: Ints) -> Ints:
+    """(L, D, K) the first arrivals at places of who leaves at the seconds `leave`, rising.
 
     Of places that nobody requests there is none.
     """
     reach, direction = found.reach, found.direction
-    # Reasons are mostly asked of a few cells: neither the hours nor the places of all others are waited for.
+    # Reasons are mostly asked of a few cells: the places of all others are not waited for.
     rows, places = reach.requested.any(axis=1), np.flatnonzero(reach.requested.any(axis=0))
-    leave = np.unique(reach.leave[direction][rows])
     # Leaving work and getting there are one axis mirrored: the other direction's first is this one's last.
     latest = -int(reach.leave[1 - direction][rows].min(initial=UNREACHED))
     mode = "cycle" if reach.traveller.bike_policy.folds else "walk"
@@ -232,7 +235,7 @@ def _find_first(found: Found) -> tuple[Ints, Ints]:
         latest,
         max_rides=MOST_RIDES - 1,
     )
-    return leave, every
+    return every
 
 
 def egress_of(egress: Egress, places: Ints) -> Egress:

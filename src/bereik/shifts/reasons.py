@@ -176,7 +176,7 @@ def _no_service(failures: Failures, cells: Bools) -> tuple[Bools, Floats]:
 
 
 def _not_in_time(failures: Failures, cells: Bools) -> tuple[Bools, Floats]:
-    by, first = failures.limits.arrive_by[:, None], failures.first
+    by, first = failures.limits.arrive_by[:, None], failures.first(cells)
     late = cells & (first > by) & (failures.walked(failures.leave) == UNREACHED)
     return late, np.where(first < UNREACHED, (first - by) / 60, np.nan)
 
