@@ -311,6 +311,7 @@ def test_each_of_the_coming_days_that_fails_has_its_own_reasons(page, story):
 def test_a_day_without_a_way_offers_no_other_times(page, story):
     rows = ask(page, "reach", **story, limit=1000)["rows"]
     barred = next(row for row in rows if row["reason"] == "LICENCE" and not row["guessed"])
+    assert (barred["out"], barred["back"], barred["changes"]) == (None, None, None)
     job = ask(page, "job", **story, vacancy_id=barred["id"])
     assert not job["stretches"]
     assert job["alternatives"] == {"out": [], "back": []}

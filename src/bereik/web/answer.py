@@ -174,6 +174,8 @@ def row_of(record: dict[str, Any], day: dt.date, lang: str) -> dict[str, Any]:
     """One line of the list; it names its day where that is another one than was asked."""
     job, date, week = record["job"], record["date"].date(), record["week"]
     unknown = unknown_of(week)
+    # As the job, which tells of no day; with a child its minutes would be those of a way that nobody makes.
+    barred = record["verdict"] == "no" and record["reason"] == "LICENCE"
     return {
         "id": str(record["vacancy_id"]),
         "title": words.text(job.get("title")) or sentence("page-no-title", lang),
@@ -195,9 +197,9 @@ def row_of(record: dict[str, Any], day: dt.date, lang: str) -> dict[str, Any]:
         "cases": unknown.cases if unknown else None,
         "shown_shift": _hours_shown(record),
         **_work_of(week.shifts, hours_per_week(job.get("hours_per_week")), lang),
-        "out": _trip(record, "out", date, lang),
-        "back": _trip(record, "back", date, lang),
-        "changes": _changes(record),
+        "out": None if barred else _trip(record, "out", date, lang),
+        "back": None if barred else _trip(record, "back", date, lang),
+        "changes": None if barred else _changes(record),
         "marks": _marks(job, lang) + _shuttle_mark(week, lang),
         "shuttle": opened_by_shuttle(week),
         "url": words.link(job.get("url")),
