@@ -29,7 +29,7 @@ def answers(plan, homes) -> list[pandas.DataFrame]:
     return [make(one) for one in found for make in (week_table, week_days_table)]
 
 
-def assert_same(make_plan, homes, most: int = 16_000_000) -> None:
+def assert_same(make_plan, homes, most: int = 8_000_000) -> None:
     """The same with journeys shared, with room for `most` bytes of them, and without."""
     with pytest.MonkeyPatch.context() as patch:
         for module in (ways, bike_places):
@@ -52,7 +52,7 @@ def test_homes_that_share_journeys_have_the_answers_of_each_alone(base, jobs, ot
     # Other hours of another job: what is searched for one is asked for the other.
     table.loc[0, "shift_start"] = clock((base.start + 30) % 1440)
     network, query = network_of(base), WeekQuery(base.date, (), None, base.before, base.after, who)
-    most = data.draw(st.sampled_from([0, 400, 16_000_000]))
+    most = data.draw(st.sampled_from([0, 400, 8_000_000]))
     assert_same(lambda: plan_week(network, table, query), homes, most)
 
 

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from bereik.routing.search import Profiles
 from bereik.units import Bools
 
-MOST_BYTES = 16_000_000
+MOST_BYTES = 8_000_000
 """So much is held of a date; what comes after is searched each time, for what is asked of it."""
 
 
