@@ -1,15 +1,12 @@
 """The search equals the slow one on dense networks: blocks of three trips, loops, rides that take no time."""
 
-import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bereik.routing.rides import build_rides
-from bereik.routing.search import LabelKind, TimeWindow, search
 from bereik.units import UNREACHED
 from tests.conftest import EXAMPLES
 from tests.oracle import Call, Trip, unbeaten
-from tests.routing.test_search import CLOSED, STOPS, Town, arrays, ends, profile, slow
+from tests.routing.test_search import STOPS, Town, profile, slow
 
 KINDS = st.sampled_from([(True, True)] * 5 + [(False, True), (True, False), (False, False)])
 SHAPE = st.lists(st.tuples(st.integers(0, STOPS - 1), KINDS), min_size=2, max_size=6)
@@ -54,18 +51,6 @@ def test_both_directions_equal_the_slow_search_with_every_limit(town, max_rides,
     assert profile(town, max_rides, longest=longest) == fitting
     assert profile(town, max_rides, longest=longest, backwards=True) == fitting
     assert profile(town, max_rides, longest=longest, prune=False) == fitting
-
-
-@settings(max_examples=100)
-@given(dense_towns(), st.integers(1, 3))
-def test_labels_for_any_number_of_rides_are_those_of_very_many(town, max_rides):
-    rides, access = build_rides(*arrays(town), town.slack), ends(town.access)
-    window = TimeWindow(-CLOSED, CLOSED)
-    ended = search(rides, access, window, max_rides=max_rides, kind=LabelKind(any_rides=True))
-    few = search(rides, access, window, max_rides=max_rides)
-    many = search(rides, access, window, max_rides=max_rides + len(town.trips))
-    np.testing.assert_array_equal(ended.read(ended.labels), few.read(few.labels))
-    np.testing.assert_array_equal(ended.read(ended.labels_any), many.read(many.labels))
 
 
 def test_a_change_to_a_trip_that_is_about_to_end_counts_when_one_may_stay_seated_in_it():

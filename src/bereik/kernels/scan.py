@@ -235,13 +235,12 @@ def scan(rides: Rides, window: SearchWindow, width: int, rounds: int, state: Sea
     """Improve `state.labels` by up to `rounds` rides, from what was boarded and marked.
 
     Events are counted from the first one of the window; trips outside it are not ridden. Labels of journeys
-    that have lasted over `longest` seconds, or got off after `until`, are not followed. Called again with the
-    state it left behind, it goes on where it stopped.
+    that have lasted over `longest` seconds, or got off after `until`, are not followed.
     """
     run = np.empty(width, dtype=state.labels.dtype)
     # Invariant: after `ride + 1` rounds every label is that of the best journey with so many rides at most.
     for ride in range(rounds):
-        if ride > 0 or (state.improved[:, 1] >= 0).any():
+        if ride > 0:
             _transfer(rides, window, width, state, run)
         if not state.handed.any():
             return

@@ -21,7 +21,6 @@ from bereik.kernels.ranks import (
     mark_departures,
     rank_departures,
 )
-from bereik.kernels.scan import MOST_RIDES
 from bereik.units import NEVER, Ints
 
 MOST_SPARE = 4
@@ -57,8 +56,6 @@ class LabelKind(NamedTuple):
 
     count_rides: bool = True
     """Without it numbers of rides mean nothing (`kernels.ranks`, lemma 2)."""
-    any_rides: bool = False
-    """Whether there are labels for any number of rides as well."""
     wide: bool = False
     """32 bits also where 16 are enough: only time changes."""
 
@@ -66,8 +63,7 @@ class LabelKind(NamedTuple):
         """How many bits count the rides of a label, as few as they take, and from what they count down."""
         if not self.count_rides:
             return 0, 1
-        most = MOST_RIDES if self.any_rides else max_rides
-        return (most - 1).bit_length(), most
+        return (max_rides - 1).bit_length(), max_rides
 
 
 USUAL_LABELS = LabelKind()

@@ -31,7 +31,7 @@ from bereik.kernels.destinations import (
     merge_profiles,
     nearest_failures,
 )
-from bereik.kernels.scan import EVENTS_A_MARK, MOST_RIDES, board_from_origin, clear, scan
+from bereik.kernels.scan import EVENTS_A_MARK, board_from_origin, clear, scan
 from bereik.routing.labels import (
     NARROW,
     USUAL_LABELS,
@@ -73,8 +73,6 @@ class Search(NamedTuple):
     labels: Ints
     """(n, W) the latest departure and the rides it takes, to be `read`; NO_LABEL where not reached. W is L
     filled up to whole blocks; the rest stays empty."""
-    labels_any: Ints | None
-    """(n, W) the same for any number of rides, where that was asked."""
     used: Bools
     """(T,) every trip that has a label, and maybe one beside it."""
     boarded: Ints
@@ -104,8 +102,8 @@ class Search(NamedTuple):
 
     def release(self) -> None:
         """Give the labels back for the next search; they are not to be read after this."""
-        # Labels that are a copy (`any_rides`) have no base and no pair that could be handed on.
-        if len(self.labels) and self.labels.base is not None and self.boarded.base is not None:
+        # Without an event in the window there is no array to give back.
+        if self.labels.base is not None and self.boarded.base is not None:
             window = self.window
             both = self.boarded, self.labels
             # Only trips in `used` were written to: afterwards there is NO_LABEL everywhere.
@@ -171,7 +169,7 @@ def search(
     if events == 0:
         none = np.empty((0, origins), dtype=NARROW)
         ranks = Ranks(trips.earliest, 0, 1, np.zeros(1, dtype=np.int32), none, none.astype(np.int32).T)
-        return Search(rides, trips, origins, none, none if kind.any_rides else None, used, none, ranks)
+        return Search(rides, trips, origins, none, used, none, ranks)
     ranks = rank_departures_of(rides, trips, access, levels, max_rides, kind)
     # Whole blocks of origins, since the kernel takes one in one instruction; the rest stays empty.
     boarded, labels = take_labels(events, ranks.least.shape[1], ranks.least.dtype)
@@ -181,12 +179,7 @@ def search(
     state = SearchState(boarded.reshape(-1), labels.reshape(-1), handed, improved, used, ranks)
     board_from_origin(rides, trips, width, access, levels, state)
     scan(rides, trips, width, max_rides, state)
-    if not kind.any_rides:
-        return Search(rides, trips, origins, labels, None, used, boarded, ranks)
-    # Going on changes the labels in place, and reasons compare few rides with any number of them.
-    few = labels.copy()
-    scan(rides, trips, width, MOST_RIDES - 1 - max_rides, state)
-    return Search(rides, trips, origins, few, labels, used, boarded, ranks)
+    return Search(rides, trips, origins, labels, used, boarded, ranks)
 
 
 def _trips_of(rides: Rides, access: Ints, window: TimeWindow, levels: Ints, longest: int) -> SearchWindow:
@@ -200,15 +193,16 @@ def _trips_of(rides: Rides, access: Ints, window: TimeWindow, levels: Ints, long
     return SearchWindow(first_trip, last_trip, earliest, int(window.until), int(longest))
 
 
-def stop_profiles(found: Search, *, any_rides: bool = False) -> list[Profiles]:
-    """For each origin the Pareto set of journeys to each stop by ride, or of any number of rides."""
-    labels = found.labels_any if any_rides and found.labels_any is not None else found.labels
-    return _of_each_origin(_batch_profiles(found, labels))
+def stop_profiles(found: Search) -> list[Profiles]:
+    """For each origin the Pareto set of journeys to each stop by ride."""
+    return _of_each_origin(_batch_profiles(found))
 
 
-def _batch_profiles(found: Search, labels: Ints) -> BatchProfiles:
+def _batch_profiles(found: Search) -> BatchProfiles:
     """The journeys of all origins to stops."""
-    return profiles_of_stops(found.rides, found.window, found.served, labels, found.origins, found.ranks)
+    return profiles_of_stops(
+        found.rides, found.window, found.served, found.labels, found.origins, found.ranks
+    )
 
 
 def _of_each_origin(batch: BatchProfiles) -> list[Profiles]:
@@ -236,7 +230,7 @@ def journeys_within(
             rides, access, TimeWindow(since, until, until), max_rides=max_rides, longest=longest,
             kind=LabelKind(count_rides),
         )  # fmt: skip
-        batch = _batch_profiles(found, found.labels)
+        batch = _batch_profiles(found)
         found.release()
         joined = batch if joined is None else join_profiles(joined, batch)
     if joined is None:
