@@ -3,7 +3,8 @@
 Each `Kind` of entry has a name, a bound and the types of its keys and values. Of a kind the entries used
 longest ago go first. All entries of a network lie in one `Cache` and are cleared together; an entry may go at
 any time, which costs time and never an answer. Threads share a cache: an entry is made once, and the others
-wait for it. No entry holds anything about a home or a client.
+wait for it. No entry holds anything about a home or a client: of places, only whole tables of a hundred or
+more are held (`access.links`).
 
 What belongs to the streets alone lies in `SHARED`, since several networks may have the same streets.
 """

@@ -262,6 +262,7 @@ SIDE_BY_SIDE = 4
 def first_arrivals(found: Search, egress: Egress, departures: Ints) -> list[Ints]:
     """For each origin (D, K) the first arrival of those who leave at the rising `departures`."""
     walk = int(egress.seconds.max(initial=0))
+    assert departures[0] >= found.window.earliest  # or seconds of travel might not fit what their room says
     # In 16 bits twice as many arrivals are compared at once; where they do not fit, 32 do the same.
     narrow = found.window.until - found.window.earliest + walk < _FAR and _FAR + walk < 2**15
     far, dtype = (_FAR, NARROW) if narrow else (UNREACHED, WIDE)

@@ -111,8 +111,8 @@ class WeekPlan:
     care: CareQuery | None
     dates: list[WeekDate]
     # Not to be given: a plan that is made from this one, for another traveller or other rows, has its own.
-    looks: dict[int, DatePlan] = field(default_factory=dict, init=False, repr=False)
-    """By date the asks that are searched for all (`AsksOfWeek.searched_first`), as far as they were."""
+    looks: dict[tuple[int, bytes], DatePlan] = field(default_factory=dict, init=False, repr=False)
+    """By date and rows the asks that are searched for all homes, as far as they were."""
 
     @property
     def days(self) -> list[WeekDay]:
@@ -151,11 +151,12 @@ class WeekPlan:
 
     def look(self, date: int, rows: Ints) -> DatePlan:
         """The asks in some `rows` of a date, the same ones for every home, with a cache of their own."""
-        own = self.looks.get(date)  # once, for others may forget meanwhile
+        key = date, rows.tobytes()
+        own = self.looks.get(key)  # once, for others may forget meanwhile
         if own is None:
             whole = self.dates[date].plan
             own = narrowed(whole, whole.query._replace(hours=hours_of_asks(whole.query.hours, rows)))
-            self.looks[date] = own
+            self.looks[key] = own
         return own
 
 

@@ -60,27 +60,27 @@ class WeekSolution:
         return self.order.failing(self.yes)
 
     @cached_property
-    def _places(self) -> list[tuple[list[int], list[int]]]:
+    def _places(self) -> list[tuple[Ints, Ints]]:
         """For each home (A,) in which part the full answer of an ask is, -1 for none, and its row there."""
-        made: dict[int, tuple[list[int], list[int]]] = {}
+        made: dict[int, tuple[Ints, Ints]] = {}
         for own in self.parts:
             if id(own) not in made:  # homes that were searched together share their parts
                 made[id(own)] = self._places_in(own)
         return [made[id(own)] for own in self.parts]
 
-    def _places_in(self, parts: Sequence[SolvedAsks]) -> tuple[list[int], list[int]]:
-        part_of = np.full(len(self.asks), -1, dtype=np.int64)
-        row_of = np.zeros(len(self.asks), dtype=np.int64)
+    def _places_in(self, parts: Sequence[SolvedAsks]) -> tuple[Ints, Ints]:
+        part_of = np.full(len(self.asks), -1, dtype=np.int32)
+        row_of = np.zeros(len(self.asks), dtype=np.int32)
         # A date may be answered in several parts, as more of it had to be known: the first that has an ask.
         for number in reversed(range(len(parts))):
             at = np.searchsorted(self.date_of, parts[number].date) + parts[number].rows
             part_of[at], row_of[at] = number, np.arange(len(at))
-        return part_of.tolist(), row_of.tolist()
+        return part_of, row_of
 
     def find(self, home: int, ask: int) -> tuple[int, int] | None:
         """In which part of a home the full answer of an ask is, and in which row; None where in none."""
         part_of, row_of = self._places[home]
-        return None if part_of[ask] < 0 else (part_of[ask], row_of[ask])
+        return None if part_of[ask] < 0 else (int(part_of[ask]), int(row_of[ask]))
 
     def failing_side(self, home: int, ask: int) -> str:
         """The one way, `out` or `back`, that an ask has not; empty where it has both or none."""
