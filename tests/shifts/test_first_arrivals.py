@@ -16,16 +16,13 @@ from tests.reach.drawn_cases import cases, network_of
 from tests.reach.test_own_question import hours_of, with_more
 
 
-def first_of_all(of) -> tuple[np.ndarray, np.ndarray]:
-    """As `_find_first`, at all hours and places."""
+def first_of_all(of, leave) -> np.ndarray:
+    """As `_find_first`, at all places and until all hours are over."""
     reach, direction = of.reach, of.direction
-    leave = np.unique(reach.leave[direction])
     until = -int(reach.leave[1 - direction].min(initial=UNREACHED))
     egress = reach.egress["cycle" if reach.traveller.bike_policy.folds else "walk", direction]
     most = found.MOST_RIDES - 1
-    return leave, found.soonest_arrivals(
-        reach.rides[direction], of.access, egress, leave, until, max_rides=most
-    )
+    return found.soonest_arrivals(reach.rides[direction], of.access, egress, leave, until, max_rides=most)
 
 
 @given(cases(), st.lists(st.integers(0, 5), max_size=3), st.sampled_from(["none", "to_stop", "on_board"]))

@@ -38,6 +38,7 @@ from bereik.network import Network, first_usable, load_network, usual_date
 from bereik.ondemand.shuttle_answer import reach_on_dates
 from bereik.ondemand.shuttle_weeks import ShuttlePlans, solve_with_shuttles
 from bereik.opportunities import read_childcare, read_vacancies
+from bereik.present.barred import without_barred_journeys
 from bereik.reach import hold_for_square, shift_reach
 from bereik.reach.week import Week, WeekQuery, plan_week
 from bereik.regions import is_region, load_region
@@ -190,7 +191,7 @@ def _compute(
         reach, weeks = _search(Answer(*fields, DataFrame(), shuttles=shuttles), home.point)
     if (reach["reason"].astype(str) == "HOME_UNKNOWN").all():
         say("home-not-linked", options.lang, home=home.label)
-    return Answer(*fields, reach, weeks=weeks, shuttles=shuttles)
+    return Answer(*fields, without_barred_journeys(reach), weeks=weeks, shuttles=shuttles)
 
 
 def _search(base: Answer, homes: Any) -> tuple[DataFrame, dict[str, Week] | None]:

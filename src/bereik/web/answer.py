@@ -8,6 +8,7 @@ from typing import Any
 
 from pandas import DataFrame
 
+from bereik.present.barred import is_barred
 from bereik.present.ranking import VERDICTS, count_verdicts
 from bereik.present.rounding import shown_minutes
 from bereik.present.shifts import (
@@ -175,7 +176,7 @@ def row_of(record: dict[str, Any], day: dt.date, lang: str) -> dict[str, Any]:
     job, date, week = record["job"], record["date"].date(), record["week"]
     unknown = unknown_of(week)
     # As the job, which tells of no day; with a child its minutes would be those of a way that nobody makes.
-    barred = record["verdict"] == "no" and record["reason"] == "LICENCE"
+    barred = is_barred(record["verdict"], record["reason"])
     return {
         "id": str(record["vacancy_id"]),
         "title": words.text(job.get("title")) or sentence("page-no-title", lang),
