@@ -18,9 +18,9 @@ from tests.proposals.test_price import FEWER, late_shift
 DATE = dt.date.fromisoformat(TUESDAY)
 
 
-def query_of(region: Region):
+def query_of(region: Region, dates=(TUESDAY,)):
     return make_query(
-        region.network, region.homes, region.vacancies, dates=[TUESDAY], traveller=region.traveller,
+        region.network, region.homes, region.vacancies, dates=dates, traveller=region.traveller,
         before_min=10, after_min=5, weight=None, interest_jobs=None,
     )  # fmt: skip
 

@@ -11,8 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bereik
+from bereik.network.model import Network
 from bereik.proposals import meetings
-from bereik.proposals.candidates import Candidate, Spacing, are_variants, best_apart, list_candidates
+from bereik.proposals.candidates import (
+    Candidate,
+    Spacing,
+    are_variants,
+    best_apart,
+    candidates_of,
+    courses_of,
+)
 from bereik.proposals.demand import Demand, find_demand
 from bereik.proposals.price import opened_alone, price
 from bereik.scenarios import Scenario
@@ -74,9 +82,14 @@ def legs_gained(region: Region, candidate: Candidate) -> set[tuple[int, int]]:
     return set(zip(*(axis.tolist() for axis in np.nonzero(gained & needed)), strict=True))
 
 
-def times_that_matter(region: Region) -> list[Candidate]:
+def every_candidate(network: Network, spacing: Spacing, dates=(DATE,)) -> list[Candidate]:
+    """Copies of all courses of each date, on the grid."""
+    return candidates_of([list(courses_of(network, date)) for date in dates], spacing)
+
+
+def times_that_matter(region: Region, dates=(DATE,)) -> list[Candidate]:
     """Candidates in the half hours before the starts and after the ends."""
-    found = list_candidates(region.network, [DATE], Spacing(3, 0))
+    found = every_candidate(region.network, Spacing(3, 0), dates)
     return [one for one in found if 350 <= one.leave // 60 <= 440 or 530 <= one.leave // 60 <= 600]
 
 
@@ -178,7 +191,7 @@ def test_the_two_directions_of_a_line_without_direction_id_are_two_proposals():
 
 def test_candidates_keep_away_from_trips_that_run():
     region = late_shift()
-    found = list_candidates(region.network, [DATE], Spacing(15, 30))
+    found = every_candidate(region.network, Spacing(15, 30))
     out = [one.leave // 60 for one in found if one.trip == 0]
     assert 13 * 60 not in out
     assert {12 * 60 + 45, 13 * 60 + 15} <= set(out)

@@ -9,7 +9,7 @@ the worth of what is opened. The share of a pair whose failing legs are of sever
 only where something is served in more than one of those.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +21,10 @@ from bereik.proposals.groups import GroupedDay, group_day
 from bereik.proposals.meetings import DepartFrom, Meetings, looked_at
 from bereik.proposals.price import instances_of, serving, wanted_legs
 from bereik.proposals.query import Gains
-from bereik.units import Bools, Floats, Ints
+from bereik.units import NEVER, Bools, Floats, Ints
+
+CELLS_AT_ONCE = 1_000_000
+"""So many needs of homes are looked at together: about 40 bytes each."""
 
 
 class Bounds(NamedTuple):
@@ -52,9 +55,12 @@ def bound(demand: Demand, gains: Gains, candidates: Sequence[Candidate]) -> Boun
     sides = _sides(demand)
     for day in demand.days:
         instances = instances_of(demand, day, candidates)
-        if not instances or not wanted_legs(demand, day).any():
+        wanted = wanted_legs(demand, day)
+        homes = np.flatnonzero((wanted & ~(day.holds[OUT] & day.holds[BACK])).any(axis=1))
+        # What fails on other dates only is wanted here too, and there is no home to group.
+        if not instances or not len(homes):
             continue
-        meetings, shares = _grouped(demand, day, gains, sides)
+        meetings, shares = _grouped(demand, day, gains, sides, homes)
         serves = np.zeros((2, len(candidates)), dtype=np.bool_)
         for way, candidate, served in serving(meetings, candidates, instances, _looked_at(meetings, shares)):
             own = shares[way]
@@ -77,23 +83,28 @@ def _looked_at(meetings: Meetings, shares: Sequence[_Shares]) -> DepartFrom:
 
 def _sides(demand: Demand) -> Ints:
     """(H, V) on how many dates and directions, taken apart, a pair has failing legs."""
-    found = np.zeros(demand.failing.shape, dtype=np.int32)
+    found: Ints = np.zeros(demand.failing.shape, dtype=np.int16)
     for day in demand.days:
-        for way in (OUT, BACK):
-            fails = np.zeros(demand.failing.shape, dtype=np.bool_)
-            np.logical_or.at(fails.T, day.needs.vacancy, ~day.holds[way][:, day.needs.leg].T)
-            found += fails
+        vacancy, leg = day.needs.vacancy, day.needs.leg
+        for rows in _blocks(np.arange(len(found)), len(leg)):
+            for leaves in day.leaves:
+                fails = np.zeros((len(rows), found.shape[1]), dtype=np.bool_)
+                np.logical_or.at(fails.T, vacancy, (leaves[rows][:, leg] <= NEVER).T)
+                found[rows] += fails
     return found
 
 
+def _blocks(homes: Ints, needs: int) -> Iterator[Ints]:
+    """Homes, so many at once as memory allows."""
+    count = max(1, CELLS_AT_ONCE // max(needs, 1))
+    return (homes[begin : begin + count] for begin in range(0, len(homes), count))
+
+
 def _grouped(
-    demand: Demand, day: DayDemand, gains: Gains, sides: Ints
+    demand: Demand, day: DayDemand, gains: Gains, sides: Ints, homes: Ints
 ) -> tuple[Meetings, tuple[_Shares, _Shares]]:
-    """The meetings of a date between groups, and what the legs between those are worth, out and back."""
-    whole, wanted = Meetings.of(demand, day), wanted_legs(demand, day)
-    refused = [wanted & ~day.holds[way] for way in (OUT, BACK)]
-    some = np.flatnonzero((refused[OUT] | refused[BACK]).any(axis=1))
-    grouped = group_day(whole, some)
+    """The meetings of a date between groups of some homes, and what the legs of those are worth each way."""
+    grouped = group_day(Meetings.of(demand, day), homes)
     shares = [_shares(demand, day, gains, sides, way, grouped) for way in (OUT, BACK)]
     return grouped.meetings, (shares[OUT], shares[BACK])
 
@@ -102,25 +113,23 @@ def _shares(
     demand: Demand, day: DayDemand, gains: Gains, sides: Ints, way: int, grouped: GroupedDay
 ) -> _Shares:
     """What legs between groups are worth in one direction, of needs one by one."""
-    homes, leg, legs = grouped.homes, grouped.leg, grouped.legs
+    homes, legs = grouped.homes, grouped.legs
     vacancy, own = day.needs.vacancy, day.needs.leg
-    shut = (demand.failing[:, vacancy] > 0) & demand.counted[vacancy] & ~day.holds[way][:, own]
-    worth = (gains.people * gains.interest)[:, None] * gains.openings[vacancy]
-    share = np.where(shut, worth / np.maximum(demand.failing[:, vacancy], 1), 0.0)
-    alone = sides[:, vacancy] == 1
-    group = np.where(homes.of >= 0, homes.of, homes.number)
-    cell = (group[:, None] * np.int64(legs) + leg[own]).reshape(-1)
-    size = (homes.number + 1, legs)
-
-    def summed(what: Floats) -> Floats:
-        # Homes in no group are refused nothing, and stand in the last row.
-        cells = np.bincount(cell, what.reshape(-1), size[0] * size[1]).astype(np.float64)
-        return cells.reshape(size)[:-1]
-
-    return _Shares(
-        summed(shut.astype(np.float64)) > 0, summed(np.where(alone, share, 0.0)),
-        summed(np.where(alone, 0.0, share)),
-    )  # fmt: skip
+    size = homes.number * legs
+    wanted, alone, spread = np.zeros(size, dtype=np.bool_), np.zeros(size), np.zeros(size)
+    # Homes in no group are refused nothing.
+    for rows in _blocks(np.flatnonzero(homes.of >= 0), len(own)):
+        shut = (demand.failing[rows][:, vacancy] > 0) & demand.counted[vacancy]
+        row, need = np.nonzero(shut & (day.leaves[way][rows][:, own] <= NEVER))
+        home, job = rows[row], vacancy[need]
+        share = gains.of(home, job) / demand.failing[home, job]
+        cell = homes.of[home] * np.int64(legs) + grouped.leg[own[need]]
+        single = sides[home, job] == 1
+        wanted[cell] = True
+        alone += np.bincount(cell, np.where(single, share, 0.0), size)
+        spread += np.bincount(cell, np.where(single, 0.0, share), size)
+    shape = (homes.number, legs)
+    return _Shares(wanted.reshape(shape), alone.reshape(shape), spread.reshape(shape))
 
 
 __all__ = ["Bounds", "bound"]
