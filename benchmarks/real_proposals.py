@@ -22,7 +22,7 @@ from geopandas import GeoDataFrame
 
 import bereik
 from bereik.network import Network
-from bereik.proposals.candidates import list_candidates
+from bereik.proposals.candidates import USUAL_SPACING, candidates_of, courses_of
 from bereik.proposals.existing import keep_of, swap_of
 from bereik.proposals.query import Query, make_query
 from bereik.proposals.search import unlock_of
@@ -112,7 +112,8 @@ def main() -> None:
     network = timed("reading and joining the timetables", lambda: belgian_network(folder, None))
     compile_kernels()
     print(f"{len(homes)} homes, {len(vacancies)} vacancies, {len(DATES)} dates")
-    print(f"{len(list_candidates(network, DATES))} candidates on the grid of all courses", flush=True)
+    courses = [list(courses_of(network, date)) for date in DATES]
+    print(f"{len(candidates_of(courses, USUAL_SPACING))} candidates on the grid of all courses", flush=True)
     query = timed("which legs hold", lambda: query_of(network, homes, vacancies))
     run(query, homes, vacancies, asked.kinds)
 

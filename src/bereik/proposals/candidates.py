@@ -92,13 +92,6 @@ class Spacing(NamedTuple):
 USUAL_SPACING = Spacing()
 
 
-def list_candidates(
-    network: Network, dates: Sequence[dt.date], spacing: Spacing = USUAL_SPACING
-) -> list[Candidate]:
-    """Trips that could be added on each date."""
-    return candidates_of([list(courses_of(network, date)) for date in dates], spacing)
-
-
 def candidates_of(courses: Sequence[CoursesOfDay], spacing: Spacing) -> list[Candidate]:
     """Trips that could be added, as copies of the courses of each date."""
     step_s, least_gap_s = (60 * minutes for minutes in spacing)
@@ -288,5 +281,4 @@ def _ends_at(feed: Feed, trip: int) -> str:
 __all__ = [
     "KINDS", "Candidate", "Course", "CoursesOfDay", "Instance", "are_variants", "best_apart", "calls_of",
     "candidates_of", "courses_of", "direction_of", "instances_on", "kind_at",
-    "list_candidates",
 ]  # fmt: skip
