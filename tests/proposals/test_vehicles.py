@@ -1,6 +1,9 @@
 """Whether added trips fit into vehicles: one at a time, in time for the next, with a driver who may."""
 
+import dataclasses
 import datetime as dt
+
+import polars as pl
 
 from bereik.proposals.vehicles import Trip, fits_of, trip_of
 from tests.network.drawn import feed
@@ -99,3 +102,13 @@ def test_a_line_whose_trips_all_take_longer_keeps_its_vehicles():
     assert [fit.where for fit in found] == ["between", "after"]
     assert [fit.more_drivers for fit in found] == [0, 0]
     assert found[1].duty_after_min == 82
+
+
+def test_no_vehicle_drives_empty_from_a_stop_whose_place_is_unknown():
+    # From A to D by block: it may be at D, or far away. From E it could drive.
+    day = feed("out/x A 8:00 E 8:20", "on/x E 9:00 D 9:20")
+    unplaced = dataclasses.replace(
+        day, stops=day.stops.with_columns(lat=pl.when(pl.col("stop_id") == "D").then(None).otherwise("lat"))
+    )
+    added = [trip(E, "10:00", A, "10:20"), trip(3, "10:00", A, "10:20"), trip(E, "08:30", A, "08:40")]
+    assert [fits_of(unplaced, TUESDAY, [one])[0].where for one in added] == ["none", "after", "between"]

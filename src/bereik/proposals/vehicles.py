@@ -7,15 +7,17 @@ fuel and agreements with drivers are not in a feed.
 """
 
 import datetime as dt
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+import polars as pl
 
 from bereik.feeds import Feed, active_services
 from bereik.streets.graph import EARTH_M
-from bereik.units import Ints
+from bereik.units import UNREACHED, Bools, Floats, Ints
 
 LAYOVER_S = 300
 """A vehicle stands so long between two trips at least."""
@@ -73,13 +75,15 @@ def fits_of(feed: Feed, date: dt.date, added: Sequence[Trip], gone: Collection[i
     gone
         Rows of trips of the feed that no longer run: their vehicles have that time.
     """
-    every, source = _blocks(feed, date)
+    places = _Places.of(feed)
+    every, source = _blocks(feed, date, places)
     # Each block as it is today, and as it becomes.
     blocks = [_Block(block, [trip for trip in block if trip.row not in gone]) for block in every]
     found = []
     for trip in added:
-        near = [block for block in blocks if _comes_near(feed, block.today, trip)]
-        fits = [(fit, block) for block in near if (fit := _fit(feed, block, trip, source, len(near)))]
+        at_ends = places.near(trip.origin) | places.near(trip.target)
+        near = [block for block in blocks if _comes_near(block.today, at_ends)]
+        fits = [(fit, block) for block in near if (fit := _fit(places, block, trip, source, len(near)))]
         if not fits:
             found.append(Fit(source, len(near), "none", None, None, None, None))
             continue
@@ -88,6 +92,46 @@ def fits_of(feed: Feed, date: dt.date, added: Sequence[Trip], gone: Collection[i
         block.becomes.append(trip)
         block.becomes.sort(key=lambda own: (own.leaves, own.row))
     return found
+
+
+class _Places(NamedTuple):
+    """Where the stops of a feed are, in radians; NaN where that is unknown. S stops."""
+
+    lon: Floats
+    lat: Floats
+
+    @classmethod
+    def of(cls, feed: Feed) -> "_Places":
+        """Read once: a feed has thousands of trips to look up."""
+        lon, lat = (feed.stops[name].cast(pl.Float64).to_numpy() for name in ("lon", "lat"))
+        return cls(np.radians(lon), np.radians(lat))
+
+    def metres(self, one: int) -> Floats:
+        """(S,) from a stop to each; NaN where one of both has no place, and 0 to itself."""
+        east = (self.lon - self.lon[one]) * np.cos((self.lat + self.lat[one]) / 2)
+        found: Floats = np.hypot(east, self.lat - self.lat[one]) * EARTH_M
+        found[one] = 0.0
+        return found
+
+    def near(self, one: int) -> Bools:
+        """(S,) the stops of one terminus with a stop; one without a place is near to itself only."""
+        return self.metres(one) <= NEAR_M
+
+    def between(self, one: int, other: int) -> float:
+        """Metres between two stops; infinite where one has no place, so that no vehicle is taken from it."""
+        if one == other:
+            return 0.0
+        east = (self.lon[other] - self.lon[one]) * math.cos((self.lat[other] + self.lat[one]) / 2)
+        metres = math.hypot(east, self.lat[other] - self.lat[one]) * EARTH_M
+        return math.inf if math.isnan(metres) else metres
+
+    def way_s(self, one: int, other: int) -> int:
+        """Seconds that an empty vehicle takes between two stops; `UNREACHED` where that is unknown."""
+        metres = self.between(one, other)
+        # Stops of one terminus lie on both sides of a street, or a square apart.
+        if metres <= NEAR_M:
+            return 0
+        return UNREACHED if metres == math.inf else round(metres * DETOUR / (EMPTY_KMH / 3.6))
 
 
 class _Block(NamedTuple):
@@ -108,9 +152,9 @@ def _burden(fit: Fit) -> tuple[int, int, int]:
     return fit.more_drivers or 0, fit.empty_min or 0, longer
 
 
-def _fit(feed: Feed, block: _Block, trip: Trip, source: str, vehicles: int) -> Fit | None:
+def _fit(places: _Places, block: _Block, trip: Trip, source: str, vehicles: int) -> Fit | None:
     """How a trip fits into one block; None where it has no time for it."""
-    empty = _empty_s(feed, block.becomes, trip)
+    empty = _empty_s(places, block.becomes, trip)
     if empty is None:
         return None
     earlier = trip.leaves < min(own.leaves for own in block.today)
@@ -132,21 +176,18 @@ def _drivers(duty_s: int) -> int:
     return max(1, -(-duty_s // LONGEST_DUTY_S))
 
 
-def _comes_near(feed: Feed, block: Block, trip: Trip) -> bool:
-    """Whether a vehicle ends one of its trips near an end of a trip, or begins one there."""
-    ends = (trip.origin, trip.target)
-    return any(
-        _is_near(feed, stop, end) for own in block for stop in (own.origin, own.target) for end in ends
-    )
+def _comes_near(block: Block, at_ends: Bools) -> bool:
+    """Whether a vehicle begins or ends one of its trips at one of some stops (S,)."""
+    return any(at_ends[own.origin] or at_ends[own.target] for own in block)
 
 
-def _blocks(feed: Feed, date: dt.date) -> tuple[list[Block], str]:
+def _blocks(feed: Feed, date: dt.date, places: _Places) -> tuple[list[Block], str]:
     """The trips that one vehicle drives after each other on a date, and where that is from."""
     trips = _trips(feed, date)
     named = feed.trips["block_id"]
     # Blocks that are told for some trips only would leave vehicles out: then all are matched.
     if not trips or any(named[trip.row] is None for trip in trips):
-        return _matched(feed, trips), "matched"
+        return _matched(feed, trips, places), "matched"
     blocks: dict[str, Block] = {}
     for trip in trips:
         blocks.setdefault(named[trip.row], []).append(trip)
@@ -175,7 +216,7 @@ def trip_of(feed: Feed, row: int) -> Trip:
     )
 
 
-def _matched(feed: Feed, trips: Sequence[Trip]) -> list[list[Trip]]:
+def _matched(feed: Feed, trips: Sequence[Trip], places: _Places) -> list[list[Trip]]:
     """First in, first out at every terminus, within a route."""
     routes: Ints = feed.trips["route"].to_numpy()
     blocks: list[list[Trip]] = []
@@ -186,7 +227,8 @@ def _matched(feed: Feed, trips: Sequence[Trip]) -> list[list[Trip]]:
         waiting = [
             block
             for block in standing.setdefault(route, [])
-            if block[-1].arrives + LAYOVER_S <= trip.leaves and _is_near(feed, block[-1].target, trip.origin)
+            if block[-1].arrives + LAYOVER_S <= trip.leaves
+            and places.between(block[-1].target, trip.origin) <= NEAR_M
         ]
         if waiting:
             min(waiting, key=lambda block: block[-1].arrives).append(trip)
@@ -196,44 +238,22 @@ def _matched(feed: Feed, trips: Sequence[Trip]) -> list[list[Trip]]:
     return blocks
 
 
-def _empty_s(feed: Feed, block: Sequence[Trip], trip: Trip) -> int | None:
+def _empty_s(places: _Places, block: Sequence[Trip], trip: Trip) -> int | None:
     """Seconds that the vehicle of a block drives empty for a trip; None where it has no time for it."""
     # A block is one vehicle: the trip must fit between the last one before it and the first one after it.
     before = [other for other in block if other.leaves <= trip.leaves]
     after = [other for other in block if other.leaves > trip.leaves]
     empty = 0
     if before:
-        way = _way_s(feed, before[-1].target, trip.origin)
+        way = places.way_s(before[-1].target, trip.origin)
         if before[-1].arrives + LAYOVER_S + way > trip.leaves:
             return None
         empty += way
     if after:
-        way = _way_s(feed, trip.target, after[0].origin)
+        way = places.way_s(trip.target, after[0].origin)
         if trip.arrives + LAYOVER_S + way > after[0].leaves:
             return None
         # What is driven empty between the two trips today is saved.
-        saved = _way_s(feed, before[-1].target, after[0].origin) if before else 0
+        saved = places.way_s(before[-1].target, after[0].origin) if before else 0
         empty += way - saved
     return max(empty, 0)
-
-
-def _is_near(feed: Feed, one: int, other: int) -> bool:
-    return _metres(feed, one, other) <= NEAR_M
-
-
-def _way_s(feed: Feed, one: int, other: int) -> int:
-    metres = _metres(feed, one, other)
-    # Stops of one terminus lie on both sides of a street, or a square apart.
-    return 0 if metres <= NEAR_M else round(metres * DETOUR / (EMPTY_KMH / 3.6))
-
-
-def _metres(feed: Feed, one: int, other: int) -> float:
-    if one == other:
-        return 0.0
-    lon, lat = feed.stops["lon"], feed.stops["lat"]
-    places = [lon[one], lat[one], lon[other], lat[other]]
-    # A stop without a place is near to nothing, and no vehicle is taken from it.
-    if any(value is None for value in places):
-        return float("inf")
-    west, south, east, north = np.radians(places)
-    return float(np.hypot((east - west) * np.cos((south + north) / 2), north - south) * EARTH_M)
