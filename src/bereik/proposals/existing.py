@@ -198,7 +198,7 @@ def swap_of(query: Query, homes: GeoDataFrame, vacancies: GeoDataFrame, *, most:
     """`swap` of a query that is laid on the network already, of the tables it was made of."""
     added = unlock_of(query, most=0)
     trips = _table(query, [], None).sort_values("km_a_year", kind="stable")
-    is_idle = query.find_idle()
+    is_idle, number = query.find_idle(), _trips_by_id(query)
     rows: list[dict[str, Any]] = []
     plans: list[Scenario] = []
     taken: set[str] = set()
@@ -210,7 +210,8 @@ def swap_of(query: Query, homes: GeoDataFrame, vacancies: GeoDataFrame, *, most:
         ]
         fits = fits[~fits["trip_id"].isin(taken)]
         # The one that drives least of those that nobody needs.
-        given = next((row for row in _words_of_rows(fits) if is_idle(_trip_of(query, row))), None)
+        own = _words_of_rows(fits)
+        given = next((row for row in own if is_idle(number[row["feed"], row["trip_id"]])), None)
         if given is None:
             continue
         taken.add(given["trip_id"])
@@ -225,11 +226,13 @@ def _words_of_rows(trips: DataFrame) -> Iterator[dict[str, Any]]:
     return (words_of(trips.iloc[row].to_dict()) for row in range(len(trips)))
 
 
-def _trip_of(query: Query, row: dict[str, Any]) -> tuple[int, int]:
-    """The feed and the row of a trip of the table."""
-    feeds = query.demand.network.feeds
-    number = [feed.name for feed in feeds].index(row["feed"])
-    return number, feeds[number].trips["trip_id"].to_list().index(row["trip_id"])
+def _trips_by_id(query: Query) -> dict[tuple[str, str], tuple[int, int]]:
+    """Of each trip, by the name of its feed and its id, the feed and the row."""
+    return {
+        (feed.name, trip): (number, row)
+        for number, feed in enumerate(query.demand.network.feeds)
+        for row, trip in enumerate(feed.trips["trip_id"].to_list())
+    }
 
 
 def words_of(row: Mapping[Hashable, Any]) -> dict[str, Any]:
