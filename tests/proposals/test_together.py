@@ -89,8 +89,21 @@ def test_a_group_takes_no_trip_that_is_served_by_what_it_holds():
     def cells(*some: int):
         return np.array(some, dtype=np.int64)
 
-    room = together._Group([], np.zeros(4, dtype=np.bool_), np.zeros(4, dtype=np.bool_))
-    room.add((0, 0), cells(0), cells(0, 1))
-    assert not room.has_room(cells(1), cells(1))
-    assert not room.has_room(cells(2), cells(0, 2))
-    assert room.has_room(cells(2), cells(1, 2, 3))
+    room = together._Room.of(4)
+    room.take(0, cells(0), cells(0, 1))
+    assert room.first(cells(1), cells(1)) == 1
+    assert room.first(cells(2), cells(0, 2)) == 1
+    assert room.first(cells(2), cells(1, 2, 3)) == 0
+    # The second word of bits begins at 64.
+    for number in range(70):
+        room.take(number, cells(3), cells(3))
+    assert room.first(cells(3), cells(3)) == 70
+
+
+def test_beyond_the_most_groups_trips_go_alone():
+    copies = [f"x{number} A 5:20 E 5:{41 + number}" for number in range(4)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(together, "MOST_GROUPS", 2)
+        found = groups_of(two_shifts(*copies))
+    assert sorted(map(len, found)) == [1, 1, 1, 1, 4]
+    assert set().union(*found) == {"x", "y", "z", "w", "x0", "x1", "x2", "x3"}

@@ -3,18 +3,22 @@
 **Lemma.** Let R be trips, t one of them, and let no other trip of R serve a leg between its hours, today.
 Then the leg can be made without t exactly when it can be made without all of R. *Proof.* A journey without
 all of R is one without t. A journey without t that keeps the limits rides no other trip of R, which would
-serve the leg; so it is one without all of R. In a block of three trips or more riders stay seated from the
-trip before into the one behind when one between is gone, which none of today's journeys do: such a trip is
-taken out alone.
+serve the leg; so it is one without all of R. In a block of three trips or more on a
+service day riders stay seated from the trip before into the one behind when one between is gone, which none
+of today's journeys do: such a trip is taken out alone.
 
 What a trip serves is told between groups of homes and places (`groups`), which is never too little: it says
 of too many trips that they cannot go together, and of none that they can.
+
+There are `MOST_GROUPS` groups at most, a bit for each at every leg that is tested; a trip for which none of
+them has room is taken out alone.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bereik.proposals.demand import Demand
 from bereik.proposals.groups import GroupedDay, group_day
@@ -23,41 +27,58 @@ from bereik.proposals.trip_legs import Tested, Trip, calls_of_trips, in_long_blo
 from bereik.routing.meeting import some_trips
 from bereik.units import Bools, Ints
 
+MOST_GROUPS = 256
+"""More take more memory, and one search each."""
+_WORD = 64
+"""Bits of a number of `_Words`."""
+_BITS, _ONE = np.arange(_WORD, dtype=np.uint64), np.uint64(1)
+
+_Words = NDArray[np.uint64]
+
 
 def trips_together(demand: Demand, tested: Mapping[Trip, Sequence[Tested]]) -> list[list[Trip]]:
     """All trips with legs to test, in groups of which each trip leaves the legs of the others alone."""
     alone = in_long_blocks(demand.network)
     some = [trip for trip in tested if trip not in alone]
     own, served, cells = _cells(demand, tested, set(some))
-    groups: list[_Group] = []
+    room = _Room.of(cells)
+    groups: list[list[Trip]] = [[] for _ in range(MOST_GROUPS)]
     # Those that serve most first: they leave least room.
     for trip in sorted(some, key=lambda one: -len(served[one])):
-        room = next((one for one in groups if one.has_room(own[trip], served[trip])), None)
-        if room is None:
-            room = _Group([], np.zeros(cells, dtype=np.bool_), np.zeros(cells, dtype=np.bool_))
-            groups.append(room)
-        room.add(trip, own[trip], served[trip])
-    return [one.trips for one in groups] + [[trip] for trip in tested if trip in alone]
+        number = room.first(own[trip], served[trip])
+        if number is None:
+            groups.append([trip])
+            continue
+        groups[number].append(trip)
+        room.take(number, own[trip], served[trip])
+    return [one for one in groups if one] + [[trip] for trip in tested if trip in alone]
 
 
-class _Group(NamedTuple):
-    """Trips that can be taken out together. C cells."""
+class _Room(NamedTuple):
+    """Which groups have room for a trip. C cells; a bit for each of `MOST_GROUPS`, in W words."""
 
-    trips: list[Trip]
-    tested: Bools
-    """(C,) of one of the trips."""
-    served: Bools
-    """(C,) by one of the trips."""
+    tested: _Words
+    """(C, W) the groups with a trip of which the cell is tested."""
+    served: _Words
+    """(C, W) those with a trip that serves it."""
 
-    def has_room(self, own: Ints, served: Ints) -> bool:
-        """Whether one more trip and these leave each other's cells alone."""
-        return not self.tested[served].any() and not self.served[own].any()
+    @classmethod
+    def of(cls, cells: int) -> "_Room":
+        """Groups without a trip."""
+        shape = cells, -(-MOST_GROUPS // _WORD)
+        return cls(np.zeros(shape, dtype=np.uint64), np.zeros(shape, dtype=np.uint64))
 
-    def add(self, trip: Trip, own: Ints, served: Ints) -> None:
-        """Take a trip in."""
-        self.trips.append(trip)
-        self.tested[own] = True
-        self.served[served] = True
+    def first(self, own: Ints, served: Ints) -> int | None:
+        """The first group where one more trip and the others leave each other's cells alone, if any."""
+        shut = np.bitwise_or.reduce(self.tested[served]) | np.bitwise_or.reduce(self.served[own])
+        free = np.flatnonzero((shut[:, None] >> _BITS & _ONE).reshape(-1)[:MOST_GROUPS] == 0)
+        return int(free[0]) if len(free) else None
+
+    def take(self, number: int, own: Ints, served: Ints) -> None:
+        """Take a trip into a group."""
+        word, bit = divmod(number, _WORD)
+        self.tested[own, word] |= _ONE << _BITS[bit]
+        self.served[served, word] |= _ONE << _BITS[bit]
 
 
 def _cells(
@@ -82,7 +103,19 @@ def _cells(
         for trip, way, cell in _served(grouped, wanted, some):
             served[trip].append(cell + first + way * size)
         first += 2 * size
-    return _joined(own), _joined(served), first
+    return _numbered(_joined(own), _joined(served))
+
+
+def _numbered(
+    own: dict[Trip, Ints], served: dict[Trip, Ints]
+) -> tuple[dict[Trip, Ints], dict[Trip, Ints], int]:
+    """The same with only the cells numbered that are tested of some trip: nothing else is looked at."""
+    cells = np.unique(np.concatenate([np.empty(0, dtype=np.int64), *own.values()]))
+    return (
+        {trip: np.searchsorted(cells, some) for trip, some in own.items()},
+        {trip: np.searchsorted(cells, some) for trip, some in served.items()},
+        len(cells),
+    )
 
 
 def _joined(some: dict[Trip, list[Ints]]) -> dict[Trip, Ints]:
