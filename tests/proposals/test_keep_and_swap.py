@@ -1,6 +1,8 @@
 """The tables of what to keep and what to swap, on a region where the answer can be read off."""
 
 import bereik
+from bereik.proposals.query import make_query
+from bereik.proposals.retimings import best_retimed
 from tests.network.drawn import feed
 from tests.proposals.regions import TUESDAY, homes_at, jobs_at
 
@@ -61,3 +63,21 @@ def test_a_budget_below_one_trip_chooses_nothing():
     )
     assert len(found.ranked) > 0
     assert found.chosen.empty
+
+
+def test_a_date_without_a_ride_in_the_hours_of_the_jobs_loses_and_opens_nothing():
+    # All rides of Tuesday leave after seven in the morning of the day after; one job is walked to.
+    tuesdays = "S,0,1,0,0,0,0,0,20191001,20191031\n"
+    late = feed(
+        *(f"f{minute} A 31:{minute} B 31:{minute + 10}" for minute in range(10, 22)), calendar=tuesdays
+    )
+    network, homes = bereik.build_network([late]), homes_at(0)
+    jobs = jobs_at((0.2, "14:00", "15:00"), (4, "14:00", "15:00"))
+    found = bereik.keep(network, homes, jobs, dates=[TUESDAY], traveller=WALKER)
+    assert found.trips["pairs"].tolist() == [0] * 12
+    assert bereik.swap(network, homes, jobs, dates=[TUESDAY], traveller=WALKER).swaps.empty
+    query = make_query(
+        network, homes, jobs, dates=[TUESDAY], traveller=WALKER, before_min=10, after_min=5, weight=None,
+        interest_jobs=None,
+    )  # fmt: skip
+    assert best_retimed(query, 3) == []

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bereik
-from bereik.proposals import groups, losses, together
+from bereik.proposals import groups, losses, together, trip_legs
 from bereik.proposals.demand import find_demand
 from bereik.proposals.together import trips_together
-from tests.network.drawn import feed
+from tests.network.drawn import EVERY_DAY, feed
 from tests.proposals.regions import TUESDAY, Region, homes_at, jobs_at, regions
 from tests.proposals.test_losses import FEWER, lost_with
 
@@ -83,6 +83,21 @@ def test_a_ride_of_a_block_of_three_goes_alone():
     blocks = feed("x/1 A 5:20 E 5:40", "y/1 A 13:20 E 13:40", "z/1 E 14:20 A 14:40", "w E 22:20 A 22:40")
     found = groups_of(region._replace(network=bereik.build_network([blocks])))
     assert sorted(map(sorted, found)) == [["w"], ["x"], ["y"], ["z"]]
+
+
+def test_a_block_of_two_on_each_service_day_is_no_block_of_three():
+    # On weekdays a vehicle rides x and y, at weekends z alone: on no day do riders stay seated over two ends.
+    halves = "week,1,1,1,1,1,0,0,20191001,20191031\nend,0,0,0,0,0,1,1,20191001,20191031\n"
+    network = bereik.build_network(
+        [feed("x/1@week A 5:20 E 5:40", "y/1@week A 13:20 E 13:40", "z/1@end A 5:20 E 5:40", calendar=halves)]
+    )
+    assert trip_legs.in_long_blocks(network) == set()
+    third = "z/1 A 15:20 E 15:40"
+    again = feed(
+        "x/1@week A 5:20 E 5:40", "y/1@week A 13:20 E 13:40", third, "w A 5:20 E 5:40",
+        calendar=halves + EVERY_DAY,
+    )  # fmt: skip
+    assert trip_legs.in_long_blocks(bereik.build_network([again])) == {(0, 0), (0, 1), (0, 2)}
 
 
 def test_a_group_takes_no_trip_that_is_served_by_what_it_holds():

@@ -7,6 +7,10 @@ found for all trips at once, as candidates are priced (`price`).
 Riders who stay seated from one trip of a block into the next one board only the first. A journey that rides a
 trip of such a chain boards it there or before, and leaves it there or behind, as if the chain were one trip.
 So the calls of a trip are those of its chain: before it one may only get on, and behind it only off.
+
+Trips in blocks of three or more on a service day (`in_long_blocks`) are taken out one by one (`together`)
+and not sieved (`losses`). So a feed that tells the whole day of every vehicle as a block gains nothing by
+either: `keep` searches once for each of its trips with legs to test.
 """
 
 from collections.abc import Iterator, Sequence
@@ -68,12 +72,19 @@ def joined_trips(rides: DayRides) -> set[int]:
 
 
 def in_long_blocks(network: Network) -> set[Trip]:
-    """Trips whose block has three or more."""
+    """Trips whose block has three or more on some service day: riders stay seated within one only."""
     found = set()
     for number, feed in enumerate(network.feeds):
         blocks = feed.trips["block_id"].rank("dense").fill_null(0).to_numpy().astype(np.int64)
-        long = (np.bincount(blocks)[blocks] > 2) & (blocks > 0)
-        found |= {(number, trip) for trip in np.flatnonzero(long).tolist()}
+        own = np.flatnonzero(blocks)
+        block, service = blocks[own], feed.trips["service"].to_numpy()[own]
+        if not len(own):
+            continue
+        long = np.zeros(int(blocks.max()) + 1, dtype=np.bool_)
+        # Most dates run the same services as another one.
+        for active in np.unique(feed.calendar.active, axis=0):
+            long |= np.bincount(block[active[service]], minlength=len(long)) > 2
+        found |= {(number, trip) for trip in own[long[block]].tolist()}
     return found
 
 
@@ -134,7 +145,12 @@ def _equalled(
         trips = np.array(group, dtype=np.int32)
         for way, served in meetings.served(some_trips(calls, trips), depart_from):
             found[way].append(served._replace(trip=trips[served.trip]))
-    out, back = (tuple(np.concatenate(columns) for columns in zip(*own, strict=True)) for own in found)
+    # A date may have no trip in the hours of its legs, so that nothing was found at all.
+    none = np.empty(0, dtype=np.int32)
+    out, back = (
+        tuple(np.concatenate([none, *(served[field] for served in own)]) for field in range(3))
+        for own in found
+    )
     return (out[0], out[1], out[2]), (back[0], back[1], back[2])
 
 
