@@ -122,3 +122,20 @@ def test_beyond_the_most_groups_trips_go_alone():
         found = groups_of(two_shifts(*copies))
     assert sorted(map(len, found)) == [1, 1, 1, 1, 4]
     assert set().union(*found) == {"x", "y", "z", "w", "x0", "x1", "x2", "x3"}
+
+
+def test_the_sieve_takes_every_ride_of_a_line_out_once_a_round():
+    # Of five rides out that leave and arrive alike some drop out at once; the others keep their part.
+    demand = demand_of(two_shifts(*(f"x{number} A 5:20 E 5:40" for number in range(4))))
+    tested, gone = losses.legs_to_test(demand), []
+
+    def held_without(demand, trips, tested):
+        gone.append(list(trips))
+        return held(demand, trips, tested)
+
+    held = losses._held_without
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(losses, "SIEVE", (2,))
+        patch.setattr(losses, "_held_without", held_without)
+        losses.sieved(demand, tested)
+    assert sorted(trip for some in gone for trip in some) == sorted(tested)

@@ -79,9 +79,10 @@ def sieved(demand: Demand, tested: Mapping[Trip, Sequence[Tested]]) -> dict[Trip
     blocks = in_long_blocks(demand.network)
     left = {trip: list(legs) for trip, legs in tested.items()}
     for parts in SIEVE:
+        # Once for all parts, since a trip that drops out would move the others from one part to another.
+        line = sorted((trip for trip in left if trip not in blocks), key=_along_lines(demand))
         for part in range(parts):
-            line = sorted((trip for trip in left if trip not in blocks), key=_along_lines(demand))
-            some = line[part::parts]
+            some = [trip for trip in line[part::parts] if trip in left]
             if not some:
                 continue
             held = _held_without(demand, some, left)
