@@ -133,7 +133,7 @@ class Links(NamedTuple):
 
 
 def batches(points: LinkedPoints) -> list[Ints]:
-    """The rows of origins in batches of about one size, as many for each thread.
+    """The rows of origins in batches of `BATCH`, and last what is left.
 
     Those of a batch are neighbours: they ride the same trips, so that a search of all of them reaches little
     more than that of one.
@@ -141,10 +141,10 @@ def batches(points: LinkedPoints) -> list[Ints]:
     count = len(points)
     if count <= BATCH:
         return [np.arange(count, dtype=np.int32)] if count else []
-    # Of more than one batch each thread has as many, so that none waits for the last one.
-    several = -(-count // (BATCH * THREADS)) * THREADS
     along = GeoSeries(points_from_xy(points.lon, points.lat)).hilbert_distance()
-    return np.array_split(np.argsort(along.to_numpy(), kind="stable").astype(np.int32), several)
+    order = np.argsort(along.to_numpy(), kind="stable").astype(np.int32)
+    # A batch that is not full costs nearly as much as a full one: batches of one size would all be such.
+    return np.split(order, range(BATCH, count, BATCH))
 
 
 def build_links(
