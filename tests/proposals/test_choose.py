@@ -3,7 +3,7 @@
 import itertools
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bereik.proposals.choose import choose, choose_fairly, greedy, group_by_area, group_pairs, worth
@@ -54,6 +54,9 @@ def test_pairs_with_the_same_needs_are_counted_together():
     assert group_pairs([((1, 0),), ((0, 1), (0, 1, 2))], [1.0, 2.0]) == {((0, 1),): 3.0}
 
 
+@example(  # on which the solver's presolve fails
+    [(((0, 1), (1,), (0, 3)), 1, 0), (((0, 1), (0, 2), (2, 7)), 1, 0)], [3, 1, 2, 1, 1, 1, 1, 3], 5, 1.0
+)
 @given(
     st.lists(st.tuples(clauses, st.integers(1, 9), st.integers(0, 2)), min_size=1, max_size=9),
     st.lists(st.integers(1, 5), min_size=8, max_size=8),

@@ -12,7 +12,7 @@ gives to the area it gives least.
 
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import sparse
@@ -24,6 +24,8 @@ from bereik.units import Floats, Ints
 
 Clauses = tuple[tuple[int, ...], ...]
 """For each failing leg of a pair, the candidates that serve it."""
+_TIME_IS_OVER = 1
+"""The status with which `milp` ends at its limit."""
 
 
 class Choice(NamedTuple):
@@ -127,10 +129,9 @@ def choose(
         constraints.append(LinearConstraint(np.hstack([none, floors.shares.T]), floors.least - 1e-6, np.inf))
     # Only candidates are whole numbers. The value of a group is pushed up by its weight to the least of its
     # clauses, which is 0 or 1 by itself: far fewer branches than with whole numbers for the groups.
-    found = milp(
-        np.concatenate([np.zeros(candidates), -weights]), constraints=constraints,
-        integrality=_whole(candidates, len(keys)), bounds=Bounds(0, 1), options={"time_limit": seconds},
-    )  # fmt: skip
+    found = _solve(
+        np.concatenate([np.zeros(candidates), -weights]), constraints, _whole(candidates, len(keys)), seconds
+    )
     # Without a set in time nothing is taken, and only the trivial bound is proven.
     if found.x is None:
         return Choice((), 0.0, float(weights.sum()))
@@ -205,13 +206,21 @@ def _fairest_share(
                          own.lb, own.ub)
         for own in _within(keys, costs, budget, most)
     ]  # fmt: skip
-    found = milp(
-        np.append(np.zeros(candidates + len(keys)), -1.0),
-        constraints=[*wider, LinearConstraint(shares, 0, np.inf)],
-        integrality=np.append(_whole(candidates, len(keys)), 0), bounds=Bounds(0, 1),
-        options={"time_limit": seconds},
+    found = _solve(
+        np.append(np.zeros(candidates + len(keys)), -1.0), [*wider, LinearConstraint(shares, 0, np.inf)],
+        np.append(_whole(candidates, len(keys)), 0), seconds,
     )  # fmt: skip
     return 0.0 if found.x is None else float(found.x[-1])
+
+
+def _solve(least: Floats, constraints: list[LinearConstraint], whole: Floats, seconds: float) -> Any:
+    """What makes `least` smallest, of variables from 0 to 1 of which some are `whole`: as `milp` gives it."""
+    solve = partial(milp, least, constraints=constraints, integrality=whole, bounds=Bounds(0, 1))
+    found = solve(options={"time_limit": seconds})
+    if found.x is None and found.status != _TIME_IS_OVER:
+        # HiGHS' presolve fails now and then on a programme that has a solution ("solve error").
+        found = solve(options={"time_limit": seconds, "presolve": False})
+    return found
 
 
 def _within(keys: list[Clauses], costs: Floats, budget: float, most: int | None) -> list[LinearConstraint]:
