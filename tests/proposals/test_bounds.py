@@ -33,10 +33,8 @@ def worth_of(query, candidates):
     return worth, promise_of(query.demand, offers, query.gains, len(candidates))
 
 
-@FEWER
-@given(regions(), st.integers(1, 3), st.integers(1, 3))
-def test_no_candidate_is_worth_more_than_its_bound(region, homes, sites):
-    query, candidates = query_of(region), times_that_matter(region)
+def check_bounds(query, candidates, homes, sites):
+    """With so many groups at most, no candidate is worth more than its bound."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(groups, "HOME_GROUPS", homes)
         patch.setattr(groups, "SITE_GROUPS", sites)
@@ -44,6 +42,26 @@ def test_no_candidate_is_worth_more_than_its_bound(region, homes, sites):
     worth, promise = worth_of(query, candidates)
     assert (worth <= limits.worth + 1e-9).all()
     assert (promise <= limits.promise + 1e-9).all()
+
+
+def check_best(query, candidates, most):
+    """The best, a few priced at once, are those of all priced; what was found."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(groups, "HOME_GROUPS", 1)
+        patch.setattr(best_first, "AT_ONCE", 3)
+        found = best_priced(query, candidates, most)
+    worth, promise = worth_of(query, candidates)
+    network = query.demand.network
+    assert found.ranked == best_apart(network, candidates, worth)[:most]
+    assert found.helpers == best_apart(network, candidates, promise)[:most]
+    return found
+
+
+@FEWER
+@given(regions(), st.integers(1, 3), st.integers(1, 3))
+def test_no_candidate_is_worth_more_than_its_bound(region, homes, sites):
+    query, candidates = query_of(region), times_that_matter(region)
+    check_bounds(query, candidates, homes, sites)
 
 
 @FEWER
@@ -59,13 +77,7 @@ def test_between_groups_of_one_the_bound_beside_others_is_what_is_served(region)
 @given(regions(), st.integers(1, 4))
 def test_the_best_are_the_same_as_when_all_are_priced(region, most):
     query, candidates = query_of(region), times_that_matter(region)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(groups, "HOME_GROUPS", 1)
-        patch.setattr(best_first, "AT_ONCE", 3)
-        found = best_priced(query, candidates, most)
-    worth, promise = worth_of(query, candidates)
-    assert found.ranked == best_apart(region.network, candidates, worth)[:most]
-    assert found.helpers == best_apart(region.network, candidates, promise)[:most]
+    found = check_best(query, candidates, most)
     listed = sorted({*found.ranked, *found.helpers})
     offers = price(query.demand, [candidates[number] for number in listed])
     whole = {(listed[row[0]], *row[1:]) for row in zip(*(c.tolist() for c in offers), strict=True)}
@@ -133,13 +145,7 @@ BOTH_DATES = (TUESDAY, SATURDAY)
 def test_no_candidate_of_two_dates_is_worth_more_than_its_bound(region, homes, sites):
     query = query_of(region, BOTH_DATES)
     candidates = times_that_matter(region, query.dates)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(groups, "HOME_GROUPS", homes)
-        patch.setattr(groups, "SITE_GROUPS", sites)
-        limits = bound(query.demand, query.gains, candidates)
-    worth, promise = worth_of(query, candidates)
-    assert (worth <= limits.worth + 1e-9).all()
-    assert (promise <= limits.promise + 1e-9).all()
+    check_bounds(query, candidates, homes, sites)
 
 
 @FEWER
@@ -147,13 +153,7 @@ def test_no_candidate_of_two_dates_is_worth_more_than_its_bound(region, homes, s
 def test_the_best_of_two_dates_are_the_same_as_when_all_are_priced(region, most):
     query = query_of(region, BOTH_DATES)
     candidates = times_that_matter(region, query.dates)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(groups, "HOME_GROUPS", 1)
-        patch.setattr(best_first, "AT_ONCE", 3)
-        found = best_priced(query, candidates, most)
-    worth, promise = worth_of(query, candidates)
-    assert found.ranked == best_apart(region.network, candidates, worth)[:most]
-    assert found.helpers == best_apart(region.network, candidates, promise)[:most]
+    check_best(query, candidates, most)
 
 
 @FEWER
