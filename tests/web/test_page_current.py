@@ -31,6 +31,22 @@ def test_another_text_in_the_address_forgets_the_home_at_once(visit):
     assert not visit.is_visible("#sheet-ten")
 
 
+@pytest.mark.parametrize(("typed", "asks"), [("dorpsstraat", "Welk adres bedoel je?"), ("qqqq", "vinden we niet")])
+def test_what_a_left_field_asks_stays_when_the_suggestions_come_late(visit, typed, asks):
+    held = hold_first(visit, "suggest")
+    visit.fill("#address", typed)
+    wait_until_held(visit, held)
+    visit.press("#address", "Tab")
+    visit.wait_for_selector("#address-error:has-text('Welk adres bedoel je?')")
+    with visit.expect_response("**/api/suggest"):
+        let_go(held[0])
+    visit.wait_for_selector(f"#address-error:has-text('{asks}')")
+    visit.wait_for_timeout(300)
+    assert asks in visit.inner_text("#address-error")
+    assert visit.get_attribute("#address", "aria-invalid") == "true"
+    assert visit.is_hidden("#candidates")
+
+
 def test_another_text_in_the_address_closes_the_job_of_the_former_home(visit):
     choose_home(visit)
     open_job(visit, "yes")

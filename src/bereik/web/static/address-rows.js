@@ -1,7 +1,7 @@
 // Several addresses under each other, each with fields of its own; one can be added or taken away.
 import { AddressField, addressParts, idsOf } from "./address.js";
 import { said } from "./screen.js";
-import { make, text } from "./texts.js";
+import { make } from "./texts.js";
 
 export class AddressRows {
   #rows = [];
@@ -26,7 +26,7 @@ export class AddressRows {
   read(focus) {
     const missing = this.#rows.find((one) => !one.chosen);
     if (missing) {
-      missing.field.problem(text("ui-extra-missing"));
+      missing.field.lacks("ui-extra-missing");
       if (focus) missing.box.querySelector("input").focus();
       return null;
     }

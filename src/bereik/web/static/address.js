@@ -14,7 +14,9 @@ export class AddressField {
   #active = -1;
   #timer = 0;
   #chosen = false;
-  #outside = ""; // what is said of a place that lies outside the region
+  #isUnknown = false; // whether nothing is found by the text
+  #found = ""; // what the server says of it: that it lies outside the region, or that it could not be looked up
+  #lacks = ""; // the key of what is asked of a text that is not chosen, once somebody goes on
   #choose;
 
   // `choose` gets the candidate that was taken, or null once the text is another one; `ids` are those of its parts in `root`.
@@ -36,7 +38,7 @@ export class AddressField {
     this.#current.next();
     this.#chosen = Boolean(label);
     this.#input.value = label;
-    this.problem("");
+    this.#forgetReply();
     this.#close();
   }
 
@@ -46,9 +48,23 @@ export class AddressField {
     this.#list.replaceChildren();
   }
 
-  problem(sentence) {
+  // Somebody goes on without an address: `key` asks for it.
+  lacks(key) {
+    this.#tell({ lacks: key });
+  }
+
+  // All that is said of a text that is not chosen, whichever comes first: the reply, or that somebody goes on.
+  #tell({ found = this.#found, lacks = this.#lacks }) {
+    [this.#found, this.#lacks] = [found, lacks];
+    const key = lacks === "ui-address-meant" && this.#isUnknown ? "ui-address-unknown" : lacks;
+    const sentence = found || (key && text(key));
     this.#error.textContent = sentence;
     this.#input.setAttribute("aria-invalid", String(Boolean(sentence)));
+  }
+
+  #forgetReply() {
+    this.#isUnknown = false;
+    this.#tell({ found: "", lacks: "" });
   }
 
   // Another text is another place, or none: the home of the former text is forgotten before anything is found.
@@ -58,31 +74,28 @@ export class AddressField {
     this.#candidates = [];
     this.#close(); // what is suggested is of the former text
     this.#chosen = false;
-    this.#outside = "";
-    this.problem("");
+    this.#forgetReply();
     this.#choose(null);
     this.#timer = setTimeout(() => this.#suggest(), WAIT_MS);
   }
 
-  async #suggest(wait = 1) {
+  async #suggest() {
+    clearTimeout(this.#timer); // the reply of an older one would take away what is marked by then
     const typed = this.#input.value.trim();
     if (!typed) return this.#close();
     let found;
     try {
-      found = await this.#current.ask("suggest", { text: typed, lang: document.documentElement.lang });
+      found = await this.#current.askPatiently("suggest", { text: typed, lang: document.documentElement.lang });
     } catch (error) {
-      if (error.code === "busy" && wait < 8) {
-        this.#timer = setTimeout(() => this.#suggest(wait * 2), 150 * wait);
-        return false;
-      }
-      this.problem(error.sentence);
+      if (!error.sentence) throw error;
+      this.#tell({ found: error.sentence });
       return false;
     }
     if (!found || typed !== this.#input.value.trim()) return false;
     this.#candidates = found.candidates.filter((one) => one.lon !== null);
     this.#active = -1;
-    this.#outside = found.sentence;
-    this.problem(found.sentence);
+    this.#isUnknown = !this.#candidates.length;
+    this.#tell({ found: found.sentence });
     this.#draw();
     return true;
   }
@@ -134,13 +147,12 @@ export class AddressField {
   // Enter takes what is marked, or what can only be meant; else it asks which one.
   async #enter() {
     if (this.#active >= 0 && !this.#list.hidden) return this.#take(this.#active);
-    clearTimeout(this.#timer);
     if (!this.#input.value.trim()) return;
     if (await this.#suggest() === false) return;
     const exact = this.#candidates.filter((one) => one.exact);
     if (exact.length === 1) return this.#take(this.#candidates.indexOf(exact[0]));
     if (this.#candidates.length === 1) return this.#take(0);
-    this.problem(this.#outside || text(this.#candidates.length ? "ui-address-meant" : "ui-address-unknown"));
+    this.lacks("ui-address-meant");
   }
 
   #take(index) {
@@ -153,7 +165,7 @@ export class AddressField {
   #left() {
     if (document.activeElement === this.#input) return;
     this.#close();
-    if (!this.#chosen && this.#input.value.trim()) this.problem(this.#outside || text("ui-address-meant"));
+    if (!this.#chosen && !this.#lacks && this.#input.value.trim()) this.lacks("ui-address-meant");
   }
 
   #close() {

@@ -2,6 +2,7 @@
 // back for an older question, an answer or an error, comes back as null: nobody shows it.
 import { ask, askFile } from "./api.js";
 
+const PATIENCE_MS = [150, 300, 600];
 let made = 0;
 
 export class Current {
@@ -31,6 +32,10 @@ export class Current {
     return this.#newest(name, question, ask);
   }
 
+  askPatiently(name, question) {
+    return this.#newest(name, question, askPatiently);
+  }
+
   askFile(name, question) {
     return this.#newest(name, question, askFile);
   }
@@ -50,4 +55,17 @@ export class Current {
       if (this.#running.get(name) === own) this.#running.delete(name);
     }
   }
+}
+
+// Where the server is busy it is asked again a little later: what is given up meanwhile is not sent any more.
+async function askPatiently(name, question, how) {
+  for (const wait of PATIENCE_MS) {
+    try {
+      return await ask(name, question, how);
+    } catch (error) {
+      if (error.code !== "busy") throw error;
+    }
+    await new Promise((done) => { setTimeout(done, wait); });
+  }
+  return ask(name, question, how);
 }
