@@ -31,7 +31,9 @@ def test_another_text_in_the_address_forgets_the_home_at_once(visit):
     assert not visit.is_visible("#sheet-ten")
 
 
-@pytest.mark.parametrize(("typed", "asks"), [("dorpsstraat", "Welk adres bedoel je?"), ("qqqq", "vinden we niet")])
+@pytest.mark.parametrize(
+    ("typed", "asks"), [("dorpsstraat", "Welk adres bedoel je?"), ("qqqq", "vinden we niet")]
+)
 def test_what_a_left_field_asks_stays_when_the_suggestions_come_late(visit, typed, asks):
     held = hold_first(visit, "suggest")
     visit.fill("#address", typed)
