@@ -217,9 +217,9 @@ def patterns_of_stops(network: Network) -> dict[int, set[int]]:
     numbers: dict[tuple[int, int, bytes], int] = {}
     patterns: dict[int, set[int]] = {}
     for place, (feed, first) in enumerate(zip(network.feeds, network.first_stop, strict=False)):
-        start, routes = feed.visits.trip_start, feed.trips["route"].to_numpy()
+        start, routes = feed.stop_events.trip_start, feed.trips["route"].to_numpy()
         for trip, route in enumerate(routes.tolist()):
-            stops = feed.visits.stop[start[trip] : start[trip + 1]] + first
+            stops = feed.stop_events.stop[start[trip] : start[trip + 1]] + first
             number = numbers.setdefault((place, route, stops.tobytes()), len(numbers))
             for stop in stops.tolist():
                 patterns.setdefault(stop, set()).add(number)

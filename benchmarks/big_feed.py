@@ -181,7 +181,7 @@ def measure(kind: str, path: Path) -> None:
     seconds = time.perf_counter() - start
     peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1e6
     what = (
-        f"{len(read.visits.stop):,} calls of {read.trips.height:,} trips"
+        f"{len(read.stop_events.stop):,} calls of {read.trips.height:,} trips"
         if kind == "feed"
         else (f"{read.edge_count:,} edges")
     )

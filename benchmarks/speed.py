@@ -101,8 +101,10 @@ def porto_alegre(quick: bool) -> None:
         )  # fmt: skip
 
     rides = rides_of_day(network, datetime.date.fromisoformat(DATE), TRAVELLER, 0, 86_400)
-    changes, visits = len(rides.ahead.transfer_to), len(rides.ahead.stop)
-    print(f"walks between stops {len(rides.footpaths.origin):,}, changes kept {changes / visits:.0f} a visit")
+    changes, events = len(rides.ahead.transfer_to), len(rides.ahead.stop)
+    print(
+        f"walks between stops {len(rides.footpaths.origin):,}, changes kept {changes / events:.0f} an event"
+    )
     count = len(some)
     table.row("one departure, one origin to 1,227", matrix(1, (50,)), count, "1.5 (0.7)")
     table.row("60 departures, three percentiles", matrix(60, (25, 50, 75)), count, "8 (4)")

@@ -75,10 +75,10 @@ def test_a_stop_has_the_first_and_last_ride_of_its_feed(context):
         if feed.calendar.active[(TUESDAY - feed.calendar.first_day).days, service]:
             running.add(trip)
     times = [
-        int(feed.visits.depart[visit])
+        int(feed.stop_events.depart[visit])
         for trip in running
-        for visit in range(feed.visits.trip_start[trip], feed.visits.trip_start[trip + 1] - 1)
-        if feed.visits.stop[visit] in stops
+        for visit in range(feed.stop_events.trip_start[trip], feed.stop_events.trip_start[trip + 1] - 1)
+        if feed.stop_events.stop[visit] in stops
     ]
     assert page.views["school_day|count"].values[row] == f"{len(times)} vertrekken"
     hours, minutes = divmod(min(times) // 60, 60)

@@ -161,9 +161,9 @@ def _feed(path: Path) -> tuple[str, str]:
         calendar.active.tobytes(),
         str(calendar.first_day),
     ]
-    visits = [array.tobytes() for array in feed.visits if hasattr(array, "tobytes")]
+    events = [array.tobytes() for array in feed.stop_events if hasattr(array, "tobytes")]
     notes = feed.notes
-    return " ".join(notes["message"].to_list()[:3])[:900] if len(notes) else "", _digest(*parts, *visits)
+    return " ".join(notes["message"].to_list()[:3])[:900] if len(notes) else "", _digest(*parts, *events)
 
 
 def _streets(path: Path) -> tuple[str, str]:
@@ -178,7 +178,7 @@ def _network(path: Path) -> tuple[str, str]:
     import bereik
 
     network = bereik.load_network(path)
-    return "", _digest(repr(network), *[feed.visits.stop.tobytes() for feed in network.feeds])
+    return "", _digest(repr(network), *[feed.stop_events.stop.tobytes() for feed in network.feeds])
 
 
 READERS = {"table": _table, "gtfs": _feed, "osm": _streets, "network": _network}

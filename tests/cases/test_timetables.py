@@ -60,7 +60,7 @@ ODD: dict[str, dict[str, str]] = {
 def facts(feed: Feed) -> list:
     """All that answers come from, ids by the number they stand for."""
     return [
-        *(column.tolist() for column in feed.visits),
+        *(column.tolist() for column in feed.stop_events),
         feed.calendar.active.tolist(), feed.calendar.first_day, feed.calendar.last_day,
         feed.stops["lon"].to_list(), feed.stops["lat"].to_list(), feed.routes["route_type"].to_list(),
         feed.transfers.sort("from_stop", "to_stop").rows(), feed.trips["trip_id"].to_list(),
@@ -317,7 +317,7 @@ def test_each_timetable_runs_in_its_own_zone_whatever_the_order():
 
 
 def test_numbers_keep_their_type_in_a_large_column():
-    assert tiny(**PLAIN).visits.arrive.dtype == np.int32
+    assert tiny(**PLAIN).stop_events.arrive.dtype == np.int32
 
 
 def test_the_commands_blame_a_timetable_with_swapped_stops_and_not_the_point(tmp_path, capsys):

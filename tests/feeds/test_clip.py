@@ -55,11 +55,12 @@ def region(first, last):
 
 def calls(feed):
     """{trip: "A 6:00 B 6:10"} of a feed."""
-    names = [feed.stops["stop_id"][row] for row in feed.visits.stop.tolist()]
+    names = [feed.stops["stop_id"][row] for row in feed.stop_events.stop.tolist()]
     words = [
-        f"{name} {clock[:-3]}" for name, clock in zip(names, clocks(feed.visits.depart.tolist()), strict=True)
+        f"{name} {clock[:-3]}"
+        for name, clock in zip(names, clocks(feed.stop_events.depart.tolist()), strict=True)
     ]
-    ends = feed.visits.trip_start.tolist()
+    ends = feed.stop_events.trip_start.tolist()
     trips = feed.trips["trip_id"].to_list()
     return {
         trip: " ".join(words[begin:end]) for trip, (begin, end) in zip(trips, pairwise(ends), strict=True)
@@ -249,8 +250,8 @@ def trips(draw):
 def rides(feed, inside):
     """Every ride between two calls inside, seats kept through a block included: trips, stops and times."""
     names = feed.stops["stop_id"].to_list()
-    visits, start = feed.visits, feed.visits.trip_start.tolist()
-    ends = [(int(visits.depart[a]), int(visits.arrive[b - 1])) for a, b in pairwise(start)]
+    events, start = feed.stop_events, feed.stop_events.trip_start.tolist()
+    ends = [(int(events.depart[a]), int(events.arrive[b - 1])) for a, b in pairwise(start)]
     order = sorted(range(len(ends)), key=lambda trip: (*ends[trip], trip))
     blocks = feed.trips["block_id"].to_list()
     found = set()
@@ -261,21 +262,21 @@ def rides(feed, inside):
                 continue
             before = chain[-1]
             follows = ends[before][1] <= ends[trip][0]
-            if not follows or visits.stop[start[before + 1] - 1] != visits.stop[start[trip]]:
+            if not follows or events.stop[start[before + 1] - 1] != events.stop[start[trip]]:
                 break
             chain.append(trip)
         calls = [row for trip in chain for row in range(start[trip], start[trip + 1])]
         for place, on in enumerate(calls):
             for off in calls[place + 1 :]:
-                one, other = names[visits.stop[on]], names[visits.stop[off]]
+                one, other = names[events.stop[on]], names[events.stop[off]]
                 if (
-                    visits.board[on]
-                    and visits.alight[off]
+                    events.board[on]
+                    and events.alight[off]
                     and one in inside
                     and other in inside
                     and one != other
                 ):
-                    found.add((one, int(visits.depart[on]), other, int(visits.arrive[off])))
+                    found.add((one, int(events.depart[on]), other, int(events.arrive[off])))
     return found
 
 

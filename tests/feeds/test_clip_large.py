@@ -65,7 +65,7 @@ def test_a_million_calls_are_clipped_to_what_plain_counting_gives(big, large):
     )
     feed = read_feed(large, inside=big.region())
     assert set(feed.trips["trip_id"]) == set(expected["trip_id"])
-    assert len(feed.visits.stop) == int((expected["last"] - expected["first"] + 1).sum())
+    assert len(feed.stop_events.stop) == int((expected["last"] - expected["first"] + 1).sum())
     assert feed.stops.height < 0.4 * big.STOPS
     assert (feed.calendar.first_day, len(feed.calendar.active)) == (big.FIRST_DAY, big.DAYS)
 
@@ -105,22 +105,22 @@ def test_clipping_a_real_feed_changes_no_ride_between_stops_inside(shared_data, 
 
 def _hops(feed, inside):
     """Every pair of calls inside that follow each other within a trip, with its times and what is allowed."""
-    visits = feed.visits
+    events = feed.stop_events
     trip = (
         pl.int_range(feed.trips.height, eager=True)
         .to_numpy()
-        .repeat(visits.trip_start[1:] - visits.trip_start[:-1])
+        .repeat(events.trip_start[1:] - events.trip_start[:-1])
     )
     lon, lat = feed.stops["lon"].to_numpy(), feed.stops["lat"].to_numpy()
     calls = pl.DataFrame(
         {
             "trip": feed.trips["trip_id"][trip],
-            "stop": feed.stops["stop_id"][visits.stop],
-            "arrive": visits.arrive,
-            "depart": visits.depart,
-            "board": visits.board,
-            "alight": visits.alight,
-            "inside": shapely.intersects_xy(inside, lon, lat)[visits.stop],
+            "stop": feed.stops["stop_id"][events.stop],
+            "arrive": events.arrive,
+            "depart": events.depart,
+            "board": events.board,
+            "alight": events.alight,
+            "inside": shapely.intersects_xy(inside, lon, lat)[events.stop],
         }
     ).filter(pl.col("inside") & (pl.col("board") | pl.col("alight")))
     after = calls.select(pl.all().shift(-1).name.suffix("_next"))

@@ -15,7 +15,7 @@ HEAD = "trip_id,start_time,end_time,headway_secs,exact_times\n"
 def test_runs_leave_from_the_start_and_before_the_end():
     feed = tiny(frequencies=HEAD + "T,08:00:00,08:30:00,600,\n")
     assert feed.trips["trip_id"].to_list() == ["T@08:00:00", "T@08:10:00", "T@08:20:00"]
-    assert clocks(feed.visits.depart) == [
+    assert clocks(feed.stop_events.depart) == [
         "8:00:00", "8:11:00", "8:30:00",
         "8:10:00", "8:21:00", "8:40:00",
         "8:20:00", "8:31:00", "8:50:00",
@@ -33,7 +33,7 @@ def test_the_template_does_not_run_and_other_trips_stay():
         ("T@08:00:00", None, False),
         ("U", "b", False),
     ]
-    assert feed.visits.trip_start.tolist() == [0, 3, 5]
+    assert feed.stop_events.trip_start.tolist() == [0, 3, 5]
 
 
 @pytest.mark.parametrize(("exact", "headway_based"), [("", True), ("0", True), ("1", False)])
@@ -59,9 +59,9 @@ def test_a_frequency_without_sense_is_refused_with_its_line(row):
 @given(st.integers(0, 30 * 3600), st.integers(1, 4000), st.integers(60, 3600))
 def test_every_run_is_the_template_moved(start, length, headway):
     feed = tiny(frequencies=HEAD + f"T,{clocks([start])[0]},{clocks([start + length])[0]},{headway},\n")
-    template = tiny().visits
+    template = tiny().stop_events
     starts = list(range(start, start + length, headway))
-    assert feed.visits.depart[feed.visits.trip_start[:-1]].tolist() == starts
+    assert feed.stop_events.depart[feed.stop_events.trip_start[:-1]].tolist() == starts
     for run, leaves in enumerate(starts):
-        arrive = feed.visits.arrive[3 * run : 3 * run + 3] - leaves
+        arrive = feed.stop_events.arrive[3 * run : 3 * run + 3] - leaves
         assert arrive.tolist() == (template.arrive - template.depart[0]).tolist()

@@ -20,7 +20,7 @@ def test_a_zip_a_zip_with_a_folder_and_a_folder_give_the_same_feed(tmp_path):
     for other in (read_feed(zip_feed(tmp_path / "deep.zip", "gtfs/")), read_feed(tmp_path / "folder")):
         assert other.stops.equals(flat.stops)
         assert other.trips.equals(flat.trips)
-        assert other.visits.arrive.tolist() == flat.visits.arrive.tolist()
+        assert other.stop_events.arrive.tolist() == flat.stop_events.arrive.tolist()
 
 
 def test_a_feed_is_called_after_its_file_unless_told_otherwise(tmp_path):
@@ -37,21 +37,21 @@ def test_a_feed_is_called_after_its_file_unless_told_otherwise(tmp_path):
 
 
 def test_calls_are_read_trip_by_trip_with_seconds_and_rows():
-    visits = tiny().visits
-    assert visits.trip_start.tolist() == [0, 3]
-    assert visits.stop.tolist() == [0, 1, 2]
-    assert clocks(visits.arrive) == ["6:00:00", "6:10:00", "6:30:00"]
-    assert clocks(visits.depart) == ["6:00:00", "6:11:00", "6:30:00"]
-    assert visits.board.tolist() == [True, True, False]
-    assert visits.alight.tolist() == [False, True, True]
-    assert {column.dtype.name for column in visits[:4]} == {"int32"}
+    events = tiny().stop_events
+    assert events.trip_start.tolist() == [0, 3]
+    assert events.stop.tolist() == [0, 1, 2]
+    assert clocks(events.arrive) == ["6:00:00", "6:10:00", "6:30:00"]
+    assert clocks(events.depart) == ["6:00:00", "6:11:00", "6:30:00"]
+    assert events.board.tolist() == [True, True, False]
+    assert events.alight.tolist() == [False, True, True]
+    assert {column.dtype.name for column in events[:4]} == {"int32"}
 
 
 def test_calls_in_any_order_of_the_file_are_sorted_by_trip_and_sequence():
     shuffled = stop_times("U 7:20:00 C 10", "T 6:00:00 A 1", "U 7:00:00 B 9", "T 6:30:00 C 3")
     feed = tiny(stop_times=shuffled, trips="trip_id,route_id,service_id\nT,R,S\nU,R,S\n")
-    assert feed.visits.stop.tolist() == [0, 2, 1, 2]
-    assert clocks(feed.visits.depart) == ["6:00:00", "6:30:00", "7:00:00", "7:20:00"]
+    assert feed.stop_events.stop.tolist() == [0, 2, 1, 2]
+    assert clocks(feed.stop_events.depart) == ["6:00:00", "6:30:00", "7:00:00", "7:20:00"]
 
 
 def test_a_mark_at_the_start_blanks_around_names_and_ids_and_quoted_empty_cells_do_not_matter(tmp_path):
@@ -62,45 +62,45 @@ def test_a_mark_at_the_start_blanks_around_names_and_ids_and_quoted_empty_cells_
     assert feed.stops["stop_id"].to_list() == ["A", "B"]
     assert feed.stops["stop_name"].to_list() == ["x, y", None]
     assert feed.stops["parent_station"].to_list() == [None, None]
-    assert feed.visits.stop.tolist() == [0, 1]
+    assert feed.stop_events.stop.tolist() == [0, 1]
 
 
 def test_blank_times_are_spread_along_the_distance():
     # From A to C are three tenths of a degree, of which B lies at the first: a third of 1,800 s after 6:00.
     feed = tiny(stop_times=stop_times("T 6:00:00 A 1", "T - B 2", "T 6:30:00 C 3"))
-    assert clocks(feed.visits.arrive) == ["6:00:00", "6:10:00", "6:30:00"]
+    assert clocks(feed.stop_events.arrive) == ["6:00:00", "6:10:00", "6:30:00"]
     assert "estimated_times" in feed.notes["code"].to_list()
 
 
 def test_the_wait_at_a_timepoint_is_not_spread():
     text = "trip_id,arrival_time,departure_time,stop_id,stop_sequence\n"
     text += "T,6:00:00,6:15:00,A,1\nT,,,B,2\nT,6:30:00,6:30:00,C,3\n"
-    assert clocks(tiny(stop_times=text).visits.arrive)[1] == "6:20:00"
+    assert clocks(tiny(stop_times=text).stop_events.arrive)[1] == "6:20:00"
 
 
 def test_blank_times_between_stops_on_one_spot_are_spread_evenly():
     stops = "stop_id,stop_lat,stop_lon\nA,51,4\nB,51,4\nC,51,4\n"
     feed = tiny(stops=stops, stop_times=stop_times("T 6:00:00 A 1", "T - B 2", "T 6:30:00 C 3"))
-    assert clocks(feed.visits.arrive)[1] == "6:15:00"
+    assert clocks(feed.stop_events.arrive)[1] == "6:15:00"
 
 
 def test_one_of_two_times_stands_for_both():
     text = TINY["stop_times"].replace("06:10:00,06:11:00", ",06:11:00")
-    assert clocks(tiny(stop_times=text).visits.arrive)[1] == "6:11:00"
+    assert clocks(tiny(stop_times=text).stop_events.arrive)[1] == "6:11:00"
 
 
 def test_midnight_is_a_time_and_times_may_pass_it():
     feed = tiny(stop_times=stop_times("T 0:00:00 A 1", "T - B 2", "T 25:10:00 C 3"))
-    assert feed.visits.arrive.tolist()[0] == 0
-    assert clocks(feed.visits.arrive)[2] == "25:10:00"
+    assert feed.stop_events.arrive.tolist()[0] == 0
+    assert clocks(feed.stop_events.arrive)[2] == "25:10:00"
 
 
 def test_only_type_1_forbids_getting_on_or_off():
     head = "trip_id,arrival_time,departure_time,stop_id,stop_sequence,pickup_type,drop_off_type\n"
     rows = "T,6:00:00,6:00:00,A,1,2,\nT,6:10:00,6:10:00,B,2,1,3\nT,6:30:00,6:30:00,C,3,0,1\n"
     feed = tiny(stop_times=head + rows)
-    assert feed.visits.board.tolist() == [True, False, False]
-    assert feed.visits.alight.tolist() == [False, True, False]
+    assert feed.stop_events.board.tolist() == [True, False, False]
+    assert feed.stop_events.alight.tolist() == [False, True, False]
     assert feed.trips["on_request"].to_list() == [True]
     assert "on_request" in feed.notes["code"].to_list()
 
@@ -108,13 +108,13 @@ def test_only_type_1_forbids_getting_on_or_off():
 def test_a_call_in_the_file_twice_is_taken_once():
     rows = ["T 6:00:00 A 1", "T 6:10:00 B 2", "T 6:10:00 B 2", "T 6:30:00 C 3"]
     feed = tiny(stop_times=stop_times(*rows))
-    assert feed.visits.stop.tolist() == [0, 1, 2]
+    assert feed.stop_events.stop.tolist() == [0, 1, 2]
     assert feed.notes.filter(pl.col("code") == "repeated_call")["line"].to_list() == [4]
 
 
 def test_a_loop_may_call_at_a_stop_twice():
     feed = tiny(stop_times=stop_times("T 6:00:00 A 1", "T 6:10:00 B 2", "T 6:30:00 A 3"))
-    assert feed.visits.stop.tolist() == [0, 1, 0]
+    assert feed.stop_events.stop.tolist() == [0, 1, 0]
 
 
 def test_trips_without_a_ride_are_left_out_and_told():
@@ -124,14 +124,14 @@ def test_trips_without_a_ride_are_left_out_and_told():
         frequencies="trip_id,start_time,end_time,headway_secs\nshort,6:00:00,7:00:00,600\n",
     )
     assert feed.trips["trip_id"].to_list() == ["T"]
-    assert feed.visits.trip_start.tolist() == [0, 3]
+    assert feed.stop_events.trip_start.tolist() == [0, 3]
     assert feed.notes.filter(pl.col("code") == "no_ride")["message"][0].startswith("2 trips")
 
 
 def test_a_service_on_demand_without_times_is_left_out_and_told():
     text = TINY["stop_times"].replace("stop_sequence\n", "stop_sequence,start_pickup_drop_off_window\n")
     feed = tiny(stop_times=text + "T,,,,4,08:00:00\n")
-    assert feed.visits.stop.tolist() == [0, 1, 2]
+    assert feed.stop_events.stop.tolist() == [0, 1, 2]
     assert "flexible_call" in feed.notes["code"].to_list()
 
 
@@ -184,7 +184,7 @@ def test_tables_in_memory_may_be_frames_and_need_no_agency():
     calls = pl.DataFrame({"trip_id": "T", "arrival_time": times, "departure_time": times})
     calls = calls.with_columns(stop_id=pl.Series(["A", "C"]), stop_sequence=pl.Series([1, 2]))
     feed = feed_from_tables({**tables(agency=None), "stop_times": calls})
-    assert feed.visits.stop.tolist() == [0, 2]
+    assert feed.stop_events.stop.tolist() == [0, 2]
     assert feed.timezone == "Europe/Brussels"
 
 

@@ -31,32 +31,32 @@ def delijn(shared_data):
 @pytest.mark.parametrize("path", COUNTS)
 def test_a_real_feed_has_the_rows_it_should_have(shared_data, path):
     feed = read_feed(shared_data / path)
-    counts = (feed.stops.height, feed.routes.height, feed.trips.height, len(feed.visits.stop))
+    counts = (feed.stops.height, feed.routes.height, feed.trips.height, len(feed.stop_events.stop))
     assert counts == COUNTS[path]
-    assert (feed.visits.depart >= feed.visits.arrive).all()
-    onward = np.ones(len(feed.visits.stop), np.bool_)
-    onward[feed.visits.trip_start[:-1]] = False
-    assert (feed.visits.arrive[1:] >= feed.visits.depart[:-1])[onward[1:]].all()
+    assert (feed.stop_events.depart >= feed.stop_events.arrive).all()
+    onward = np.ones(len(feed.stop_events.stop), np.bool_)
+    onward[feed.stop_events.trip_start[:-1]] = False
+    assert (feed.stop_events.arrive[1:] >= feed.stop_events.depart[:-1])[onward[1:]].all()
 
 
 def test_trains_that_pass_are_not_boarded(nmbs):
     tuesday = active_services(nmbs, "2019-10-15")
     runs = tuesday[nmbs.trips["service"].to_numpy()]
     assert runs.sum() == 4416
-    calls = np.repeat(runs, np.diff(nmbs.visits.trip_start))
-    served = nmbs.visits.board | nmbs.visits.alight
+    calls = np.repeat(runs, np.diff(nmbs.stop_events.trip_start))
+    served = nmbs.stop_events.board | nmbs.stop_events.alight
     # Kijkuit, Ekeren, Sint-Mariaburg, Mortsel-Deurnesteenweg, Essen-Grens: rows and served calls.
     for stop_id, all_calls, served_calls in (
         ("8821451", 102, 41),
         ("8821071", 102, 102),
         ("8821543", 102, 67),
     ):
-        here = (nmbs.visits.stop == nmbs.stops["stop_id"].to_list().index(stop_id)) & calls
+        here = (nmbs.stop_events.stop == nmbs.stops["stop_id"].to_list().index(stop_id)) & calls
         assert (int(here.sum()), int((here & served).sum())) == (all_calls, served_calls)
 
 
 def test_trains_run_past_midnight_and_platforms_have_clean_ids(nmbs):
-    assert int(nmbs.visits.arrive.max()) // 60 == 26 * 60 + 11
+    assert int(nmbs.stop_events.arrive.max()) // 60 == 26 * 60 + 11
     assert not any(stop_id != stop_id.strip() for stop_id in nmbs.stops["stop_id"])
     assert nmbs.stops.filter(pl.col("stop_id") == "8841673_3")["parent_station"].to_list() == ["S8841673"]
 
@@ -96,7 +96,7 @@ def test_timed_stops_of_porto_alegre_keep_their_times(shared_data):
     assert "125271 of 130019 calls" in feed.notes.filter(pl.col("code") == "estimated_times")["message"][0]
     # T1-2@1#1202 leaves stop 1511 at 12:02.
     trip = feed.trips["trip_id"].to_list().index("T1-2@1#1202")
-    assert int(feed.visits.depart[feed.visits.trip_start[trip]]) == 12 * 3600 + 120
+    assert int(feed.stop_events.depart[feed.stop_events.trip_start[trip]]) == 12 * 3600 + 120
 
 
 def test_real_feeds_have_no_errors(shared_data):

@@ -223,11 +223,12 @@ def trips(network: Network, demo) -> list[tuple[list[str], list[int], list[int],
     feed, before = network.feeds[0], demo.network.feeds[0].trips.height
     found = []
     for trip in range(before, feed.trips.height):
-        begin, end = feed.visits.trip_start[trip : trip + 2]
-        names = [feed.stops["stop_name"][int(stop)] for stop in feed.visits.stop[begin:end]]
-        minutes = [int(second) // 60 for second in feed.visits.arrive[begin:end]]
+        begin, end = feed.stop_events.trip_start[trip : trip + 2]
+        names = [feed.stops["stop_name"][int(stop)] for stop in feed.stop_events.stop[begin:end]]
+        minutes = [int(second) // 60 for second in feed.stop_events.arrive[begin:end]]
         flags = (
-            [int(one) for one in column[begin:end]] for column in (feed.visits.board, feed.visits.alight)
+            [int(one) for one in column[begin:end]]
+            for column in (feed.stop_events.board, feed.stop_events.alight)
         )
         found.append((names, minutes, *flags))
     return found

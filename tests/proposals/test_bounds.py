@@ -11,8 +11,8 @@ from pandas.testing import assert_frame_equal
 import bereik
 from bereik.proposals import best_first, bounds, groups, search
 from bereik.proposals.best_first import best_priced, promise_of
-from bereik.proposals.bounds import Bounds, bound
-from bereik.proposals.candidates import Spacing, best_apart, courses_of
+from bereik.proposals.bounds import WorthBounds, bound
+from bereik.proposals.candidates import Spacing, best_apart, patterns_of
 from bereik.proposals.in_reach import courses_in_reach
 from bereik.proposals.price import opened_alone, price
 from tests.network.drawn import EVERY_DAY, feed
@@ -91,7 +91,7 @@ def test_a_course_out_of_reach_serves_nothing_at_any_minute(region):
     reached = {course.trips.tobytes() for _, course in courses_in_reach(query.demand)[0]}
     out = {
         trip
-        for _, course in courses_of(region.network, DATE)
+        for _, course in patterns_of(region.network, DATE)
         if course.trips.tobytes() not in reached
         for trip in course.trips.tolist()
     }
@@ -217,14 +217,14 @@ def test_without_bounds_the_answer_is_the_same(region):
     assert bounded.provenance["candidates"] <= whole.provenance["candidates"]
 
 
-def everything(demand, gains, candidates) -> Bounds:
+def everything(demand, gains, candidates) -> WorthBounds:
     """No bound at all."""
     none = np.full(len(candidates), np.inf)
-    return Bounds(none, none)
+    return WorthBounds(none, none)
 
 
 def all_courses(demand):
-    return [list(courses_of(demand.network, day.date)) for day in demand.days]
+    return [list(patterns_of(demand.network, day.date)) for day in demand.days]
 
 
 def test_a_line_of_another_town_is_out_of_reach_and_one_past_the_work_is_not():

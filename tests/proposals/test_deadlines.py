@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 
 import bereik
-from bereik.proposals.candidates import Candidate, Spacing, courses_of
+from bereik.proposals.candidates import Candidate, Spacing, patterns_of
 from bereik.proposals.deadlines import candidates_at_deadlines, find_deadlines, moves_to_deadlines
 from bereik.proposals.price import price
 from bereik.proposals.query import make_query
@@ -69,7 +69,7 @@ def test_no_ride_serves_a_leg_later_than_the_deadline_out_or_earlier_than_the_on
     demand = query.demand
     legs = len(demand.days[0].part)
     deadlines = {tuple(own.course.trips.tolist()): own.deadlines for own in found}
-    for number, course in courses_of(region.network, DATE):
+    for number, course in patterns_of(region.network, DATE):
         minutes = [60 * minute for minute in (*range(350, 445), *range(530, 605))]
         offers = price(
             demand, [Candidate(number, course.nearest(leave), leave, "gap", 0) for leave in minutes]

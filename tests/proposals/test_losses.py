@@ -85,11 +85,11 @@ def test_each_trip_of_a_block_loses_what_asking_again_without_it_loses(region, t
 def texts_of(network) -> list[list[tuple[str, str]]]:
     """The calls of each trip of a drawn region, as stop and clock."""
     (drawn,) = network.feeds
-    visits, names = drawn.visits, drawn.stops["stop_id"]
+    events, names = drawn.stop_events, drawn.stops["stop_id"]
     return [
         [
-            (names[int(visits.stop[call])], clock(int(visits.depart[call]) // 60))
-            for call in range(visits.trip_start[trip], visits.trip_start[trip + 1])
+            (names[int(events.stop[call])], clock(int(events.depart[call]) // 60))
+            for call in range(events.trip_start[trip], events.trip_start[trip + 1])
         ]
         for trip in range(drawn.trips.height)
     ]

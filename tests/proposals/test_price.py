@@ -19,7 +19,7 @@ from bereik.proposals.candidates import (
     are_variants,
     best_apart,
     candidates_of,
-    courses_of,
+    patterns_of,
 )
 from bereik.proposals.demand import Demand, find_demand
 from bereik.proposals.price import opened_alone, price
@@ -84,7 +84,7 @@ def legs_gained(region: Region, candidate: Candidate) -> set[tuple[int, int]]:
 
 def every_candidate(network: Network, spacing: Spacing, dates=(DATE,)) -> list[Candidate]:
     """Copies of all courses of each date, on the grid."""
-    return candidates_of([list(courses_of(network, date)) for date in dates], spacing)
+    return candidates_of([list(patterns_of(network, date)) for date in dates], spacing)
 
 
 def times_that_matter(region: Region, dates=(DATE,)) -> list[Candidate]:

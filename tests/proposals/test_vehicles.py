@@ -5,7 +5,7 @@ import datetime as dt
 
 import polars as pl
 
-from bereik.proposals.vehicles import Trip, fits_of, trip_of
+from bereik.proposals.vehicles import VehicleTrip, fits_of, trip_of
 from tests.network.drawn import feed
 
 TUESDAY = dt.date(2019, 10, 15)
@@ -18,8 +18,8 @@ def minute(clock: str) -> int:
     return 3600 * int(hour) + 60 * int(minutes)
 
 
-def trip(origin: int, leaves: str, target: int, arrives: str) -> Trip:
-    return Trip(-1, minute(leaves), minute(arrives), origin, target)
+def trip(origin: int, leaves: str, target: int, arrives: str) -> VehicleTrip:
+    return VehicleTrip(-1, minute(leaves), minute(arrives), origin, target)
 
 
 DAY = feed("out A 8:00 E 8:20", "back E 9:00 A 9:20")
@@ -92,7 +92,7 @@ def test_blocks_that_are_named_are_used():
 
 
 def test_a_trip_of_a_feed_is_read_as_a_vehicle_drives_it():
-    assert trip_of(DAY, 1) == Trip(1, minute("09:00"), minute("09:20"), E, A)
+    assert trip_of(DAY, 1) == VehicleTrip(1, minute("09:00"), minute("09:20"), E, A)
 
 
 def test_a_line_whose_trips_all_take_longer_keeps_its_vehicles():

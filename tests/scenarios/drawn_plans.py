@@ -25,11 +25,11 @@ def rides(network: Network, date: str = TUESDAY, number: int = 0) -> list[str]:
     """The trips of a date as "A 06:00 B 06:10", by departure; stops by id, times by departure."""
     feed = network.feeds[number]
     services = active_services(feed, dt.date.fromisoformat(date))
-    visits, ids = feed.visits, feed.stops["stop_id"].to_list()
+    events, ids = feed.stop_events, feed.stops["stop_id"].to_list()
     found = []
     for trip, service in enumerate(feed.trips["service"]):
         if services[service]:
-            calls = range(visits.trip_start[trip], visits.trip_start[trip + 1])
-            words = [f"{ids[visits.stop[call]]} {format_clock(int(visits.depart[call]))}" for call in calls]
-            found.append((int(visits.depart[calls[0]]), " ".join(words)))
+            calls = range(events.trip_start[trip], events.trip_start[trip + 1])
+            words = [f"{ids[events.stop[call]]} {format_clock(int(events.depart[call]))}" for call in calls]
+            found.append((int(events.depart[calls[0]]), " ".join(words)))
     return [text for _, text in sorted(found)]

@@ -199,7 +199,7 @@ def test_a_removed_stop_is_passed_by_and_transfers_there_are_gone():
 
 def test_nobody_boards_at_what_became_the_last_stop():
     network = applied('[[remove]]\nstops = ["C"]', feed("t1 A 6:00 B 6:10 C 6:20"))
-    assert network.feeds[0].visits.board.tolist() == [True, False]
+    assert network.feeds[0].stop_events.board.tolist() == [True, False]
 
 
 def test_the_version_says_which_plan_and_only_changed_timetables_are_marked():
@@ -222,9 +222,13 @@ def test_the_same_plan_gives_the_same_checksum_and_another_plan_another():
 def test_the_original_stays_as_it_is():
     drawn = feed(*THERE, *BACK)
     network = bereik.build_network(drawn)
-    before = [np.copy(column) for column in drawn.visits], drawn.trips.clone(), drawn.calendar.active.copy()
+    before = (
+        [np.copy(column) for column in drawn.stop_events],
+        drawn.trips.clone(),
+        drawn.calendar.active.copy(),
+    )
     plan('[[later_last_ride]]\nline = "600"\n[[remove]]\nstops = ["B"]').apply(network)
-    for column, kept in zip(drawn.visits, before[0], strict=True):
+    for column, kept in zip(drawn.stop_events, before[0], strict=True):
         np.testing.assert_array_equal(column, kept)
     assert drawn.trips.equals(before[1])
     np.testing.assert_array_equal(drawn.calendar.active, before[2])

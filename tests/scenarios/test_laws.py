@@ -130,14 +130,14 @@ def test_whatever_a_plan_makes_of_a_strange_feed_can_be_written_and_read(drawn, 
 
 def timetable(changed: Feed) -> list[tuple[object, ...]]:
     """All rides in no order and without their ids, which runs of a headway get anew."""
-    visits, first = changed.visits, changed.calendar.first_day.toordinal()
+    events, first = changed.stop_events, changed.calendar.first_day.toordinal()
     routes, rows = changed.routes["route_id"].to_list(), []
     for trip, row in enumerate(changed.trips.iter_rows(named=True)):
-        own = slice(visits.trip_start[trip], visits.trip_start[trip + 1])
+        own = events.rows_of(trip)
         dates = first + np.flatnonzero(changed.calendar.active[:, row["service"]])
-        calls = [column[own].tolist() for column in (visits.stop, visits.depart, visits.board, visits.alight)]
+        calls = [column[own].tolist() for column in (events.stop, events.depart, events.board, events.alight)]
         # Before the first departure nobody rides, and GTFS has no times before midnight.
-        arrivals = visits.arrive[own].tolist()[1:]
+        arrivals = events.arrive[own].tolist()[1:]
         rest = (row["trip_headsign"], row["direction_id"], row["headway_based"], row["on_request"])
         rows.append((routes[row["route"]], dates.tolist(), *calls, arrivals, *rest))
     return sorted(rows, key=repr)

@@ -36,7 +36,7 @@ from bereik.routing.search import (
 from bereik.units import NEVER, Bools, Ints
 
 
-class Bounds(NamedTuple):
+class JourneyBounds(NamedTuple):
     """When a journey of one direction may run, for each query (Q,), in the time of the search."""
 
     depart_from: Ints
@@ -45,7 +45,7 @@ class Bounds(NamedTuple):
     """Being at the home."""
 
 
-class StopJourneys(NamedTuple):
+class PlaceJourneys(NamedTuple):
     """Journeys of one place to stops, by how its own end is made."""
 
     on_foot: Profiles
@@ -68,18 +68,20 @@ class Towards:
         """Seconds door to door at the most."""
         return round(self.traveller.max_trip_min * 60)
 
-    def bounds(self, start: Ints, end: Ints, before_s: int, after_s: int) -> tuple[Bounds, Bounds]:
+    def bounds(
+        self, start: Ints, end: Ints, before_s: int, after_s: int
+    ) -> tuple[JourneyBounds, JourneyBounds]:
         """When journeys out and back run for work from `start` to `end` (Q,), in seconds on the axis."""
         lead_s = round(self.traveller.max_lead_min * 60)
-        out = Bounds(-(start - before_s), -(start - lead_s))
-        return out, Bounds(end + after_s, end + lead_s)
+        out = JourneyBounds(-(start - before_s), -(start - lead_s))
+        return out, JourneyBounds(end + after_s, end + lead_s)
 
     def batches(self, rows: Ints) -> Iterator[Ints]:
         """Places that are searched at once."""
         for begin in range(0, len(rows), BATCH):
             yield np.asarray(rows[begin : begin + BATCH], dtype=np.int32)
 
-    def at_stops(self, rows: Ints, direction: int, bounds: Bounds) -> list[StopJourneys]:
+    def at_stops(self, rows: Ints, direction: int, bounds: JourneyBounds) -> list[PlaceJourneys]:
         """The journeys of each of a few places that run within the bounds of any query."""
         since, until = joined_stretches(bounds.depart_from, bounds.arrive_by)
         windows = list(zip(since.tolist(), until.tolist(), strict=True))
@@ -87,9 +89,9 @@ class Towards:
         folding: Sequence[Profiles | None] = [None] * len(rows)
         if self.traveller.bike_policy.folds:
             folding = self._search(self._by_either(rows, direction), direction, windows)
-        return [StopJourneys(*both) for both in zip(on_foot, folding, strict=True)]
+        return [PlaceJourneys(*both) for both in zip(on_foot, folding, strict=True)]
 
-    def profiles(self, journeys: StopJourneys, egress: Egress, *, folding: bool = False) -> Profiles:
+    def profiles(self, journeys: PlaceJourneys, egress: Egress, *, folding: bool = False) -> Profiles:
         """The Pareto set of each destination of some links, in the time of the search."""
         return destination_profiles(_made(journeys, folding), egress, longest=self.longest)
 
@@ -99,9 +101,9 @@ class Towards:
 
     def found(
         self,
-        journeys: StopJourneys,
+        journeys: PlaceJourneys,
         egress: Egress,
-        bounds: Bounds,
+        bounds: JourneyBounds,
         requested: Bools,
         *,
         folding: bool = False,
@@ -113,7 +115,7 @@ class Towards:
         )
         return np.asarray(best.depart > NEVER)
 
-    def on_street(self, seconds: Ints, bounds: Bounds) -> Bools:
+    def on_street(self, seconds: Ints, bounds: JourneyBounds) -> Bools:
         """(Q, H) whether the way on street (H,), which exists at every instant, keeps them."""
         room = (bounds.arrive_by - bounds.depart_from)[:, None]
         return np.asarray((seconds <= self.longest)[None, :] & (seconds[None, :] <= room))
@@ -169,14 +171,14 @@ def lay_towards(
 
 
 def feasible_days(
-    towards: Towards, rows: Ints, bounds: tuple[Bounds, Bounds], requested: Bools
+    towards: Towards, rows: Ints, bounds: tuple[JourneyBounds, JourneyBounds], requested: Bools
 ) -> list[Bools]:
     """For each of a few places (Q, H) whether a home has ways out and back that agree on the bike.
 
     `requested` (places, Q) says which queries are meant for which place; the others are False.
     """
     some = requested.any(axis=0)
-    own = tuple(Bounds(*(column[some] for column in bound)) for bound in bounds)
+    own = tuple(JourneyBounds(*(column[some] for column in bound)) for bound in bounds)
     journeys = [towards.at_stops(rows, way, own[way]) for way in (OUT, BACK)]
     streets = {
         (mode, way): towards.direct(mode, way, rows)
@@ -189,7 +191,10 @@ def feasible_days(
         both = (journeys[OUT][number], journeys[BACK][number])
         feasible = np.zeros((requested.shape[1], towards.homes), dtype=np.bool_)
         feasible[requested[number]] = _of_place(
-            towards, both, direct, tuple(Bounds(*(c[requested[number]] for c in bound)) for bound in bounds)
+            towards,
+            both,
+            direct,
+            tuple(JourneyBounds(*(c[requested[number]] for c in bound)) for bound in bounds),
         )
         answers.append(feasible)
     return answers
@@ -197,9 +202,9 @@ def feasible_days(
 
 def _of_place(
     towards: Towards,
-    journeys: tuple[StopJourneys, StopJourneys],
+    journeys: tuple[PlaceJourneys, PlaceJourneys],
     direct: dict[tuple[str, int], Ints],
-    bounds: tuple[Bounds, ...],
+    bounds: tuple[JourneyBounds, ...],
 ) -> Bools:
     """(Q, H) for one place, place of the bike by place of the bike; feasible days are not looked up again."""
     queries = len(bounds[OUT].arrive_by)
@@ -221,8 +226,8 @@ def _of_place(
 
 def _leave_at_stops(
     towards: Towards,
-    journeys: tuple[StopJourneys, StopJourneys],
-    bounds: tuple[Bounds, ...],
+    journeys: tuple[PlaceJourneys, PlaceJourneys],
+    bounds: tuple[JourneyBounds, ...],
     feasible: Bools,
 ) -> None:
     """Add the days on which the bike waits at a stop near the home."""
@@ -236,7 +241,7 @@ def _leave_at_stops(
         feasible[query, home[ways[query]]] = True
 
 
-def _made(journeys: StopJourneys, folding: bool) -> Profiles:
+def _made(journeys: PlaceJourneys, folding: bool) -> Profiles:
     """The journeys whose end at the place is made with a folding bike, or on foot."""
     return journeys.folding if folding and journeys.folding is not None else journeys.on_foot
 

@@ -58,7 +58,7 @@ def rail_lines(network: Network) -> GeoDataFrame:
         rail = (kinds == 2) | ((kinds >= 100) & (kinds < 200))
         lon, lat = feed.stops["lon"].to_numpy(), feed.stops["lat"].to_numpy()
         for trip in np.flatnonzero(rail):
-            stops = feed.visits.stop[feed.visits.trip_start[trip] : feed.visits.trip_start[trip + 1]]
+            stops = feed.stop_events.stops_of(int(trip))
             at = np.column_stack([lon[stops], lat[stops]])
             pairs |= {_sorted_pair(a, b) for a, b in pairwise(at)}
     shapes = [linestrings(np.array(pair).reshape(2, 2)) for pair in sorted(pairs) if not np.isnan(pair).any()]

@@ -27,7 +27,7 @@ RETRIES = 3
 IN_HAND = 64
 """Chunks handed over at once: each carries the vacancies, so that not all of them wait at the scheduler."""
 
-Found = TypeVar("Found")
+Answer = TypeVar("Answer")
 
 
 class DaskClient(Protocol):
@@ -89,12 +89,12 @@ class AskSaved:
 
 
 def each_on(
-    client: Executor | DaskClient, ask: Callable[..., Found], chunks: Sequence[tuple[Any, ...]]
-) -> Iterator[tuple[int, Found]]:
+    client: Executor | DaskClient, ask: Callable[..., Answer], chunks: Sequence[tuple[Any, ...]]
+) -> Iterator[tuple[int, Answer]]:
     """(place in `chunks`, what was found), in the order in which they are done."""
     dask = hasattr(client, "get_executor")
     pool = cast("DaskClient", client).get_executor(retries=RETRIES, pure=False) if dask else client
-    waiting, running = iter(enumerate(chunks)), dict[Future[Found], int]()
+    waiting, running = iter(enumerate(chunks)), dict[Future[Answer], int]()
     try:
         while True:
             for place, chunk in waiting:

@@ -36,11 +36,11 @@ class StepLines:
         trips = [int(self._trip(ride.alight))]
         while trips[0] != ride.trip:
             trips.insert(0, int(table.seated_from[trips[0]]))
-        visits: list[int] = []
+        events: list[int] = []
         for trip in trips:
             begin, end = int(table.trip_start[trip]), int(table.trip_start[trip + 1])
-            visits += range(max(begin, ride.board), min(end, ride.alight + 1))
-        return tuple(self.point(int(table.stop[visit])) for visit in visits), len(visits) - 1
+            events += range(max(begin, ride.board), min(end, ride.alight + 1))
+        return tuple(self.point(int(table.stop[event])) for event in events), len(events) - 1
 
     def point(self, end: Spot | int) -> tuple[float, float]:
         """Longitude and latitude of a spot or stop."""
@@ -56,9 +56,9 @@ class StepLines:
             return self.solution.ends.care.query.facilities.points
         return query.homes if kind == "home" else query.vacancies
 
-    def _trip(self, visit: int) -> int:
+    def _trip(self, event: int) -> int:
         table = self.day.timetable
-        return int(table.trip_start.searchsorted(visit, side="right")) - 1
+        return int(table.trip_start.searchsorted(event, side="right")) - 1
 
     def _ways(self, mode: str) -> tuple[Ways, str]:
         network, traveller = self.solution.query.network, self.solution.query.traveller

@@ -181,14 +181,14 @@ def _trips(
     for line in lines:
         course = courses[line.number]
         for direction in (0, 1):
-            visits = course if direction == 0 else [(k, course[-1][1] - far) for k, far in course[::-1]]
-            minutes = _minutes([far for _, far in visits], line.kmh)
-            head = visits[-1][0]
+            along = course if direction == 0 else [(k, course[-1][1] - far) for k, far in course[::-1]]
+            minutes = _minutes([far for _, far in along], line.kmh)
+            head = along[-1][0]
             for service in DAY_TYPES:
                 for start in departures(line, direction, service):
                     trip = f"{line.number}-{direction}-{service}-{_gtfs_clock(start)[:5].replace(':', '')}"
                     trips.append([trip, line.number, service, _short(head), direction])
-                    for sequence, ((key, _), minute) in enumerate(zip(visits, minutes, strict=True), start=1):
+                    for sequence, ((key, _), minute) in enumerate(zip(along, minutes, strict=True), start=1):
                         clock = _gtfs_clock(start + 60 * minute)
                         times.append([trip, clock, clock, stop_id(key, direction), sequence])
     return trips, times

@@ -31,7 +31,7 @@ DASHES = ' stroke-dasharray="7 5"'
 SCALE_KM, KM_PER_DEGREE = 5, 111.195
 
 
-class Frame(NamedTuple):
+class MapFrame(NamedTuple):
     """Where degrees fall in one of the maps."""
 
     west: float
@@ -46,7 +46,7 @@ class Frame(NamedTuple):
         return round((lon - self.west) * self.per_lon, 1), round((self.north - lat) * self.per_lat, 1)
 
 
-class Course(NamedTuple):
+class DrawnRide(NamedTuple):
     """The stops of a changed ride."""
 
     points: tuple[tuple[float, float], ...]
@@ -56,7 +56,7 @@ class Course(NamedTuple):
 
 
 def draw(
-    facts: Mapping[str, Any], homes: GeoDataFrame, outlines: GeoDataFrame, courses: Sequence[Course],
+    facts: Mapping[str, Any], homes: GeoDataFrame, outlines: GeoDataFrame, courses: Sequence[DrawnRide],
     words: Mapping[str, str],
 ) -> str:  # fmt: skip
     """The SVG of a dossier.
@@ -98,13 +98,13 @@ def draw(
     return "".join([*parts, "</svg>"])
 
 
-def _frame(outlines: GeoDataFrame) -> Frame:
+def _frame(outlines: GeoDataFrame) -> MapFrame:
     west, south, east, north = outlines.total_bounds
     west, south, east, north = west - EDGE_DEG, south - EDGE_DEG, east + EDGE_DEG, north + EDGE_DEG
     wide = (WIDTH - GAP) / 2 - 1  # the edge has its own width
     per_lon = wide / (east - west)
     per_lat = per_lon / np.cos(np.radians((south + north) / 2))
-    return Frame(west, north, per_lon, per_lat, wide, (north - south) * per_lat)
+    return MapFrame(west, north, per_lon, per_lat, wide, (north - south) * per_lat)
 
 
 class ShownClass(NamedTuple):
@@ -159,7 +159,9 @@ def _colour(value: float, classes: Sequence[ShownClass]) -> str:
     return own[0].colour if own and value else NOTHING
 
 
-def _map(frame: Frame, theme: Theme, homes: Any, outlines: Any, courses: Sequence[Course]) -> Iterator[str]:
+def _map(
+    frame: MapFrame, theme: Theme, homes: Any, outlines: Any, courses: Sequence[DrawnRide]
+) -> Iterator[str]:
     """One map: squares in their class, outlines of municipalities, the line with its stops."""
     yield f'<g transform="translate(0 {TITLE})">'
     yield f'<rect width="{frame.wide:.1f}" height="{frame.high:.1f}" fill="#fff" stroke="{PALE}"/>'
@@ -183,7 +185,7 @@ def _map(frame: Frame, theme: Theme, homes: Any, outlines: Any, courses: Sequenc
     yield "</g>"
 
 
-def _scale(frame: Frame, told: str, y: float) -> Iterator[str]:
+def _scale(frame: MapFrame, told: str, y: float) -> Iterator[str]:
     """A bar of five kilometres: both maps have the same scale."""
     long = SCALE_KM * frame.per_lat / KM_PER_DEGREE
     bar = f"M0 {y - 6:.0f}V{y:.0f}H{long:.1f}V{y - 6:.0f}"
@@ -191,7 +193,7 @@ def _scale(frame: Frame, told: str, y: float) -> Iterator[str]:
     yield _text(long + 8, y + 2, told)
 
 
-def _names(frame: Frame, outlines: Any) -> Iterator[str]:
+def _names(frame: MapFrame, outlines: Any) -> Iterator[str]:
     """The municipalities by name, as there is room for those of a region."""
     if "name" not in outlines or len(outlines) > MOST_NAMES:
         return
@@ -201,7 +203,7 @@ def _names(frame: Frame, outlines: Any) -> Iterator[str]:
         yield _text(x, y, str(name), middle=True)
 
 
-def _outline(frame: Frame, shape: Any) -> str:
+def _outline(frame: MapFrame, shape: Any) -> str:
     parts = []
     for polygon in getattr(shape, "geoms", [shape]):
         spots = [frame.spot(lon, lat) for lon, lat in polygon.exterior.coords]
@@ -214,7 +216,7 @@ def _signs(theme: Theme, words: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(NOTHING, words["none"]), *((one.colour, one.label) for one in theme.classes)]
 
 
-def _places(frame: Frame, signs: Sequence[tuple[str, str]]) -> list[tuple[float, float]]:
+def _places(frame: MapFrame, signs: Sequence[tuple[str, str]]) -> list[tuple[float, float]]:
     """Where the signs of a legend stand from its top left corner, in as many rows as it takes."""
     found = []
     x, y = 0.0, 0.0
@@ -228,7 +230,7 @@ def _places(frame: Frame, signs: Sequence[tuple[str, str]]) -> list[tuple[float,
 
 
 def _legend(
-    frame: Frame, signs: Sequence[tuple[str, str]], words: Mapping[str, str], courses: Sequence[Course],
+    frame: MapFrame, signs: Sequence[tuple[str, str]], words: Mapping[str, str], courses: Sequence[DrawnRide],
     top: float,
 ) -> Iterator[str]:  # fmt: skip
     """The classes under a map, and from `top` on what they count, and the signs of the lines."""

@@ -13,7 +13,7 @@ from bereik.dossier.content import make_content
 from bereik.dossier.html import dossier_html
 from bereik.dossier.patch import write_patch
 from bereik.dossier.pdf import dossier_pdf
-from bereik.dossier.picture import Course, draw
+from bereik.dossier.picture import DrawnRide, draw
 from bereik.dossier.spreadsheet import write_times
 from bereik.harmless import harmless_table
 from bereik.network import Network
@@ -78,14 +78,14 @@ def drawing_of(facts: Mapping[str, Any], case: Case, after: Network, lang: str) 
         for name in ("before", "change", "none", "more", "less", "line", "gone", "jobs", "scale")
     }
     courses = [
-        Course(_course(ride.source(case.network, after), ride.trip), ride.state == GONE and kind != "keep")
+        DrawnRide(_course(ride.source(case.network, after), ride.trip), ride.state == GONE and kind != "keep")
         for ride in changed_rides(case.network, after, case.query.dates)
     ]
     return draw(facts, case.homes, outlines_of(case), list(dict.fromkeys(courses)), words)
 
 
 def _course(feed: Any, trip: int) -> tuple[tuple[float, float], ...]:
-    stops = feed.visits.stop[feed.visits.trip_start[trip] : feed.visits.trip_start[trip + 1]].tolist()
+    stops = feed.stop_events.stops_of(trip).tolist()
     lon, lat = feed.stops["lon"], feed.stops["lat"]
     return tuple((lon[stop], lat[stop]) for stop in stops if lon[stop] is not None and lat[stop] is not None)
 

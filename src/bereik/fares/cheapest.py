@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bereik.domain.traveller import EMPLOYERS
 from bereik.errors import QuestionError
 from bereik.fares.allowances import Allowances, read_allowances
-from bereik.fares.purchases import Bought, CoveredDays, Offer, Pair, PurchaseSet, bought_of, month_cents
+from bereik.fares.purchases import Bought, CoveredDays, Offer, PurchaseSet, StopPair, bought_of, month_cents
 from bereik.fares.rides import Ride, joined
 from bereik.fares.tariffs import (
     Product,
@@ -232,9 +232,9 @@ class _Market:
         return free + part.of(chosen.pays), not lapsed
 
 
-def _longest(rides: Iterable[Ride]) -> dict[Pair, float | None]:
+def _longest(rides: Iterable[Ride]) -> dict[StopPair, float | None]:
     """How far each pair of stops is, by the longest way that is ridden; None where that is not known."""
-    found: dict[Pair, float | None] = {}
+    found: dict[StopPair, float | None] = {}
     for ride in rides:
         old = found.get(ride.pair, 0.0)
         # A pass of a pair is sold by its longest way; one unknown length makes the length of the pair unknown
@@ -245,7 +245,7 @@ def _longest(rides: Iterable[Ride]) -> dict[Pair, float | None]:
 
 def _worthwhile(passes: list[Offer]) -> list[Offer]:
     """Of passes that cover the same the cheapest; discounts differ in when they hold, and all stay."""
-    best: dict[Pair | None, Offer] = {}
+    best: dict[StopPair | None, Offer] = {}
     for offer in passes:
         if not offer.product.discounts:
             old = best.get(offer.pair)

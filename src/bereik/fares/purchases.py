@@ -16,7 +16,7 @@ from bereik.fares.price_file import to_cents
 from bereik.fares.rides import Ride
 from bereik.fares.tariffs import Amount, Product, TariffPrice, share_of
 
-Pair = tuple[str, str]
+StopPair = tuple[str, str]
 Uses = tuple[int, ...]
 """How often each product for several uses is used."""
 
@@ -35,7 +35,7 @@ class Offer(NamedTuple):
 
     product: Product
     price: TariffPrice
-    pair: Pair | None
+    pair: StopPair | None
     amount: Amount | None
     """None for a ticket that goes by the distance of each ride."""
 

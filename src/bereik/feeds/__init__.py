@@ -10,7 +10,7 @@ from bereik.feeds.horizon import (
     is_made_up,
     read_range,
 )
-from bereik.feeds.model import Calendar, Feed, Visits
+from bereik.feeds.model import Calendar, Feed, StopEvents
 from bereik.feeds.publisher_ids import plain_id
 from bereik.feeds.read import feed_from_tables, read_feed
 from bereik.feeds.write import write_feed
@@ -21,7 +21,7 @@ __all__ = [
     "Calendar",
     "Feed",
     "Horizon",
-    "Visits",
+    "StopEvents",
     "active_services",
     "check_feed",
     "check_service_day",

@@ -18,8 +18,8 @@ from bereik.feeds.frequencies import lay_out_frequencies, read_frequencies
 from bereik.feeds.keys import UNKNOWN, rows_of, unique_rows
 from bereik.feeds.model import Feed
 from bereik.feeds.publisher_ids import bare_ids
+from bereik.feeds.stop_events import BY_PHONE, StopTimes, build_stop_events, on_demand_trips, read_stop_times
 from bereik.feeds.transfers import read_transfers
-from bereik.feeds.visits import BY_PHONE, Calls, build_visits, on_demand_trips, read_calls
 from bereik.feeds.zone_places import are_swapped, middle_of, swapped_stops
 from bereik.texts.localized import localized_message
 from bereik.units import Bools, Floats
@@ -32,17 +32,17 @@ def feed_of_checked(tables: Mapping[str, pl.DataFrame], files: FeedFiles, name: 
     routes = _read_routes(tables["routes.txt"], faults)
     trips = _read_trips(tables["trips.txt"], routes, calendar.service_ids, faults)
     frequencies = read_frequencies(tables["frequencies.txt"], trips["trip_id"], faults)
-    calls = read_calls(tables["stop_times.txt"], stops["stop_id"], trips["trip_id"], faults)
+    stop_times = read_stop_times(tables["stop_times.txt"], stops["stop_id"], trips["trip_id"], faults)
     timezone = _timezone(tables["agency.txt"], faults)
     faults.stop_at_errors()
     lon, lat = (np.array(stops[axis].fill_null(np.nan).to_numpy()) for axis in ("lon", "lat"))
     _check_zone(stops["stop_id"].to_list(), lon, lat, timezone, faults)
-    trips, calls, frequencies = _with_a_ride(
-        trips, calls, frequencies, on_demand_trips(tables["stop_times.txt"]), faults
+    trips, stop_times, frequencies = _with_a_ride(
+        trips, stop_times, frequencies, on_demand_trips(tables["stop_times.txt"]), faults
     )
-    visits = build_visits(calls, trips.height, lon, lat, faults)
-    trips = trips.with_columns(_on_request(calls, trips.height, faults))
-    trips, visits = lay_out_frequencies(trips, visits, frequencies, faults)
+    events = build_stop_events(stop_times, trips.height, lon, lat, faults)
+    trips = trips.with_columns(_on_request(stop_times, trips.height, faults))
+    trips, events = lay_out_frequencies(trips, events, frequencies, faults)
     feed = Feed(
         name=name,
         source=files.source,
@@ -54,7 +54,7 @@ def feed_of_checked(tables: Mapping[str, pl.DataFrame], files: FeedFiles, name: 
         stops=stops,
         routes=routes.drop("line"),
         trips=trips.drop("line"),
-        visits=visits,
+        stop_events=events,
         calendar=calendar,
         transfers=read_transfers(tables["transfers.txt"], stops, faults),
         notes=notes_table(faults),
@@ -144,34 +144,40 @@ def _read_trips(
 
 def _with_a_ride(
     trips: pl.DataFrame,
-    calls: Calls,
+    stop_times: StopTimes,
     frequencies: pl.DataFrame,
     on_demand: pl.Series,
     faults: Faults,
-) -> tuple[pl.DataFrame, Calls, pl.DataFrame]:
+) -> tuple[pl.DataFrame, StopTimes, pl.DataFrame]:
     """The trips that call at two stops or more, with their calls and frequencies; the others are told."""
-    ridden: Bools = np.bincount(calls.trip, minlength=trips.height) > 1
+    ridden: Bools = np.bincount(stop_times.trip, minlength=trips.height) > 1
     if ridden.all():
-        return trips, calls, frequencies
+        return trips, stop_times, frequencies
     short = trips.filter(~ridden).filter(~pl.col("trip_id").is_in(on_demand.implode()))
     sentence = "{count} trips call at fewer than two stops (here {trip_id!r}); they are left out"
     faults.add_first("warning", "trips.txt", "no_ride", short, sentence)
     faults.count("short_trips", short.height)
     row = (np.cumsum(ridden) - 1).astype(np.int32)
-    ridden_calls = ridden[calls.trip]
+    ridden_rows = ridden[stop_times.trip]
     templates = frequencies["template"].to_numpy()
-    calls = Calls(calls.table.filter(ridden_calls), row[calls.trip[ridden_calls]], calls.stop[ridden_calls])
+    stop_times = StopTimes(
+        stop_times.table.filter(ridden_rows), row[stop_times.trip[ridden_rows]], stop_times.stop[ridden_rows]
+    )
     frequencies = frequencies.with_columns(template=pl.Series(row[templates])).filter(ridden[templates])
-    return trips.filter(ridden), calls, frequencies
+    return trips.filter(ridden), stop_times, frequencies
 
 
-def _on_request(calls: Calls, trips: int, faults: Faults) -> pl.Series:
+def _on_request(stop_times: StopTimes, trips: int, faults: Faults) -> pl.Series:
     """Whether some call of the trip must be phoned for."""
-    by_phone = ((calls.table["pickup"] == BY_PHONE) | (calls.table["drop_off"] == BY_PHONE)).to_numpy()
+    by_phone = (
+        (stop_times.table["pickup"] == BY_PHONE) | (stop_times.table["drop_off"] == BY_PHONE)
+    ).to_numpy()
     if by_phone.any():
         sentence = "{count} calls must be phoned for (here trip {trip_id!r}); they count as served"
-        faults.add_first("warning", "stop_times.txt", "on_request", calls.table.filter(by_phone), sentence)
-    return pl.Series("on_request", np.bincount(calls.trip[by_phone], minlength=trips) > 0)
+        faults.add_first(
+            "warning", "stop_times.txt", "on_request", stop_times.table.filter(by_phone), sentence
+        )
+    return pl.Series("on_request", np.bincount(stop_times.trip[by_phone], minlength=trips) > 0)
 
 
 def _timezone(agency: pl.DataFrame, faults: Faults) -> str:

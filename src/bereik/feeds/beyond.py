@@ -10,7 +10,7 @@ import polars as pl
 
 from bereik.feeds.faults import Faults
 from bereik.feeds.files import FLEXIBLE
-from bereik.feeds.visits import on_demand_trips
+from bereik.feeds.stop_events import on_demand_trips
 
 FILE = "stop_times.txt"
 

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import polars as pl
 
-from bereik.feeds.model import Calendar, Feed, Visits
-from bereik.feeds.visits import offsets_of, take_trips
+from bereik.feeds.model import Calendar, Feed, StopEvents
+from bereik.feeds.stop_events import offsets_of, take_trips
 from bereik.feeds.write_headways import clock
 from bereik.units import Bools, Ints
 
@@ -29,8 +29,8 @@ class NewStop(NamedTuple):
     """Whether rides call only for who has phoned."""
 
 
-class Course(NamedTuple):
-    """One direction of a line along stops, and when it is ridden. C calls, N trips."""
+class LineDirection(NamedTuple):
+    """One direction of a line along stops, and when it is ridden. C stops, N trips."""
 
     route: int
     direction: int
@@ -56,12 +56,12 @@ def marked(feed: Feed, name: str, content: str) -> Feed:
 
 def first_departures(feed: Feed) -> Ints:
     """(T,) when each trip leaves its first stop."""
-    return feed.visits.depart[feed.visits.trip_start[:-1]]
+    return feed.stop_events.depart[feed.stop_events.trip_start[:-1]]
 
 
 def last_stops(feed: Feed) -> Ints:
     """(T,) row of the stop where each trip ends."""
-    return feed.visits.stop[feed.visits.trip_start[1:] - 1]
+    return feed.stop_events.stop[feed.stop_events.trip_start[1:] - 1]
 
 
 def running(feed: Feed, trips: Ints) -> Bools:
@@ -73,7 +73,7 @@ def running(feed: Feed, trips: Ints) -> Bools:
 def without_trips(feed: Feed, trips: Ints) -> Feed:
     """The feed without some trips."""
     remaining = np.setdiff1d(np.arange(feed.trips.height, dtype=np.int32), trips).astype(np.int32)
-    return replace(feed, trips=feed.trips[remaining], visits=take_trips(feed.visits, remaining))
+    return replace(feed, trips=feed.trips[remaining], stop_events=take_trips(feed.stop_events, remaining))
 
 
 def with_dates(feed: Feed, trips: Ints, runs: Bools) -> Feed:
@@ -101,7 +101,7 @@ def with_copies(feed: Feed, trips: Ints, leave: Ints, runs: Bools) -> Feed:
         block_id=pl.lit(None, pl.String),
         headway_based=pl.lit(False),
     )
-    return _with_trips(replace(feed, calendar=calendar), copies, take_trips(feed.visits, trips, moved))
+    return _with_trips(replace(feed, calendar=calendar), copies, take_trips(feed.stop_events, trips, moved))
 
 
 def with_stops(feed: Feed, stops: Sequence[NewStop]) -> tuple[Feed, Ints]:
@@ -156,9 +156,9 @@ def with_route(feed: Feed, line: str, name: str, route_type: int) -> tuple[Feed,
     return replace(feed, routes=pl.concat([feed.routes, more])), feed.routes.height
 
 
-def with_course(feed: Feed, course: Course) -> Feed:
+def with_course(feed: Feed, course: LineDirection) -> Feed:
     """The feed with new trips along a course."""
-    count, calls = len(course.leave), len(course.stops)
+    count, stop_times = len(course.leave), len(course.stops)
     runs = np.repeat(course.runs[:, None], count, axis=1)
     calendar, services = _with_services(feed, runs, np.full(count, -1, np.int32))
     line = feed.routes["route_id"][course.route]
@@ -174,33 +174,35 @@ def with_course(feed: Feed, course: Course) -> Feed:
         "headway_based": [False] * count,
         "on_request": [False] * count,
     }
-    place = np.tile(np.arange(calls), count)
-    start = np.repeat(course.leave, calls)
-    visits = Visits(
-        (np.arange(count + 1) * calls).astype(np.int32),
+    place = np.tile(np.arange(stop_times), count)
+    start = np.repeat(course.leave, stop_times)
+    events = StopEvents(
+        (np.arange(count + 1) * stop_times).astype(np.int32),
         np.tile(course.stops, count).astype(np.int32),
         (start + np.tile(course.arrive, count)).astype(np.int32),
         (start + np.tile(course.depart, count)).astype(np.int32),
-        board=place < calls - 1,
+        board=place < stop_times - 1,
         alight=place > 0,
     )
     trips = pl.DataFrame(columns, schema=feed.trips.schema)
-    return _with_trips(replace(feed, calendar=calendar), trips, visits)
+    return _with_trips(replace(feed, calendar=calendar), trips, events)
 
 
 def without_stops(feed: Feed, stops: Ints) -> Feed:
-    """The feed without some stops, which trips pass by; those with fewer than two calls left are left out."""
+    """The feed without some stops, which trips pass by; those with fewer than two stops left are left out."""
     gone = np.zeros(feed.stops.height, np.bool_)
     gone[stops] = True
     row = (np.cumsum(~gone) - 1).astype(np.int32)
-    visits = _without_calls(feed.visits, gone[feed.visits.stop])
-    visits = visits._replace(stop=row[visits.stop])
+    events = _without_stop_events(feed.stop_events, gone[feed.stop_events.stop])
+    events = events._replace(stop=row[events.stop])
     ends = {end: feed.transfers[end].to_numpy() for end in ("from_stop", "to_stop")}
     at_gone = gone[ends["from_stop"]] | gone[ends["to_stop"]]
     renumbered = [pl.Series(end, row[rows], dtype=pl.Int32) for end, rows in ends.items()]
     transfers = feed.transfers.with_columns(renumbered).filter(~pl.Series(at_gone))
-    thinned = replace(feed, stops=feed.stops.filter(~pl.Series(gone)), transfers=transfers, visits=visits)
-    short = np.flatnonzero(np.diff(visits.trip_start) < 2).astype(np.int32)
+    thinned = replace(
+        feed, stops=feed.stops.filter(~pl.Series(gone)), transfers=transfers, stop_events=events
+    )
+    short = np.flatnonzero(np.diff(events.trip_start) < 2).astype(np.int32)
     return without_trips(thinned, short)
 
 
@@ -243,23 +245,28 @@ def _with_services(feed: Feed, runs: Bools, usual: Ints) -> tuple[Calendar, Ints
     return calendar._replace(active=active, service_ids=(*calendar.service_ids, *ids)), services
 
 
-def _with_trips(feed: Feed, trips: pl.DataFrame, visits: Visits) -> Feed:
+def _with_trips(feed: Feed, trips: pl.DataFrame, events: StopEvents) -> Feed:
     """The feed with more trips behind its own."""
-    own = feed.visits
-    start = np.concatenate([own.trip_start, visits.trip_start[1:] + own.trip_start[-1]]).astype(np.int32)
-    rest = (np.concatenate(pair) for pair in zip(own[1:], visits[1:], strict=True))
-    return replace(feed, trips=pl.concat([feed.trips, trips]), visits=Visits(start, *rest))
+    own = feed.stop_events
+    start = np.concatenate([own.trip_start, events.trip_start[1:] + own.trip_start[-1]]).astype(np.int32)
+    rest = (np.concatenate(pair) for pair in zip(own[1:], events[1:], strict=True))
+    return replace(feed, trips=pl.concat([feed.trips, trips]), stop_events=StopEvents(start, *rest))
 
 
-def _without_calls(visits: Visits, gone: Bools) -> Visits:
-    """The visits without some; the ends of a trip let nobody on or off the wrong way."""
+def _without_stop_events(events: StopEvents, gone: Bools) -> StopEvents:
+    """The stop events without some; the ends of a trip let nobody on or off the wrong way."""
     remaining = np.flatnonzero(~gone)
-    trip = np.repeat(np.arange(len(visits.trip_start) - 1), np.diff(visits.trip_start))[remaining]
-    trip_start = offsets_of(np.bincount(trip, minlength=len(visits.trip_start) - 1))
+    trip = np.repeat(np.arange(len(events.trip_start) - 1), np.diff(events.trip_start))[remaining]
+    trip_start = offsets_of(np.bincount(trip, minlength=len(events.trip_start) - 1))
     filled = np.diff(trip_start) > 0
-    board, alight = visits.board[remaining], visits.alight[remaining]
+    board, alight = events.board[remaining], events.alight[remaining]
     board[trip_start[1:][filled] - 1] = False
     alight[trip_start[:-1][filled]] = False
-    return Visits(
-        trip_start, visits.stop[remaining], visits.arrive[remaining], visits.depart[remaining], board, alight
+    return StopEvents(
+        trip_start,
+        events.stop[remaining],
+        events.arrive[remaining],
+        events.depart[remaining],
+        board,
+        alight,
     )

@@ -89,7 +89,7 @@ def _oddities(feed: Feed, today: dt.date | None) -> list[Fault]:
 
 
 def _check_use(feed: Feed, faults: Faults) -> None:
-    unused = np.setdiff1d(np.arange(feed.stops.height), feed.visits.stop)
+    unused = np.setdiff1d(np.arange(feed.stops.height), feed.stop_events.stop)
     if feed.trips.is_empty():
         faults.add("warning", "trips.txt", "no_trips", "no trip of the feed can be ridden")
     elif len(unused):
@@ -124,10 +124,10 @@ def _check_places(feed: Feed, faults: Faults) -> None:
 
 def _check_speeds(feed: Feed, faults: Faults) -> None:
     """Hops faster than a vehicle of that sort can be, a minute of rounding allowed."""
-    visits = feed.visits
-    hops = hop_lengths(*(axis[visits.stop] for axis in _positions(feed)))[1:]
-    trip = _trip_of_visit(feed)
-    seconds = visits.arrive[1:] - visits.depart[:-1] + ROUNDING_S
+    events = feed.stop_events
+    hops = hop_lengths(*(axis[events.stop] for axis in _positions(feed)))[1:]
+    trip = _trip_of_event(feed)
+    seconds = events.arrive[1:] - events.depart[:-1] + ROUNDING_S
     kind = feed.routes["route_type"].to_numpy()[feed.trips["route"].to_numpy()[trip[1:]]]
     road = np.isin(kind, (0, 3, 11)) | ((kind >= 200) & (kind < 300)) | ((kind >= 700) & (kind < 1000))
     limit = np.where(road, *(metres_per_second(FASTEST_KMH[sort]) for sort in ("road", "rail")))
@@ -136,7 +136,7 @@ def _check_speeds(feed: Feed, faults: Faults) -> None:
         first = int(fast[0])
         message = (
             f"{len(fast)} hops are too fast (here trip {feed.trips['trip_id'][int(trip[first])]!r}, "
-            f"{hops[first] / 1000:.1f} km from {_stop(feed, visits.stop[first])} in "
+            f"{hops[first] / 1000:.1f} km from {_stop(feed, events.stop[first])} in "
             f"{int(seconds[first]) - ROUNDING_S} s); check the times or the stops"
         )
         faults.add("warning", "stop_times.txt", "too_fast", message)
@@ -144,23 +144,23 @@ def _check_speeds(feed: Feed, faults: Faults) -> None:
 
 def _check_access(feed: Feed, faults: Faults) -> None:
     """Calls where nobody gets on or off, trips nobody can ride, and times beyond a second midnight."""
-    visits = feed.visits
-    passing = int((~visits.board & ~visits.alight).sum())
+    events = feed.stop_events
+    passing = int((~events.board & ~events.alight).sum())
     if passing:
         message = (
-            f"at {passing} of {len(visits.stop)} calls nobody may get on or off; the vehicle only passes"
+            f"at {passing} of {len(events.stop)} calls nobody may get on or off; the vehicle only passes"
         )
         faults.add("info", "stop_times.txt", "passing", message)
-    trip = _trip_of_visit(feed)
+    trip = _trip_of_event(feed)
     on, off = (
-        np.bincount(trip[allowed], minlength=feed.trips.height) for allowed in (visits.board, visits.alight)
+        np.bincount(trip[allowed], minlength=feed.trips.height) for allowed in (events.board, events.alight)
     )
     closed = np.flatnonzero((on == 0) | (off == 0))
     if len(closed):
         example = feed.trips["trip_id"][int(closed[0])]
         message = f"{len(closed)} trips let nobody on, or nobody off (here {example!r})"
         faults.add("warning", "stop_times.txt", "closed_trip", message)
-    late = int(np.unique(trip[visits.arrive >= 2 * DAY_S]).size)
+    late = int(np.unique(trip[events.arrive >= 2 * DAY_S]).size)
     if late:
         message = f"{late} trips run past 48:00:00; write them as trips of a later day"
         faults.add("warning", "stop_times.txt", "very_late", message)
@@ -168,11 +168,11 @@ def _check_access(feed: Feed, faults: Faults) -> None:
 
 def _check_blocks(feed: Feed, faults: Faults) -> None:
     """Trips of one block and service that overlap in time: one vehicle cannot ride both."""
-    visits = feed.visits
+    events = feed.stop_events
     trips = feed.trips.select(
         "trip_id", "block_id", "service",
-        leaves=pl.Series(visits.depart[visits.trip_start[:-1]]),
-        ends=pl.Series(visits.arrive[visits.trip_start[1:] - 1]),
+        leaves=pl.Series(events.depart[events.trip_start[:-1]]),
+        ends=pl.Series(events.arrive[events.trip_start[1:] - 1]),
     ).filter(pl.col("block_id").is_not_null())  # fmt: skip
     group = ["block_id", "service"]
     trips = trips.sort(*group, "leaves", "ends")
@@ -227,8 +227,8 @@ def _positions(feed: Feed) -> tuple[Floats, Floats]:
     return lon, lat
 
 
-def _trip_of_visit(feed: Feed) -> Ints:
-    return np.repeat(np.arange(feed.trips.height, dtype=np.int32), np.diff(feed.visits.trip_start))
+def _trip_of_event(feed: Feed) -> Ints:
+    return np.repeat(np.arange(feed.trips.height, dtype=np.int32), np.diff(feed.stop_events.trip_start))
 
 
 def _stop(feed: Feed, row: int) -> str:

@@ -53,7 +53,7 @@ def read_clipped(path: str | Path, name: str | None, inside: Polygon | MultiPoly
     box_of(inside, FeedError)
     with open_large_feed(path) as (files, opened):
         faults = Faults(files.source)
-        tables = read_tables(_with_empty_calls(files, opened), faults)
+        tables = read_tables(_with_empty_stop_times(files, opened), faults)
         if opened is None:  # refused above
             raise localized_error(
                 FeedError, "feed-lacks-file", source=files.source, one_at_a_time=ONE_AT_A_TIME
@@ -84,7 +84,7 @@ def read_clipped(path: str | Path, name: str | None, inside: Polygon | MultiPoly
     return _with_services_in_use(feed)
 
 
-def _with_empty_calls(files: FeedFiles, opened: Open | None) -> FeedFiles:
+def _with_empty_stop_times(files: FeedFiles, opened: Open | None) -> FeedFiles:
     """The files with a stop_times.txt without rows, which is read apart."""
     if opened is None:
         return files
@@ -114,12 +114,12 @@ def _trips_inside(opened: Open, inside: pl.Series, ids: Ids, faults: Faults) -> 
         flexible = is_flexible() if set(FLEXIBLE) <= set(block.columns) else pl.lit(False)
         return block.filter(pl.col("stop_id").str.strip_chars().is_in(inside_ids) | flexible)
 
-    ends, on_demand, calls = [], [], []
+    ends, on_demand, stop_times = [], [], []
     for rows in read_rows(opened, WHERE, sift, own):
         part = rows.with_columns(whole("stop_id", ids.stops), whole("trip_id", ids.trips))
         on_demand.append(on_demand_inside(part, ids.stops, inside))
         part = part.filter(pl.col("stop_id").is_in(inside.implode()))
-        calls.append(part.group_by("trip_id").agg(rows=pl.len()))
+        stop_times.append(part.group_by("trip_id").agg(rows=pl.len()))
         served = part.filter(_is_served()).select("trip_id", "stop_id", _sequence())
         ends.append(
             served.group_by("trip_id").agg(
@@ -127,14 +127,14 @@ def _trips_inside(opened: Open, inside: pl.Series, ids: Ids, faults: Faults) -> 
                 one=pl.col("stop_id").min(), other=pl.col("stop_id").max(),
             )
         )  # fmt: skip
-    calls_inside = (
+    rows_inside = (
         pl.concat(ends)
         .filter(pl.col("trip_id").is_not_null())
         .group_by("trip_id", maintain_order=True)
         .agg(pl.col("first").min(), pl.col("last").max(), pl.col("one").min(), pl.col("other").max())
     )
-    once = _counted(calls).filter(pl.col("rows") == 1)["trip_id"].drop_nulls()
-    return calls_inside, Beyond(pl.concat(on_demand).unique().drop_nulls(), once)
+    once = _counted(stop_times).filter(pl.col("rows") == 1)["trip_id"].drop_nulls()
+    return rows_inside, Beyond(pl.concat(on_demand).unique().drop_nulls(), once)
 
 
 def _counted(parts: list[pl.DataFrame]) -> pl.DataFrame:
@@ -152,7 +152,7 @@ def _sequence() -> pl.Expr:
     return whole_numbers(pl.col("stop_sequence")).cast(pl.Int32, strict=False).alias("sequence")
 
 
-def _plan(calls: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+def _plan(stop_times: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """The trips to read: `trip_id, unit, block_id, first, last`.
 
     A unit is a trip, or the trips of one block and service; it is kept when it serves two stops inside, with
@@ -161,17 +161,19 @@ def _plan(calls: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFra
     trips = tables["trips.txt"].select("trip_id", "block_id", "service_id").unique("trip_id")
     block = pl.concat_str(pl.lit("block "), "block_id", pl.lit("\0"), "service_id")
     unit = pl.coalesce(block, pl.concat_str(pl.lit("trip "), "trip_id")).alias("unit")
-    calls = calls.join(trips, on="trip_id", how="left", maintain_order="left").with_columns(unit)
-    served = calls.group_by("unit").agg(pl.col("one").min(), pl.col("other").max())
+    stop_times = stop_times.join(trips, on="trip_id", how="left", maintain_order="left").with_columns(unit)
+    served = stop_times.group_by("unit").agg(pl.col("one").min(), pl.col("other").max())
     units = served.filter(pl.col("one") != pl.col("other")).select("unit")
-    calls = calls.join(units, on="unit", how="semi")
+    stop_times = stop_times.join(units, on="unit", how="semi")
     between = (
         trips.filter(pl.col("block_id").is_not_null())
         .with_columns(unit)
         .join(units, on="unit", how="semi")
-        .join(calls, on="trip_id", how="anti")
+        .join(stop_times, on="trip_id", how="anti")
     )
-    return pl.concat([calls, between], how="diagonal").select("trip_id", "unit", "block_id", "first", "last")
+    return pl.concat([stop_times, between], how="diagonal").select(
+        "trip_id", "unit", "block_id", "first", "last"
+    )
 
 
 def _read_plan(

@@ -135,8 +135,12 @@ def read_some_tables(files: FeedFiles, faults: Faults) -> dict[str, pl.DataFrame
 
 def _has_areas(contents: Mapping[str, bytes | pl.DataFrame]) -> bool:
     """Whether the trips call at areas (GTFS-Flex), so that there need not be a stop."""
-    calls = contents.get("stop_times.txt", b"")
-    header = calls.partition(b"\n")[0] if isinstance(calls, bytes) else ",".join(calls.columns).encode()
+    stop_times = contents.get("stop_times.txt", b"")
+    header = (
+        stop_times.partition(b"\n")[0]
+        if isinstance(stop_times, bytes)
+        else ",".join(stop_times.columns).encode()
+    )
     return b"location_id" in header or b"location_group_id" in header
 
 

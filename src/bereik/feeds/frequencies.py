@@ -13,8 +13,8 @@ import polars as pl
 from bereik.feeds.cells import clock_seconds, whole_numbers
 from bereik.feeds.faults import Faults
 from bereik.feeds.keys import UNKNOWN, rows_of
-from bereik.feeds.model import Visits
-from bereik.feeds.visits import take_trips
+from bereik.feeds.model import StopEvents
+from bereik.feeds.stop_events import take_trips
 
 FILE = "frequencies.txt"
 
@@ -36,11 +36,11 @@ def read_frequencies(table: pl.DataFrame, trip_ids: pl.Series, faults: Faults) -
 
 
 def lay_out_frequencies(
-    trips: pl.DataFrame, visits: Visits, frequencies: pl.DataFrame, faults: Faults
-) -> tuple[pl.DataFrame, Visits]:
-    """Trips and visits with every template replaced by its runs, where it stood, earliest run first."""
+    trips: pl.DataFrame, events: StopEvents, frequencies: pl.DataFrame, faults: Faults
+) -> tuple[pl.DataFrame, StopEvents]:
+    """Trips and stop events with every template replaced by its runs, where it stood, earliest run first."""
     if frequencies.is_empty():
-        return trips, visits
+        return trips, events
     rows = np.arange(trips.height, dtype=np.int32)
     templates = frequencies["template"].to_numpy()
     runs = _runs(frequencies)
@@ -55,10 +55,10 @@ def lay_out_frequencies(
         plan = plan.unique(["row", "start"], keep="first", maintain_order=True)
     _note_headways(plan, faults)
     source = plan["row"].to_numpy()
-    leaves = visits.depart[visits.trip_start[source]]
+    leaves = events.depart[events.trip_start[source]]
     is_run = plan["start"].is_not_null().to_numpy()
     shift = np.where(is_run, plan["start"].fill_null(0).to_numpy() - leaves, 0).astype(np.int32)
-    return _name_runs(trips[source], plan), take_trips(visits, source, shift)
+    return _name_runs(trips[source], plan), take_trips(events, source, shift)
 
 
 def _note_headways(plan: pl.DataFrame, faults: Faults) -> None:

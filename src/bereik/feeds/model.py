@@ -1,4 +1,4 @@
-"""What a feed is, once read: a few tables, and the calls of its trips as arrays.
+"""What a feed is, once read: a few tables, and the stop events of its trips as arrays.
 
 In all of them a stop, route, trip or service is the row of its table. Ids are text without blanks around it.
 Frequencies are laid out already: every run is a trip of its own.
@@ -14,21 +14,29 @@ import polars as pl
 from bereik.units import Bools, Ints
 
 
-class Visits(NamedTuple):
-    """The calls of all trips, trip by trip in the order of `stop_sequence`. T trips, V visits."""
+class StopEvents(NamedTuple):
+    """The stop events of all trips, trip by trip in the order of `stop_sequence`. T trips, E events."""
 
     trip_start: Ints
-    """(T + 1,) offsets of a trip's visits in the other arrays."""
+    """(T + 1,) offsets of a trip's events in the other arrays."""
     stop: Ints
-    """(V,) row of `Feed.stops`."""
+    """(E,) row of `Feed.stops`."""
     arrive: Ints
-    """(V,) seconds on the trip's service day; may pass 24:00:00."""
+    """(E,) seconds on the trip's service day; may pass 24:00:00."""
     depart: Ints
-    """(V,) seconds on the trip's service day, never before `arrive`."""
+    """(E,) seconds on the trip's service day, never before `arrive`."""
     board: Bools
-    """(V,) whether one may get on; false at the last visit of a trip."""
+    """(E,) whether one may get on; false at the last stop event of a trip."""
     alight: Bools
-    """(V,) whether one may get off; false at the first visit of a trip."""
+    """(E,) whether one may get off; false at the first stop event of a trip."""
+
+    def rows_of(self, trip: int) -> slice:
+        """Where the stop events of a trip lie in the other arrays."""
+        return slice(int(self.trip_start[trip]), int(self.trip_start[trip + 1]))
+
+    def stops_of(self, trip: int) -> Ints:
+        """Rows of `Feed.stops` that a trip calls at, in order."""
+        return self.stop[self.rows_of(trip)]
 
 
 class Calendar(NamedTuple):
@@ -74,8 +82,8 @@ class Feed:
     trips: pl.DataFrame
     """`trip_id, route, service` (int32 rows), `trip_headsign, direction_id, block_id` (null where none),
     `bikes_allowed` (0 unknown, 1 yes, 2 no), `headway_based` (its times stand for a headway), `on_request`
-    (some call must be phoned for)."""
-    visits: Visits
+    (some stop event must be phoned for)."""
+    stop_events: StopEvents
     calendar: Calendar
     transfers: pl.DataFrame
     """`from_stop, to_stop` (int32 rows), `kind` (transfer_type 0 to 3), `min_s` (int32, null where none)."""

@@ -1,4 +1,4 @@
-"""A feed on disk: its tables as parquet, its calls and calendar as arrays, the rest as texts in `feed.json`.
+"""A feed on disk: tables as parquet, stop events and calendar as arrays, the rest as texts in `feed.json`.
 
 Only what a feed is, is written; where a folder belongs and whether it is whole is for `network.store`.
 """
@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 
 from bereik.errors import FeedError
-from bereik.feeds.model import Calendar, Feed, Spelling, Visits
+from bereik.feeds.model import Calendar, Feed, Spelling, StopEvents
 from bereik.texts.localized import localized_error
 
 _TABLES = ("agencies", "stops", "routes", "trips", "transfers", "notes")
@@ -25,7 +25,7 @@ def save_feed(feed: Feed, folder: str | Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in _TABLES:
         getattr(feed, name).write_parquet(folder / f"{name}.parquet", compression="lz4")
-    for name, column in zip(Visits._fields, feed.visits, strict=True):
+    for name, column in zip(StopEvents._fields, feed.stop_events, strict=True):
         np.save(folder / f"{name}.npy", column, allow_pickle=False)
     np.save(folder / "active.npy", feed.calendar.active, allow_pickle=False)
     texts = {name: getattr(feed, name) for name in _TEXTS} | {
@@ -59,7 +59,7 @@ def load_feed(folder: str | Path) -> Feed:
             fetched_at=texts.get("fetched_at", ""),
             spellings=_read_spellings(texts.get("spellings", {})),
             not_applied={str(kind): int(count) for kind, count in texts.get("not_applied", {}).items()},
-            visits=Visits(*(_read_array(folder / f"{name}.npy") for name in Visits._fields)),
+            stop_events=StopEvents(*(_read_array(folder / f"{name}.npy") for name in StopEvents._fields)),
             calendar=Calendar(
                 dt.date.fromisoformat(texts["first_day"]),
                 dt.date.fromisoformat(texts["last_day"]),

@@ -30,16 +30,16 @@ def hop_lengths(lon: Floats, lat: Floats) -> Floats:
 
 
 def fill_blank_times(arrive: Ints, depart: Ints, timed: Bools, hops: Floats) -> tuple[Ints, Ints]:
-    """Arrivals and departures with those of visits that are not `timed` put in between.
+    """Arrivals and departures with those of stop events that are not `timed` put in between.
 
     Parameters
     ----------
     arrive, depart
-        Visits trip by trip; the values at visits that are not timed do not matter.
+        Stop events trip by trip; the values at stop events that are not timed do not matter.
     timed
-        Whether the visit has times of its own. The first and the last visit of every trip must.
+        Whether the stop event has times of its own. The first and the last stop event of every trip must.
     hops
-        (V,) metres from the visit before; between two trips the value does not matter.
+        (V,) metres from the stop event before; between two trips the value does not matter.
 
     >>> arrive = np.array([0, -1, 90], dtype=np.int32)
     >>> fill_blank_times(arrive, arrive, arrive >= 0, np.array([0.0, 100.0, 200.0]))[0].tolist()
@@ -54,7 +54,7 @@ def fill_blank_times(arrive: Ints, depart: Ints, timed: Bools, hops: Floats) -> 
     before, after = before[blank], after[blank]
     along = np.cumsum(hops)
     length = along[after] - along[before]
-    # Stops on one spot have no distance to go by: then every visit takes an equal part.
+    # Stops on one spot have no distance to go by: then every stop event takes an equal part.
     by_count = (blank - before) / (after - before)
     share = np.where(length > 0, (along[blank] - along[before]) / np.where(length > 0, length, 1), by_count)
     between = whole_seconds(depart[before] + share * (arrive[after] - depart[before]))

@@ -21,7 +21,7 @@ from bereik.errors import FeedError
 from bereik.feeds.files import open_feed
 from bereik.feeds.model import Feed
 from bereik.feeds.publisher_ids import written_ids
-from bereik.feeds.visits import BY_PHONE, NONE
+from bereik.feeds.stop_events import BY_PHONE, NONE
 from bereik.feeds.write_calendar import calendar_tables
 from bereik.feeds.write_headways import Templates, find_templates
 from bereik.texts.localized import localized_error
@@ -156,7 +156,7 @@ def _location_type(feed: Feed) -> pl.Series:
     """Blank for a stop; a stop of a stop is a boarding area, and a station may be called at as found."""
     stop_id, parent = feed.stops["stop_id"], feed.stops["parent_station"]
     called = np.zeros(len(stop_id), np.bool_)
-    called[feed.visits.stop] = True
+    called[feed.stop_events.stop] = True
     kinds = pl.DataFrame({"called": called, "above": parent.is_in(stop_id.implode())}).with_columns(
         below=stop_id.is_in(parent.filter(pl.Series(called)).drop_nulls().implode())
     )
@@ -180,18 +180,18 @@ def _trips(feed: Feed, templates: Templates) -> pl.DataFrame:
 
 
 def _stop_times(feed: Feed, templates: Templates) -> pl.DataFrame:
-    visits, rows = feed.visits, templates.rows
-    counts = np.diff(visits.trip_start)[rows]
+    events, rows = feed.stop_events, templates.rows
+    counts = np.diff(events.trip_start)[rows]
     ends = np.cumsum(counts)
     place = np.arange(counts.sum()) - np.repeat(ends - counts, counts)
-    pick = place + np.repeat(visits.trip_start[rows], counts)
+    pick = place + np.repeat(events.trip_start[rows], counts)
     trip = pl.Series(np.repeat(np.arange(len(rows)), counts))
     first, last = place == 0, place + 1 == np.repeat(counts, counts)
     # Nobody boards at the last call whatever it says: so the mark stands there even if all others are closed.
     by_phone = np.repeat(feed.trips["on_request"].to_numpy()[rows], counts)
     if "on_request" in feed.stops.columns:
         # Of a ride that calls at a stop on demand only that call must be phoned for.
-        on_request = feed.stops["on_request"].fill_null(False).to_numpy()[visits.stop[pick]]
+        on_request = feed.stops["on_request"].fill_null(False).to_numpy()[events.stop[pick]]
         some = np.logical_or.reduceat(on_request, ends - counts)
         by_phone &= on_request | ~np.repeat(some, counts)
     allowed = np.where(by_phone, BY_PHONE, 0)
@@ -199,12 +199,12 @@ def _stop_times(feed: Feed, templates: Templates) -> pl.DataFrame:
         {
             "trip_id": pl.Series(templates.ids, dtype=pl.String).gather(trip),
             # A run shortly after midnight may have come to its first stop the day before; nobody rides there.
-            "arrival_time": _clocks(pl.Series(np.maximum(visits.arrive[pick], 0))),
-            "departure_time": _clocks(pl.Series(visits.depart[pick])),
-            "stop_id": feed.stops["stop_id"].gather(pl.Series(visits.stop[pick])),
+            "arrival_time": _clocks(pl.Series(np.maximum(events.arrive[pick], 0))),
+            "departure_time": _clocks(pl.Series(events.depart[pick])),
+            "stop_id": feed.stops["stop_id"].gather(pl.Series(events.stop[pick])),
             "stop_sequence": place + 1,
-            "pickup_type": np.where(visits.board[pick] | (by_phone & last), allowed, NONE).astype(np.int8),
-            "drop_off_type": np.where(visits.alight[pick] | (by_phone & first), allowed, NONE).astype(
+            "pickup_type": np.where(events.board[pick] | (by_phone & last), allowed, NONE).astype(np.int8),
+            "drop_off_type": np.where(events.alight[pick] | (by_phone & first), allowed, NONE).astype(
                 np.int8
             ),
         }

@@ -60,7 +60,7 @@ def clock(seconds: int) -> str:
 
 def _starts(feed: Feed) -> Ints:
     """(T,) when each trip leaves its first stop."""
-    return feed.visits.depart[feed.visits.trip_start[:-1]]
+    return feed.stop_events.depart[feed.stop_events.trip_start[:-1]]
 
 
 def _runs(feed: Feed, ids: list[str]) -> dict[str, list[int]]:
@@ -87,14 +87,19 @@ def _runs(feed: Feed, ids: list[str]) -> dict[str, list[int]]:
 
 def _shape(feed: Feed, row: int) -> object:
     """All that runs of one template share."""
-    visits = feed.visits
-    own = slice(int(visits.trip_start[row]), int(visits.trip_start[row + 1]))
-    start = visits.depart[own.start]
-    columns = (visits.stop[own], visits.arrive[own] - start, visits.depart[own] - start, visits.board[own])
+    events = feed.stop_events
+    own = events.rows_of(row)
+    start = events.depart[own.start]
+    columns = (
+        events.stop[own],
+        events.arrive[own] - start,
+        events.depart[own] - start,
+        events.board[own],
+    )
     rest = feed.trips.select(
         "route", "service", "trip_headsign", "direction_id", "bikes_allowed", "on_request"
     )
-    return (rest.row(row), visits.alight[own].tobytes(), *(column.tobytes() for column in columns))
+    return (rest.row(row), events.alight[own].tobytes(), *(column.tobytes() for column in columns))
 
 
 def _hours(runs: list[tuple[int, bool]]) -> Iterator[tuple[int, int, int, bool]]:

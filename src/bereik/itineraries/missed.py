@@ -39,7 +39,7 @@ class MissedRide(NamedTuple):
     reached: list[int]
     """When one is at the end of the leg of the ride, and of those after it in its direction."""
     first: int
-    """Visit of `GoingOn.day` boarded instead, -1 where one walks or there is no way."""
+    """Stop event of `GoingOn.day` boarded instead, -1 where one walks or there is no way."""
     late_s: int | None
     """By how much the day breaks, 0 or less where it holds; None where there is no way on."""
     shut: bool

@@ -38,7 +38,7 @@ class Stretch(NamedTuple):
     trip: int
     """Trip of the day's timetable, or -1."""
     board: int = -1
-    """Visit of the day's timetable got on at, and got off at."""
+    """Stop event of the day's timetable got on at, and got off at."""
     alight: int = -1
 
 

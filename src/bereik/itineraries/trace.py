@@ -50,12 +50,12 @@ def trace_leg(ends: LegEnds, rides: DayRides, way: LegWay, depart: int, arrive: 
         ("search", way.direction, way.near, way.how), way.near, lambda: _search(ends, rides, way)
     )
     # The search with all rides has every arrival; the smaller ones tell how many of them are needed.
-    visit = last_event(searches[-1], way.egress.stop, way.egress.seconds, *times)
-    if visit is None:
+    event = last_event(searches[-1], way.egress.stop, way.egress.seconds, *times)
+    if event is None:
         return None
     # Unpacking walks from the last event to the first, which is the other direction's timetable.
     mirrored = rides.back if way.direction == OUT else rides.ahead
-    ridden = unpack(searches, way.access, mirrored, rides.footpaths, visit)
+    ridden = unpack(searches, way.access, mirrored, rides.footpaths, event)
     # What was searched in mirrored time comes out with its last ride first.
     if way.direction == BACK:
         ridden = turned(ridden, len(mirrored.stop))

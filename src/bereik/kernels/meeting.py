@@ -1,4 +1,4 @@
-"""Which legs an added trip serves: labels from the origin meet labels from the destination at its calls.
+"""Which legs an added trip serves: labels from the origin meet those from the destination at its events.
 
 The trip is ridden once. What lies before it is a journey to one of its stop events with some rides, what lies
 behind it a journey from a later stop event with the rides that are left; both are known for every stop event.
@@ -49,10 +49,10 @@ class AddedTrips(NamedTuple):
 class Moments(NamedTuple):
     """Places with a last second to be there, each once, by place and then by second. M moments."""
 
-    of_call: Ints
-    """(C,) the moment of each thing that was asked for: a call of an added trip, or a leg."""
+    of_event: Ints
+    """(C,) the moment of each thing that was asked for: a stop event of an added trip, or a leg."""
     place: Ints
-    """(M,) the stop of a call, the destination of a leg."""
+    """(M,) the stop of a stop event, the destination of a leg."""
     ready_by: Ints
     """(M,)"""
     link_start: Ints
@@ -196,37 +196,39 @@ def raise_leaves(
 
 
 @entry_kernel
-def fill_behind(start: Ints, of_call: Ints, departures: Ints, sites: Ints, behind: tuple[Ints, Ints]) -> None:
-    """Put what is behind each call of some `sites` (L,) in `behind`, as `legs_served` reads it.
+def fill_behind(
+    start: Ints, of_event: Ints, departures: Ints, sites: Ints, behind: tuple[Ints, Ints]
+) -> None:
+    """Put what is behind each stop event of some `sites` (L,) in `behind`, as `legs_served` reads it.
 
     `departures` (M, rides, L) are those of a search from there, in mirrored time: a latest departure is an
-    earliest arrival with its sign turned, and call `c` with moment `of_call[c]` there is call `C - 1 - c`
+    earliest arrival with its sign turned, and event `c` with moment `of_event[c]` there is event `C - 1 - c`
     here. `start` are the offsets of the trips here.
     """
     after, soonest = behind
-    calls, rides = len(of_call), departures.shape[1]
+    events, rides = len(of_event), departures.shape[1]
     for trip in range(len(start) - 1):
         for lane in range(len(sites)):
             soonest[trip, sites[lane]] = UNREACHED
-        for call in range(start[trip], start[trip + 1]):
-            moment = of_call[calls - 1 - call]
+        for event in range(start[trip], start[trip + 1]):
+            moment = of_event[events - 1 - event]
             for lane in range(len(sites)):
                 site = sites[lane]
                 for ride in range(rides):
-                    after[site, call, ride] = -departures[moment, ride, lane]
+                    after[site, event, ride] = -departures[moment, ride, lane]
                 # With all rides, which is the bound for any number of them.
-                soonest[trip, site] = min(soonest[trip, site], after[site, call, rides - 1])
+                soonest[trip, site] = min(soonest[trip, site], after[site, event, rides - 1])
 
 
 @entry_kernel
 def legs_served(
-    start: Ints, of_call: Ints, legs: LegLimits, before: Ints, behind: tuple[Ints, Ints]
+    start: Ints, of_event: Ints, legs: LegLimits, before: Ints, behind: tuple[Ints, Ints]
 ) -> tuple[Ints, Ints, Ints]:
     """The (trip, home, leg) of every leg looked at that a trip serves, as three arrays.
 
     Parameters
     ----------
-    start, of_call
+    start, of_event
         The stop events of the trips, and the moment of each.
     before
         (M, rides, W) latest departure of each home with at most so many rides before the moment.
@@ -244,7 +246,7 @@ def legs_served(
         first, last = start[trip], start[trip + 1]
         latest[:] = NEVER
         for event in range(first, last):
-            moment = of_call[event]
+            moment = of_event[event]
             for lane in range(width):
                 latest[lane] = max(latest[lane], before[moment, rides - 1, lane])
         for leg in range(len(legs.site)):
@@ -266,7 +268,7 @@ def legs_served(
                         for lane in range(width):
                             leave[lane] = max(legs.depart_from[leg, lane], arrival - legs.longest)
                             served[lane] |= departure[lane] >= leave[lane]
-                    moment = of_call[event]
+                    moment = of_event[event]
                     for lane in range(width):
                         departure[lane] = max(departure[lane], before[moment, used, lane])
             for lane in range(width):

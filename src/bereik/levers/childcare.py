@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.access.links import BACK, OUT
-from bereik.access.towards import Bounds, StopJourneys, Towards
+from bereik.access.towards import JourneyBounds, PlaceJourneys, Towards
 from bereik.domain.childcare import CareRules
 from bereik.domain.traveller import BikePolicy
 from bereik.levers.hours import HourGrid
@@ -54,7 +54,7 @@ def care_ends(
     start, end = (np.array([clock]) for clock in shift)
     bounds = to_work.bounds(start, end, grid.before_s, grid.after_s)
     at_work = [to_work.at_stops(rows, way, bounds[way]) for way in (OUT, BACK)]
-    day = [Bounds(bound.depart_from, bound.arrive_by) for bound in bounds]
+    day = [JourneyBounds(bound.depart_from, bound.arrive_by) for bound in bounds]
     dwell = round(60 * rules.bring_min), round(60 * rules.fetch_min)
     facilities = np.arange(to_work.homes, dtype=np.int32)
     for batch in to_care.batches(facilities):
@@ -83,7 +83,13 @@ def _modes(bike: BikePolicy) -> list[tuple[str, str]]:
 
 
 def _lasts(
-    to_work: Towards, way: int, journeys: StopJourneys, place: int, facility: int, mode: str, bounds: Bounds
+    to_work: Towards,
+    way: int,
+    journeys: PlaceJourneys,
+    place: int,
+    facility: int,
+    mode: str,
+    bounds: JourneyBounds,
 ) -> list[_Last]:
     """The legs between work and a facility, the one that is there first at the front."""
     since, until = int(bounds.depart_from[0]), int(bounds.arrive_by[0])
@@ -101,7 +107,7 @@ def _lasts(
 
 
 def _first_end(
-    to_care: Towards, journeys: StopJourneys, visit: _Visit, lasts: list[_Last], until: int
+    to_care: Towards, journeys: PlaceJourneys, visit: _Visit, lasts: list[_Last], until: int
 ) -> Ints:
     """(H,) when a parent can first leave the facility, in the time of the search; else minus `NEVER`."""
     way, facility, mode, dwell = visit

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.access.links import BACK, OUT
-from bereik.access.towards import Bounds, StopJourneys, Towards
+from bereik.access.towards import JourneyBounds, PlaceJourneys, Towards
 from bereik.domain.traveller import Traveller
 from bereik.network.clock import Axis
 from bereik.routing.search import Profiles
@@ -56,8 +56,8 @@ def held_hours(towards: Towards, grid: HourGrid, rows: Ints) -> list[HeldHours]:
     """The rows of each place of work, by each place of the bike."""
     # One window over all starts and one over all ends: the journeys in it answer every pair of hours.
     bounds = (
-        Bounds(-(grid.starts[-1:] - grid.before_s), -(grid.starts[:1] - grid.lead_s)),
-        Bounds(grid.ends[:1] + grid.after_s, grid.ends[-1:] + grid.lead_s),
+        JourneyBounds(-(grid.starts[-1:] - grid.before_s), -(grid.starts[:1] - grid.lead_s)),
+        JourneyBounds(grid.ends[:1] + grid.after_s, grid.ends[-1:] + grid.lead_s),
     )
     found = []
     for batch in towards.batches(rows):
@@ -69,7 +69,7 @@ def held_hours(towards: Towards, grid: HourGrid, rows: Ints) -> list[HeldHours]:
 
 
 def _of_place(
-    towards: Towards, grid: HourGrid, journeys: tuple[StopJourneys, StopJourneys], row: Ints
+    towards: Towards, grid: HourGrid, journeys: tuple[PlaceJourneys, PlaceJourneys], row: Ints
 ) -> list[HeldHours]:
     every, bike = np.arange(towards.homes), towards.traveller.bike_policy
     found = []

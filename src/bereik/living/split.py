@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.access.links import BACK, OUT
-from bereik.access.towards import Bounds, Towards
+from bereik.access.towards import JourneyBounds, Towards
 from bereik.routing.search import Profiles
 from bereik.units import NEVER, UNREACHED, Ints
 
@@ -42,7 +42,7 @@ def after_part(options: Sequence[DayEnds], ready: Ints) -> Ints:
     return home
 
 
-def ends_at(towards: Towards, place: int, bounds: tuple[Bounds, Bounds]) -> list[DayEnds]:
+def ends_at(towards: Towards, place: int, bounds: tuple[JourneyBounds, JourneyBounds]) -> list[DayEnds]:
     """The options of a part at one place, one for each place of the bike; `bounds` are of that one part."""
     rows = np.array([place], dtype=np.int32)
     journeys = [towards.at_stops(rows, way, bounds[way])[0] for way in (OUT, BACK)]
@@ -71,13 +71,13 @@ def _ends(of: Ints, first: Sequence[Ints]) -> DayEnds:
     return DayEnds(of, np.where(first[OUT] < UNREACHED, -first[OUT], NEVER), first[BACK])
 
 
-def _on_street(seconds: Ints, towards: Towards, bounds: Bounds) -> Ints:
+def _on_street(seconds: Ints, towards: Towards, bounds: JourneyBounds) -> Ints:
     """(H,) the earliest time at home of who goes on street as soon as possible."""
     on_time = towards.on_street(seconds, bounds)[0]
     return np.where(on_time, int(bounds.depart_from[0]) + seconds.astype(np.int64), UNREACHED)
 
 
-def _first(found: Profiles, places: int, bounds: Bounds) -> Ints:
+def _first(found: Profiles, places: int, bounds: JourneyBounds) -> Ints:
     """(places,) the earliest time there: of journeys in order the first that leaves late enough."""
     first = np.full(places, UNREACHED, dtype=np.int64)
     since, until = int(bounds.depart_from[0]), int(bounds.arrive_by[0])

@@ -58,10 +58,10 @@ def _part(
     if services is None:
         return None
     shift = axis.day_start(days, feed.timezone)
-    visits = feed.visits
-    first, last = visits.trip_start[:-1], visits.trip_start[1:] - 1
+    events = feed.stop_events
+    first, last = events.trip_start[:-1], events.trip_start[1:] - 1
     # A trip counts as a whole if any of it lies in the window; the search looks at single events.
-    inside = (visits.arrive[last] + shift >= earliest) & (visits.depart[first] + shift <= latest)
+    inside = (events.arrive[last] + shift >= earliest) & (events.depart[first] + shift <= latest)
     rows = np.flatnonzero(inside & services[feed.trips["service"].to_numpy()]).astype(np.int32)
     return _ServiceDayPart(number, shift, rows) if len(rows) else None
 
@@ -76,8 +76,8 @@ def _join(network: Network, parts: list[_ServiceDayPart]) -> DayTimetable:
     last = np.empty(len(trip), dtype=np.int32)
     for number, source in enumerate(network.feeds):
         own = feed == number
-        first[own] = source.visits.depart[source.visits.trip_start[trip[own]]] + shift[own]
-        last[own] = source.visits.arrive[source.visits.trip_start[trip[own] + 1] - 1] + shift[own]
+        first[own] = source.stop_events.depart[source.stop_events.trip_start[trip[own]]] + shift[own]
+        last[own] = source.stop_events.arrive[source.stop_events.trip_start[trip[own] + 1] - 1] + shift[own]
     seated_from = _seated_from(network, feed, trip, shift, first, last)
     # Trips in order of first departure, which the window of a search relies on; a trip of a block that leaves
     # at the very second of the one before it must come after it, for riders are carried along the order.
@@ -110,9 +110,9 @@ def _seated_from(network: Network, feed: Ints, trip: Ints, shift: Ints, first: I
         # A vehicle cannot drive two trips at once: such a block is a fault of the feed, and nobody stays
         # seated.
         follows &= last[before] <= first[after]
-        visits, stops = source.visits, int(network.first_stop[number])
-        ends = visits.stop[visits.trip_start[trip[before] + 1] - 1] + stops
-        begins = visits.stop[visits.trip_start[trip[after]]] + stops
+        events, stops = source.stop_events, int(network.first_stop[number])
+        ends = events.stop[events.trip_start[trip[before] + 1] - 1] + stops
+        begins = events.stop[events.trip_start[trip[after]]] + stops
         follows &= (ends == begins) | (_metres(network, ends, begins) <= SEATED_WITHIN_M)
         seated[after[follows]] = before[follows]
     return seated
@@ -138,33 +138,33 @@ def _depth(seated_from: Ints, first: Ints, last: Ints) -> Ints:
 
 
 def _gather(network: Network, feed: Ints, trip: Ints, shift: Ints, seated_from: Ints) -> Timetable:
-    """The visits of the given trips, trip by trip."""
+    """The stop events of the given trips, trip by trip."""
     start_of, count_of = np.empty(len(trip), dtype=np.int64), np.empty(len(trip), dtype=np.int64)
-    offset = np.cumsum([0, *(len(feed.visits.stop) for feed in network.feeds)])
+    offset = np.cumsum([0, *(len(feed.stop_events.stop) for feed in network.feeds)])
     for number, source in enumerate(network.feeds):
         own = feed == number
-        start_of[own] = source.visits.trip_start[trip[own]] + offset[number]
-        count_of[own] = np.diff(source.visits.trip_start)[trip[own]]
+        start_of[own] = source.stop_events.trip_start[trip[own]] + offset[number]
+        count_of[own] = np.diff(source.stop_events.trip_start)[trip[own]]
     trip_start = np.zeros(len(trip) + 1, dtype=np.int32)
     np.cumsum(count_of, out=trip_start[1:])
     # Row of each stop event in the columns of all feeds: where its trip begins there, plus how far it is in
     # it.
-    visit = np.repeat(start_of - trip_start[:-1], count_of) + np.arange(trip_start[-1])
-    visit_shift = np.repeat(shift, count_of)
+    event = np.repeat(start_of - trip_start[:-1], count_of) + np.arange(trip_start[-1])
+    event_shift = np.repeat(shift, count_of)
 
     def column(name: str) -> Any:
-        parts = [getattr(feed.visits, name) for feed in network.feeds]
+        parts = [getattr(feed.stop_events, name) for feed in network.feeds]
         # Stops are numbered from 0 in each feed; here all feeds share one row of numbers.
         if name == "stop":
             parts = [part + first for part, first in zip(parts, network.first_stop, strict=False)]
-        return (parts[0] if len(parts) == 1 else np.concatenate(parts))[visit]
+        return (parts[0] if len(parts) == 1 else np.concatenate(parts))[event]
 
     return Timetable(
         len(network.stop_ids),
         trip_start,
         column("stop"),
-        column("arrive") + visit_shift,
-        column("depart") + visit_shift,
+        column("arrive") + event_shift,
+        column("depart") + event_shift,
         column("board"),
         column("alight"),
         seated_from,

@@ -354,7 +354,7 @@ def _add_edge(tree: _Tree, origin: str, key: str, kind: str, mode: str, depart: 
 def _ride(tree: _Tree, boarded: int, left: int) -> dict[str, str]:
     """What a ride is called: that of the trip boarded, and the trips one stays in for."""
     start = tree.rides.ahead.trip_start
-    first, trip = (int(np.searchsorted(start, visit, side="right")) - 1 for visit in (boarded, left))
+    first, trip = (int(np.searchsorted(start, event, side="right")) - 1 for event in (boarded, left))
     seated: list[str] = []
     # Back along the block, from the trip got off at to the one boarded.
     while trip != first:

@@ -22,9 +22,9 @@ class Round(NamedTuple):
     by_ride: Ints
     """(S,) second of getting off, `UNREACHED` where nobody can."""
     boarded: Ints
-    """(S,) the visit boarded for it."""
+    """(S,) the stop event boarded for it."""
     left: Ints
-    """(S,) the visit got off at."""
+    """(S,) the stop event got off at."""
     rides: Ints
     """(S,) how many rides that takes."""
     ready: Ints
@@ -53,14 +53,14 @@ def search_one_departure(rides: DayRides, access: Ints, leave: int, last: int, m
 
 def _ride(rides: DayRides, before: Round, number: int, last: int) -> Round:
     """Board every trip where it is first caught, and get off wherever that is earlier than before."""
-    ahead, visits = rides.ahead, np.arange(len(rides.ahead.stop), dtype=np.int32)
+    ahead, events = rides.ahead, np.arange(len(rides.ahead.stop), dtype=np.int32)
     # Where a trip is first caught everything behind it is in reach, so later boardings need no look.
     caught = before.ready[ahead.stop] <= ahead.board_at
-    boarded = np.minimum.reduceat(np.where(caught, visits, len(visits)), ahead.trip_start[:-1])
+    boarded = np.minimum.reduceat(np.where(caught, events, len(events)), ahead.trip_start[:-1])
     for trip in np.flatnonzero(ahead.seated_from >= 0):  # the trip before it stands before it
         boarded[trip] = min(boarded[trip], boarded[ahead.seated_from[trip]])
     boarded = np.repeat(boarded, np.diff(ahead.trip_start))
-    off = np.flatnonzero((boarded < visits) & (ahead.alight_at <= last)).astype(np.int32)
+    off = np.flatnonzero((boarded < events) & (ahead.alight_at <= last)).astype(np.int32)
     # Per stop the first arrival: sorted by stop and time, `unique` gives the first row of each.
     off = off[np.lexsort((ahead.alight_at[off], ahead.stop[off]))]
     off = off[np.unique(ahead.stop[off], return_index=True)[1]]

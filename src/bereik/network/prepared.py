@@ -154,7 +154,7 @@ def store_usual_days(network: Network, *, start: str | dt.date | None = None) ->
 
 
 def _is_large(network: Network) -> bool:
-    return sum(len(feed.visits.stop) for feed in network.feeds) > _MANY_EVENTS
+    return sum(len(feed.stop_events.stop) for feed in network.feeds) > _MANY_EVENTS
 
 
 def _rides_name(
@@ -305,7 +305,7 @@ def _transfer_rows(network: Network, count: int) -> list[tuple[int, int, int]]:
 
 
 def served_stops(rides: Rides, earliest: int, latest: int) -> Ints:
-    """(S,) visits at which one can get on between two seconds."""
+    """(S,) stop events at which one can get on between two seconds."""
     inside = (rides.board_at >= earliest) & (rides.board_at <= latest)
     return np.bincount(rides.stop[inside], minlength=rides.stops).astype(np.int32)
 

@@ -125,13 +125,13 @@ def _on_day(network: Network, day: dt.date) -> GeoDataFrame:
 
 def _around(network: Network, day: dt.date) -> tuple[Ints, Ints]:
     """Stop and instant of every departure of the service days around a date, by stop and time."""
-    calls = [
+    events = [
         (of + first, at)  # stops of all feeds in one row of numbers
         for more in (-1, 0, 1)
         for feed, first in zip(network.feeds, network.first_stop, strict=False)
         for of, at in [_departures(feed, day + dt.timedelta(days=more))]
     ]
-    stop, instant = (np.concatenate(column) for column in zip(*calls, strict=True))
+    stop, instant = (np.concatenate(column) for column in zip(*events, strict=True))
     order = np.lexsort((instant, stop))
     return stop[order], instant[order]
 
@@ -161,11 +161,11 @@ def _night_cuts(network: Network, stop: Ints, instant: Ints, day: dt.date) -> In
 def _departures(feed: Feed, day: dt.date) -> tuple[Ints, Ints]:
     """Stop and instant of every departure that can be boarded on a service day of a feed."""
     services = active_services(feed, day)
-    visits = feed.visits
+    events = feed.stop_events
     if services is None:
         return np.empty(0, np.int64), np.empty(0, np.int64)
     running: Bools = services[feed.trips["service"].to_numpy()]
-    counts = np.diff(visits.trip_start)
-    boarded = np.repeat(running, counts) & visits.board
+    counts = np.diff(events.trip_start)
+    boarded = np.repeat(running, counts) & events.board
     start = service_day_start_s(day, feed.timezone)
-    return visits.stop[boarded].astype(np.int64), visits.depart[boarded].astype(np.int64) + start
+    return events.stop[boarded].astype(np.int64), events.depart[boarded].astype(np.int64) + start

@@ -15,7 +15,7 @@ import polars as pl
 
 from bereik.errors import TableError
 from bereik.feeds import Feed
-from bereik.feeds.changed import Course, NewStop, with_course, with_route, with_stop_at
+from bereik.feeds.changed import LineDirection, NewStop, with_course, with_route, with_stop_at
 from bereik.itineraries.stretches import EMPLOYERS_AGENCY
 from bereik.network import Network, build_network
 from bereik.opportunities.shuttles import check_shuttles, employer_key, same_employer
@@ -183,22 +183,22 @@ def _with_ride(feed: Feed, route: int, ride: _ShuttleTrip, employer: str) -> Fee
         feed, row = with_stop_at(feed, event.stop)
         rows.append(row)
     since = np.array([event.seconds for event in ride.events], dtype=np.int32)
-    course = Course(
+    course = LineDirection(
         route, ride.direction, None,
         np.array(rows, dtype=np.int32), since, since, np.array([ride.leave], dtype=np.int32),
         dates_meant(feed, ride.days),
     )  # fmt: skip
     added = with_course(feed, course)
-    return replace(added, visits=_at_work_only(added, len(rows), ride.direction))
+    return replace(added, stop_events=_at_work_only(added, len(rows), ride.direction))
 
 
 def _at_work_only(feed: Feed, events: int, direction: int) -> Any:
-    """The visits, of which the last trip lets off (back: on) at work alone."""
-    visits = feed.visits
-    board, alight = visits.board.copy(), visits.alight.copy()
+    """The stop events, of which the last trip lets off (back: on) at work alone."""
+    stop_events = feed.stop_events
+    board, alight = stop_events.board.copy(), stop_events.alight.copy()
     board[-events:] = np.arange(events) < events - 1 if direction == 0 else np.arange(events) == 0
     alight[-events:] = np.arange(events) == events - 1 if direction == 0 else np.arange(events) > 0
-    return visits._replace(board=board, alight=alight)
+    return stop_events._replace(board=board, alight=alight)
 
 
 def _rides(table: "GeoDataFrame", employer: str) -> Iterator[_ShuttleTrip]:

@@ -176,7 +176,7 @@ class _Pricing:
         effect = assess(self.query, option.plan, self.homes, self.vacancies)
         work = work_of(demand.network, effect.after.network, self.query.dates)
         feed = demand.network.feeds[option.feed]
-        leave = int(feed.visits.depart[feed.visits.trip_start[option.trip]])
+        leave = int(feed.stop_events.depart[feed.stop_events.trip_start[option.trip]])
         trip = describe_trip(feed, option.trip, leave)
         change: Any = option.plan.changes[0]
         about = {

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.proposals.bounds import Bounds, bound
+from bereik.proposals.bounds import WorthBounds, bound
 from bereik.proposals.candidates import Candidate, best_apart
 from bereik.proposals.demand import Demand
 from bereik.proposals.price import Offers, joined, opened_alone, pairs_touched, vacancies_of_legs
@@ -79,7 +79,7 @@ def _least(worth: Floats, listed: Sequence[int], most: int) -> float:
     return float(worth[listed[-1]]) if len(listed) == most else 0.0
 
 
-def _next(limits: Bounds, least: tuple[float, float], left: Bools) -> Ints:
+def _next(limits: WorthBounds, least: tuple[float, float], left: Bools) -> Ints:
     """Those that may be among the best yet, the most promising of them, in the order of their numbers."""
     # A part more than the bound, since sums in another order differ in their last digit.
     able = left & ((limits.worth * NEARLY >= least[0]) | (limits.promise * NEARLY >= least[1]))

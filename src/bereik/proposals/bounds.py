@@ -27,7 +27,7 @@ CELLS_AT_ONCE = 1_000_000
 """So many needs of homes are looked at together: about 40 bytes each."""
 
 
-class Bounds(NamedTuple):
+class WorthBounds(NamedTuple):
     """What candidates are worth at most. C candidates."""
 
     worth: Floats
@@ -47,7 +47,7 @@ class _Shares(NamedTuple):
     """(G, K) shares of the other pairs."""
 
 
-def bound(demand: Demand, gains: Gains, candidates: Sequence[Candidate]) -> Bounds:
+def bound(demand: Demand, gains: Gains, candidates: Sequence[Candidate]) -> WorthBounds:
     """What each candidate is worth at most."""
     alone, spread = np.zeros(len(candidates)), np.zeros(len(candidates))
     # In how many dates and directions something is served.
@@ -68,7 +68,7 @@ def bound(demand: Demand, gains: Gains, candidates: Sequence[Candidate]) -> Boun
             spread += np.bincount(candidate, own.spread[served.home, served.leg], len(candidates))
             serves[way, candidate] = True
         places += serves.sum(axis=0)
-    return Bounds(alone + np.where(places > 1, spread, 0.0), alone + spread)
+    return WorthBounds(alone + np.where(places > 1, spread, 0.0), alone + spread)
 
 
 def _looked_at(meetings: Meetings, shares: Sequence[_Shares]) -> DepartFrom:
@@ -132,4 +132,4 @@ def _shares(
     return _Shares(wanted.reshape(shape), alone.reshape(shape), spread.reshape(shape))
 
 
-__all__ = ["Bounds", "bound"]
+__all__ = ["WorthBounds", "bound"]

@@ -55,7 +55,7 @@ class Candidate:
         )  # fmt: skip
 
 
-class Course(NamedTuple):
+class LinePattern(NamedTuple):
     """Trips of one line and direction with the same stops in the same order."""
 
     trips: Ints
@@ -76,7 +76,7 @@ class Course(NamedTuple):
         return trips
 
 
-CoursesOfDay = Sequence[tuple[int, Course]]
+PatternsOfDay = Sequence[tuple[int, LinePattern]]
 """The courses of a date with the row of their feed."""
 
 
@@ -92,7 +92,7 @@ class Spacing(NamedTuple):
 USUAL_SPACING = Spacing()
 
 
-def candidates_of(courses: Sequence[CoursesOfDay], spacing: Spacing) -> list[Candidate]:
+def candidates_of(courses: Sequence[PatternsOfDay], spacing: Spacing) -> list[Candidate]:
     """Trips that could be added, as copies of the courses of each date."""
     step_s, least_gap_s = (60 * minutes for minutes in spacing)
     found = []
@@ -105,14 +105,14 @@ def candidates_of(courses: Sequence[CoursesOfDay], spacing: Spacing) -> list[Can
     return found
 
 
-def courses_of(network: Network, date: dt.date) -> Iterator[tuple[int, Course]]:
+def patterns_of(network: Network, date: dt.date) -> Iterator[tuple[int, LinePattern]]:
     """The courses of all feeds with the row of their feed."""
     for number, feed in enumerate(network.feeds):
-        for course in _courses(feed, date):
+        for course in _patterns(feed, date):
             yield number, course
 
 
-def _courses(feed: Feed, date: dt.date) -> Iterator[Course]:
+def _patterns(feed: Feed, date: dt.date) -> Iterator[LinePattern]:
     """The courses of a feed, those that rest on the date too: a copy of them may ride."""
     services = active_services(feed, date)
     if services is None or not feed.trips.height:
@@ -120,22 +120,22 @@ def _courses(feed: Feed, date: dt.date) -> Iterator[Course]:
     runs = services[feed.trips["service"].to_numpy()]
     leave = first_departures(feed)
     for trips in _same_course(feed):
-        yield Course(trips, leave[trips], runs[trips], np.unique(leave[trips][runs[trips]]))
+        yield LinePattern(trips, leave[trips], runs[trips], np.unique(leave[trips][runs[trips]]))
 
 
 def _same_course(feed: Feed) -> list[Ints]:
     """Groups of trips of one route with the same stops in the same order, boarding and alighting alike."""
-    visits, routes = feed.visits, feed.trips["route"].to_numpy()
+    events, routes = feed.stop_events, feed.trips["route"].to_numpy()
     groups: dict[tuple[int, bytes, bytes], list[int]] = {}
     for trip in range(feed.trips.height):
-        own = slice(visits.trip_start[trip], visits.trip_start[trip + 1])
-        rules = visits.board[own].tobytes() + visits.alight[own].tobytes()
+        own = events.rows_of(trip)
+        rules = events.board[own].tobytes() + events.alight[own].tobytes()
         # A stop at which one may not board is no stop for a copy either, so the rules are part of the key.
-        groups.setdefault((int(routes[trip]), visits.stop[own].tobytes(), rules), []).append(trip)
+        groups.setdefault((int(routes[trip]), events.stop[own].tobytes(), rules), []).append(trip)
     return [np.array(trips, dtype=np.int32) for trips in groups.values()]
 
 
-def _times(course: Course, step_s: int, least_gap_s: int) -> Iterator[tuple[int, str]]:
+def _times(course: LinePattern, step_s: int, least_gap_s: int) -> Iterator[tuple[int, str]]:
     """(when it leaves, kind) of every candidate of a course on the grid."""
     # From the first step at or after the start of the day, so that all courses share one grid.
     for leave in range(-(-FIRST_S // step_s) * step_s, LAST_S + 1, step_s):
@@ -144,7 +144,7 @@ def _times(course: Course, step_s: int, least_gap_s: int) -> Iterator[tuple[int,
             yield leave, kind
 
 
-def kind_at(course: Course, leave: int, least_gap_s: int) -> str:
+def kind_at(course: LinePattern, leave: int, least_gap_s: int) -> str:
     """What sort of addition a trip at that time is; empty where one that runs is too near, or at night."""
     if not FIRST_S <= leave <= LAST_S:
         return ""
@@ -210,26 +210,28 @@ def _starts_around(network: Network, feed: Feed, date: dt.date) -> list[tuple[st
 
 def lasts_s(feed: Feed, trip: int) -> int:
     """Seconds from the first departure of a trip to its last arrival."""
-    first, last = int(feed.visits.trip_start[trip]), int(feed.visits.trip_start[trip + 1]) - 1
-    return int(feed.visits.arrive[last] - feed.visits.depart[first])
+    first, last = int(feed.stop_events.trip_start[trip]), int(feed.stop_events.trip_start[trip + 1]) - 1
+    return int(feed.stop_events.arrive[last] - feed.stop_events.depart[first])
 
 
-def calls_of(
+def added_trips(
     network: Network, candidates: Sequence[Candidate], instances: Sequence[Instance], slack_s: int
 ) -> AddedTrips:
-    """The calls of some rides of candidates, in seconds on the axis of their date."""
-    return join_added([_calls(network, candidates[one.candidate], one.begins, slack_s) for one in instances])
+    """Some rides of candidates as added trips, in seconds on the axis of their date."""
+    return join_added(
+        [_added_trips(network, candidates[one.candidate], one.begins, slack_s) for one in instances]
+    )
 
 
-def _calls(network: Network, candidate: Candidate, begins: int, slack_s: int) -> AddedTrips:
+def _added_trips(network: Network, candidate: Candidate, begins: int, slack_s: int) -> AddedTrips:
     feed = network.feeds[candidate.feed]
-    visits = feed.visits
-    own = slice(visits.trip_start[candidate.trip], visits.trip_start[candidate.trip + 1])
+    events = feed.stop_events
+    own = events.rows_of(candidate.trip)
     # The whole ride is moved: its running times are those of the trip that is copied.
-    moved = begins - visits.depart[own][0]
-    ready = np.where(visits.board[own], visits.depart[own] + moved - slack_s, NEVER)
-    alight = np.where(visits.alight[own], visits.arrive[own] + moved, UNREACHED)
-    stop = visits.stop[own] + int(network.first_stop[candidate.feed])
+    moved = begins - events.depart[own][0]
+    ready = np.where(events.board[own], events.depart[own] + moved - slack_s, NEVER)
+    alight = np.where(events.alight[own], events.arrive[own] + moved, UNREACHED)
+    stop = events.stop[own] + int(network.first_stop[candidate.feed])
     return AddedTrips(
         np.array([0, len(stop)]), stop.astype(np.int32), ready.astype(np.int32), alight.astype(np.int32)
     )
@@ -274,11 +276,11 @@ def direction_of(feed: Feed, trip: int) -> int | str:
 
 def _ends_at(feed: Feed, trip: int) -> str:
     """The name of the last stop of a ride."""
-    stop = int(feed.visits.stop[feed.visits.trip_start[trip + 1] - 1])
+    stop = int(feed.stop_events.stop[feed.stop_events.trip_start[trip + 1] - 1])
     return str(feed.stops["stop_name"][stop] or feed.stops["stop_id"][stop])
 
 
 __all__ = [
-    "KINDS", "Candidate", "Course", "CoursesOfDay", "Instance", "are_variants", "best_apart", "calls_of",
-    "candidates_of", "courses_of", "direction_of", "instances_on", "kind_at",
+    "KINDS", "Candidate", "Instance", "LinePattern", "PatternsOfDay", "added_trips", "are_variants",
+    "best_apart", "candidates_of", "direction_of", "instances_on", "kind_at", "patterns_of",
 ]  # fmt: skip

@@ -38,7 +38,7 @@ from bereik.proposals.assess import Pairs
 from bereik.proposals.demand import DayDemand
 from bereik.proposals.priced import Priced, best, priced
 from bereik.proposals.query import Query
-from bereik.routing.chains import Gates, Hours, Leg, PlainLegs, Vacancies, find_mids, serve_by_hours
+from bereik.routing.chains import Gates, HoursVersions, Leg, PlainLegs, Vacancies, find_mids, serve_by_hours
 from bereik.routing.search import Egress, Profiles
 from bereik.scenarios import Scenario
 from bereik.scenarios.changes import ChildcareHours
@@ -191,7 +191,7 @@ class CareHoursQuery:
                     found.append((read_facilities(plan.apply_to_childcare(self.childcare)), rows))
         return found
 
-    def _days(self) -> tuple[list[_Day], Hours]:
+    def _days(self) -> tuple[list[_Day], HoursVersions]:
         """What homes share of each date, and the hours of all versions."""
         demand, child, rules = self.query.demand, Child(self.child_age_months), CareRules()
         facilities = read_facilities(self.childcare)
@@ -257,14 +257,14 @@ class CareHoursQuery:
 def _hours(
     windows: Sequence[tuple[int, int, int, int]], dates: int, versions: int, asked: CareHoursQuery,
     rules: CareRules,
-) -> Hours:  # fmt: skip
+) -> HoursVersions:  # fmt: skip
     """The windows of all versions on all dates."""
     rows = np.array(sorted(windows), dtype=np.int64).reshape(-1, 4)
     start = np.searchsorted(rows[:, 0], np.arange(dates * versions + 1))
     gate, opens, closes = (np.ascontiguousarray(column, dtype=np.int32) for column in rows.T[1:])
     today = len(asked.childcare)
     facility = [*range(today), *(one.facility for one in asked.changes)]
-    return Hours(
+    return HoursVersions(
         start.astype(np.int64), gate, opens, closes, np.array(facility, dtype=np.int32), today,
         round(rules.longest_stay_min * 60),
     )  # fmt: skip

@@ -17,10 +17,10 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.access.links import BACK, OUT, THREADS
-from bereik.feeds import Visits
+from bereik.feeds import StopEvents
 from bereik.network.clock import Axis
 from bereik.network.model import Network
-from bereik.proposals.candidates import Candidate, Course, CoursesOfDay, courses_of, kind_at
+from bereik.proposals.candidates import Candidate, LinePattern, PatternsOfDay, kind_at, patterns_of
 from bereik.proposals.demand import DayDemand, Demand
 from bereik.proposals.meetings import Meetings
 from bereik.proposals.price import wanted_legs
@@ -58,12 +58,12 @@ class CourseDeadlines(NamedTuple):
 
     feed: int
     day: int
-    course: Course
+    course: LinePattern
     deadlines: tuple[list[Deadline], list[Deadline]]
     """Out of home, and back."""
 
 
-class _Side(NamedTuple):
+class _DirectionOfDay(NamedTuple):
     """One direction of one date. K legs, U stops."""
 
     way: int
@@ -76,12 +76,12 @@ class _Side(NamedTuple):
 
 
 def find_deadlines(
-    demand: Demand, gains: Gains, courses: Sequence[CoursesOfDay] | None = None
+    demand: Demand, gains: Gains, courses: Sequence[PatternsOfDay] | None = None
 ) -> Iterator[CourseDeadlines]:
     """The deadlines of courses of every date on which something is refused; of all where none are told."""
     network = demand.network
     stops = [
-        feed.visits.stop.astype(np.int64) + int(first)
+        feed.stop_events.stop.astype(np.int64) + int(first)
         for feed, first in zip(network.feeds, network.first_stop, strict=False)
     ]
     # Only stops at which some trip calls; others can be served by no copy.
@@ -92,8 +92,11 @@ def find_deadlines(
         if not any(own.any() for own in worth):
             continue
         meetings = Meetings.of(demand, day)
-        sides = [_Side(way, at, _reached(meetings, way, at, worth[way]), worth[way]) for way in (OUT, BACK)]
-        for feed, course in courses_of(network, day.date) if courses is None else courses[number]:
+        sides = [
+            _DirectionOfDay(way, at, _reached(meetings, way, at, worth[way]), worth[way])
+            for way in (OUT, BACK)
+        ]
+        for feed, course in patterns_of(network, day.date) if courses is None else courses[number]:
             out, back = (_minutes(demand, day.date, feed, course, side) for side in sides)
             yield CourseDeadlines(feed, number, course, (out, back))
 
@@ -161,47 +164,52 @@ def _first_at_stops(on_foot: Ints, ridden: Profiles | None, since: int) -> Ints:
     return first
 
 
-def _minutes(demand: Demand, date: dt.date, feed: int, course: Course, side: _Side) -> list[Deadline]:
+def _minutes(
+    demand: Demand, date: dt.date, feed: int, course: LinePattern, side: _DirectionOfDay
+) -> list[Deadline]:
     """The minutes of one course in one direction, those of most worth first."""
     network, legs = demand.network, np.flatnonzero(side.worth)
-    visits = network.feeds[feed].visits
+    events = network.feeds[feed].stop_events
     day_start = Axis(date, network.timezone).day_start(0, network.feeds[feed].timezone)
-    own = slice(int(visits.trip_start[course.trips[0]]), int(visits.trip_start[course.trips[0] + 1]))
-    stops = visits.stop[own]
+    own = slice(int(events.trip_start[course.trips[0]]), int(events.trip_start[course.trips[0] + 1]))
+    stops = events.stop[own]
     places = np.searchsorted(side.stops, stops + int(network.first_stop[feed]))
     times = side.reached[np.ix_(legs, places)]
     if side.way == BACK:
         # One boards the slack after one is at the stop.
         times = np.where(times < UNREACHED, times + demand.traveller.board_slack_s, UNREACHED)
     parts = []
-    for trips, since_first, allowed in _running_times(visits, course, side.way):
+    for trips, since_first, allowed in _running_times(events, course, side.way):
         open_ = (times < UNREACHED) & allowed
         if side.way == OUT:  # the latest that is in time at some stop
             leaves = np.where(open_, -times - since_first, NEVER)
-            call = leaves.argmax(axis=1)
+            event = leaves.argmax(axis=1)
         else:
             leaves = np.where(open_, times - since_first, UNREACHED)
-            call = leaves.argmin(axis=1)
-        best = np.take_along_axis(leaves, call[:, None], axis=1)[:, 0]
+            event = leaves.argmin(axis=1)
+        best = np.take_along_axis(leaves, event[:, None], axis=1)[:, 0]
         clock = best - day_start
         # To the whole minute on the safe side: out earlier, back later.
         minute = 60 * (clock // 60 if side.way == OUT else -(-clock // 60))
         some = open_.any(axis=1) & (minute >= 0)
         # A copy has the running times of the ride that is nearest in time: those must be the ones meant here.
         some &= np.isin(course.nearest_each(minute), trips)
-        parts.append((minute[some], stops[call[some]], side.worth[legs[some]]))
+        parts.append((minute[some], stops[event[some]], side.worth[legs[some]]))
     return _grouped(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
 
 
-def _running_times(visits: Visits, course: Course, way: int) -> Iterator[tuple[Ints, Ints, Bools]]:
+def _running_times(events: StopEvents, course: LinePattern, way: int) -> Iterator[tuple[Ints, Ints, Bools]]:
     """The trips of a course with the same running times, those times, and where one may get off or on."""
     groups: dict[bytes, list[int]] = {}
     times: dict[bytes, tuple[Ints, Bools]] = {}
     for trip in course.trips.tolist():
-        own = slice(int(visits.trip_start[trip]), int(visits.trip_start[trip + 1]))
-        since_first = (visits.arrive if way == OUT else visits.depart)[own] - visits.depart[own][0]
+        own = events.rows_of(trip)
+        since_first = (events.arrive if way == OUT else events.depart)[own] - events.depart[own][0]
         groups.setdefault(since_first.tobytes(), []).append(trip)
-        times[since_first.tobytes()] = since_first, (visits.alight if way == OUT else visits.board)[own]
+        times[since_first.tobytes()] = (
+            since_first,
+            (events.alight if way == OUT else events.board)[own],
+        )
     for key, trips in groups.items():
         yield np.array(trips), *times[key]
 

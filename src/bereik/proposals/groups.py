@@ -16,7 +16,7 @@ import numpy as np
 from geopandas import GeoSeries, points_from_xy
 
 from bereik.domain.tables import Points
-from bereik.proposals.meetings import Ends, Meetings, Sites
+from bereik.proposals.meetings import Meetings, PointLinks, Sites
 from bereik.units import Ints
 
 HOME_GROUPS, SITE_GROUPS = 64, 48
@@ -26,7 +26,7 @@ HOME_GROUPS, SITE_GROUPS = 64, 48
 class Groups(NamedTuple):
     """Points that lie together, each group as one point. N points, G groups."""
 
-    ends: Ends
+    ends: PointLinks
     of: Ints
     """(N,) the group of each point, -1 for those that are in none."""
     number: int
@@ -43,7 +43,7 @@ class Groups(NamedTuple):
         return np.array([np.flatnonzero(self.of == group)[0] for group in range(self.number)], dtype=np.int32)
 
 
-def group_points(points: Points, rows: Ints, ends: Ends, most: int) -> Groups:
+def group_points(points: Points, rows: Ints, ends: PointLinks, most: int) -> Groups:
     """Groups of neighbours of about one size: `most`, or each of the `rows` by itself where fewer."""
     # A point without a place is linked to no stop, so that it may be in any group.
     lon, lat = (np.nan_to_num(axis[rows]) for axis in (points.lon, points.lat))

@@ -47,7 +47,7 @@ class Legs(NamedTuple):
     """(K,)"""
 
 
-class _Stretch(NamedTuple):
+class _TouchingLegs(NamedTuple):
     """Legs whose hours touch, in one direction: one search finds them all."""
 
     rows: Ints
@@ -83,7 +83,7 @@ def latest_departures(reach: Reach, way: int, legs: Legs, homes: Ints) -> Ints:
     return leaves
 
 
-def _stretches(reach: Reach, way: int, legs: Legs) -> list[_Stretch]:
+def _stretches(reach: Reach, way: int, legs: Legs) -> list[_TouchingLegs]:
     """The legs of a direction, those whose hours touch together."""
     limits = reach.limits[way]
     since, until = limits.depart_from[legs.part], limits.arrive_by[legs.part]
@@ -93,12 +93,12 @@ def _stretches(reach: Reach, way: int, legs: Legs) -> list[_Stretch]:
         rows = np.flatnonzero((since >= first) & (until <= last))
         walks = reach.egress["walk", way]
         moments = moments_at(reach.rides[way], walks, legs.destination[rows], until[rows])
-        found.append(_Stretch(rows, TimeWindow(first, last, last), moments))
+        found.append(_TouchingLegs(rows, TimeWindow(first, last, last), moments))
     return found
 
 
 def _of_homes(
-    reach: Reach, way: int, legs: Legs, stretches: Sequence[_Stretch], homes: Ints
+    reach: Reach, way: int, legs: Legs, stretches: Sequence[_TouchingLegs], homes: Ints
 ) -> tuple[Ints, Bools]:
     """(homes, K) the latest departures of the legs of a few homes, and which need no ride."""
     limits = reach.limits[way]
@@ -112,7 +112,7 @@ def _of_homes(
     access = reach.links.access("walk", way, homes)
     for rows, hours, moments in stretches:
         own = LegsToHold(
-            moments.of_call, legs.destination[rows].astype(np.int32), arrive_by[rows].astype(np.int32),
+            moments.of_event, legs.destination[rows].astype(np.int32), arrive_by[rows].astype(np.int32),
             depart_from[rows].astype(np.int32), limits.longest, np.ascontiguousarray(leaves[rows]),
         )  # fmt: skip
         put_leaves(reach.rides[way], access, hours, limits.max_rides, reach.egress["walk", way], moments, own)

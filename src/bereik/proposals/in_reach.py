@@ -1,11 +1,12 @@
 """Which courses can serve anything at all, at whatever minute: most of a country's cannot.
 
-**Lemma.** A journey of a leg with a copy of a course gets to the call where it boards, rides to the call
-where it alights, and goes on from there, all within the longest duration. Every hop of a ride takes at least
-the shortest run between these two stops around the date, and every walk its seconds; waiting only adds. So
-the way before takes no less than the shortest path of such hops and walks from any home to the call, the way
-behind no less than the one to any place of work, and the ride itself no less than its quickest copy does. A
-course whose best pair of calls needs more than the longest duration serves no leg, at whatever minute.
+**Lemma.** A journey of a leg with a copy of a course gets to the stop event where it boards, rides to the
+stop event where it alights, and goes on from there, all within the longest duration. Every hop of a ride
+takes at least the shortest run between these two stops around the date, and every walk its seconds; waiting
+only adds. So the way before takes no less than the shortest path of such hops and walks from any home to the
+stop event, the way behind no less than the one to any place of work, and the ride itself no less than its
+quickest copy does. A course whose best pair of stop events needs more than the longest duration serves no
+leg, at whatever minute.
 """
 
 from typing import NamedTuple
@@ -15,10 +16,10 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
 from bereik.access.links import BACK, BATCH, OUT
-from bereik.feeds import Visits
-from bereik.proposals.candidates import Course, CoursesOfDay, courses_of
+from bereik.feeds import StopEvents
+from bereik.proposals.candidates import LinePattern, PatternsOfDay, patterns_of
 from bereik.proposals.demand import DayDemand, Demand
-from bereik.proposals.meetings import Ends, Meetings
+from bereik.proposals.meetings import Meetings, PointLinks
 from bereik.proposals.price import wanted_legs
 from bereik.routing.rides import Footpaths
 from bereik.routing.timetable import Timetable
@@ -35,13 +36,13 @@ class _Around(NamedTuple):
     longest: int
 
 
-def courses_in_reach(demand: Demand) -> list[CoursesOfDay]:
+def courses_in_reach(demand: Demand) -> list[PatternsOfDay]:
     """Of each date the courses that can serve a refused leg on one of the dates at some minute."""
     around = [one for day in demand.days for one in _of_day(demand, day)]
     return [
         [
             (feed, course)
-            for feed, course in courses_of(demand.network, day.date)
+            for feed, course in patterns_of(demand.network, day.date)
             if any(_serves(demand, feed, course, one) for one in around)
         ]
         for day in demand.days
@@ -69,7 +70,7 @@ def _of_day(demand: Demand, day: DayDemand) -> list[_Around]:
     return found
 
 
-def _nearest(ends: Ends, direction: int, rows: Ints) -> Ints:
+def _nearest(ends: PointLinks, direction: int, rows: Ints) -> Ints:
     """(S,) seconds between each stop and the nearest of some homes or places."""
     blocks = [rows[begin : begin + BATCH] for begin in range(0, len(rows), BATCH)]
     nearest: Ints = np.minimum.reduce([ends.access("walk", direction, own).min(axis=1) for own in blocks])
@@ -116,28 +117,28 @@ def _shortest(hops: csr_array, access: Ints) -> Floats:
     return found
 
 
-def _serves(demand: Demand, feed: int, course: Course, around: _Around) -> bool:
-    """Whether some pair of calls of a course keeps the longest duration."""
-    visits = demand.network.feeds[feed].visits
-    stops, board, alight, since, until = _calls(visits, course)
+def _serves(demand: Demand, feed: int, course: LinePattern, around: _Around) -> bool:
+    """Whether some pair of stop events of a course keeps the longest duration."""
+    stop_events = demand.network.feeds[feed].stop_events
+    stops, board, alight, since, until = _stop_events(stop_events, course)
     stops = stops + int(demand.network.first_stop[feed])
     ready = np.where(board, around.before[stops] - until, np.inf)
-    # The best call to board before each call to alight at.
+    # The best stop event to board before each stop event to alight at.
     best = np.minimum.accumulate(ready)[:-1]
     there = np.where(alight, since + around.behind[stops], np.inf)[1:]
     return bool((best + there <= around.longest).any())
 
 
-def _calls(visits: Visits, course: Course) -> tuple[Ints, Bools, Bools, Ints, Ints]:
+def _stop_events(stop_events: StopEvents, course: LinePattern) -> tuple[Ints, Bools, Bools, Ints, Ints]:
     """Stops, who may get on and off, and since the first departure the first arrival and last departure."""
-    starts = visits.trip_start[course.trips]
-    count = int(visits.trip_start[course.trips[0] + 1] - starts[0])
+    starts = stop_events.trip_start[course.trips]
+    count = int(stop_events.trip_start[course.trips[0] + 1] - starts[0])
     rows = starts[:, None] + np.arange(count)
-    leave = visits.depart[starts][:, None]
+    leave = stop_events.depart[starts][:, None]
     own = rows[0]
     return (
-        visits.stop[own], visits.board[own], visits.alight[own],
-        (visits.arrive[rows] - leave).min(axis=0), (visits.depart[rows] - leave).max(axis=0),
+        stop_events.stop[own], stop_events.board[own], stop_events.alight[own],
+        (stop_events.arrive[rows] - leave).min(axis=0), (stop_events.depart[rows] - leave).max(axis=0),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from bereik.feeds.changed import without_trips
 from bereik.network.model import Network
 from bereik.proposals.demand import DayDemand, Demand
 from bereik.proposals.together import trips_together
-from bereik.proposals.trip_legs import Tested, Trip, in_long_blocks, legs_by_trip, ride_once, still_hold
+from bereik.proposals.trip_legs import Tested, TripRow, in_long_blocks, legs_by_trip, ride_once, still_hold
 from bereik.units import Bools, Ints
 
 SIEVE = (2, 4)
@@ -46,13 +46,13 @@ def losses(demand: Demand) -> list[TripLoss]:
     return in_order([loss for trips in groups for loss in _losses(demand, trips, tested)])
 
 
-def find_idle(demand: Demand) -> Callable[[Trip], bool]:
+def find_idle(demand: Demand) -> Callable[[TripRow], bool]:
     """Whether a trip loses nothing, asked of few trips: only those that are asked are taken out."""
     tested = sieved(demand, legs_to_test(demand))
 
     # Several rides to add may ask for the same ones.
     @cache
-    def is_idle(trip: Trip) -> bool:
+    def is_idle(trip: TripRow) -> bool:
         if trip not in tested:
             return True
         return not len(_losses(demand, [trip], tested)[0].homes)
@@ -60,16 +60,16 @@ def find_idle(demand: Demand) -> Callable[[Trip], bool]:
     return is_idle
 
 
-def legs_to_test(demand: Demand) -> dict[Trip, list[Tested]]:
+def legs_to_test(demand: Demand) -> dict[TripRow, list[Tested]]:
     """Of each trip that may matter the legs to search again, on all dates."""
-    tested: dict[Trip, list[Tested]] = {}
+    tested: dict[TripRow, list[Tested]] = {}
     for day, day_demand in enumerate(demand.days):
         for trip, legs in _of_day(demand, day, day_demand):
             tested.setdefault(trip, []).append(legs)
     return tested
 
 
-def sieved(demand: Demand, tested: Mapping[Trip, Sequence[Tested]]) -> dict[Trip, list[Tested]]:
+def sieved(demand: Demand, tested: Mapping[TripRow, Sequence[Tested]]) -> dict[TripRow, list[Tested]]:
     """Without the legs that can be made when many trips are gone, so that each of them is lost with none.
 
     A journey without many trips is one without each. First every second trip of a line goes, then the others,
@@ -98,28 +98,28 @@ def sieved(demand: Demand, tested: Mapping[Trip, Sequence[Tested]]) -> dict[Trip
     return left
 
 
-def _along_lines(demand: Demand) -> Callable[[Trip], tuple[int, ...]]:
+def _along_lines(demand: Demand) -> Callable[[TripRow], tuple[int, ...]]:
     """The order of trips in which those of a line, direction and sort of day follow each other."""
 
-    def place(trip: Trip) -> tuple[int, ...]:
+    def place(trip: TripRow) -> tuple[int, ...]:
         feed = demand.network.feeds[trip[0]]
-        first = int(feed.visits.trip_start[trip[1]])
+        first = int(feed.stop_events.trip_start[trip[1]])
         route, service = (int(feed.trips[column][trip[1]]) for column in ("route", "service"))
-        stop, leave = int(feed.visits.stop[first]), int(feed.visits.depart[first])
+        stop, leave = int(feed.stop_events.stop[first]), int(feed.stop_events.depart[first])
         return trip[0], route, service, stop, leave, trip[1]
 
     return place
 
 
 def _held_without(
-    demand: Demand, trips: Sequence[Trip], tested: Mapping[Trip, Sequence[Tested]]
-) -> dict[Trip, list[Bools]]:
+    demand: Demand, trips: Sequence[TripRow], tested: Mapping[TripRow, Sequence[Tested]]
+) -> dict[TripRow, list[Bools]]:
     """Of the legs to test of some trips which can be made without all of them, as they are listed."""
     network = without(demand.network, trips)
     nothing = np.empty(0, dtype=np.bool_)
     held = {trip: [nothing] * len(tested[trip]) for trip in trips}
     legs = [(trip, place, own) for trip in trips for place, own in enumerate(tested[trip])]
-    sides: dict[tuple[int, int], list[tuple[Trip, int, Tested]]] = {}
+    sides: dict[tuple[int, int], list[tuple[TripRow, int, Tested]]] = {}
     for row in legs:
         sides.setdefault((row[2].day, row[2].direction), []).append(row)
     every = {
@@ -156,7 +156,9 @@ def _needed(demand: Demand, one: DayDemand) -> Bools:
     return needed
 
 
-def _losses(demand: Demand, trips: Sequence[Trip], tested: Mapping[Trip, Sequence[Tested]]) -> list[TripLoss]:
+def _losses(
+    demand: Demand, trips: Sequence[TripRow], tested: Mapping[TripRow, Sequence[Tested]]
+) -> list[TripLoss]:
     """The pairs that are lost with each of some trips that can be taken out together."""
     held = _held_without(demand, trips, tested)
     lost = {trip: np.zeros(demand.failing.shape, dtype=np.bool_) for trip in trips}
@@ -175,7 +177,7 @@ def _losses(demand: Demand, trips: Sequence[Trip], tested: Mapping[Trip, Sequenc
     ]
 
 
-def without(network: Network, trips: Sequence[Trip]) -> Network:
+def without(network: Network, trips: Sequence[TripRow]) -> Network:
     """The network without some trips; streets, and walks between stops, are shared with the one given."""
     feeds = [
         without_trips(feed, np.array([trip for own, trip in trips if own == number], dtype=np.int32))

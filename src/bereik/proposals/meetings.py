@@ -1,8 +1,8 @@
-"""Where searches from homes and from work meet at the calls of trips, date by date.
+"""Where searches from homes and from work meet at the stop events of trips, date by date.
 
-Whatever the number of trips, each home and each site is searched a few times; per trip only its calls are
-looked at. Homes are searched one batch at a time and what is found of them is dropped when they have met the
-sites, so that memory does not grow with their number. Trips are taken in the order of the day, so many at
+Whatever the number of trips, each home and each site is searched a few times; per trip only its stop events
+are looked at. Homes are searched one batch at a time and what is found of them is dropped when they have met
+the sites, so that memory does not grow with their number. Trips are taken in the order of the day, so many at
 once as memory allows: a journey that rides one of them lies within its longest duration around them, and only
 those hours are searched.
 """
@@ -33,7 +33,7 @@ from bereik.routing.meeting import (
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 BYTES_BEHIND = 150_000_000
-"""What labels of the sites at the calls of some trips may take, in each direction."""
+"""What labels of the sites at the stop events of some trips may take, in each direction."""
 USUAL_HOURS_S = 3 * 3600
 """Sites whose legs lie in more hours of a day than this, one shift after another, are searched together."""
 
@@ -41,7 +41,7 @@ DepartFrom = Callable[[int, Ints], Ints]
 """(K, homes) of a direction and some homes: when each leg may begin, UNREACHED where it is not looked at."""
 
 
-class Ends(Protocol):
+class PointLinks(Protocol):
     """Homes or places, linked to the stops; `access.links.Links` are."""
 
     def access(self, mode: str, direction: int, rows: Ints) -> Ints:
@@ -66,7 +66,7 @@ class Sites(NamedTuple):
         """The sites of one date."""
         places = np.unique(day.destination)
         points = np.column_stack([demand.places.lon[places], demand.places.lat[places]])
-        # Vacancies at one point are one site: what lies behind a call is searched once for all.
+        # Vacancies at one point are one site: what lies behind a stop event is searched once for all.
         _, first, site = np.unique(points, axis=0, return_index=True, return_inverse=True)
         of_place = np.full(len(demand.places.ids), -1, dtype=np.int32)
         of_place[places] = site.reshape(-1)
@@ -86,9 +86,9 @@ class Sites(NamedTuple):
     def blocks(self, way: int) -> Iterator[tuple[Ints, tuple[int, int]]]:
         """Sites searched together, and the hours of their legs in the time of a search from there.
 
-        A search from a site serves the legs of the other direction. What is behind a call then lies between
-        the first departure and the last arrival of its own legs: mostly two hours of a day of twenty. Sites
-        with nearly the same hours are searched together, over the hours of all of them.
+        A search from a site serves the legs of the other direction. What is behind a stop event then lies
+        between the first departure and the last arrival of its own legs: mostly two hours of a day of twenty.
+        Sites with nearly the same hours are searched together, over the hours of all of them.
         """
         since, until = -self.arrive_by[1 - way], -self.depart_from[1 - way]
         order = np.lexsort((since, until - since > USUAL_HOURS_S))
@@ -104,8 +104,8 @@ class Meetings:
     demand: Demand
     day: DayDemand
     rides: DayRides
-    homes: Ends
-    places: Ends
+    homes: PointLinks
+    places: PointLinks
     sites: Sites
 
     @classmethod
@@ -125,40 +125,40 @@ class Meetings:
             max(earliest, since), min(-latest, until), limits[way].longest, limits[way].max_rides,
         )  # fmt: skip
 
-    def groups(self, calls: Sequence[int], begins: Sequence[int]) -> Iterator[list[int]]:
-        """Trips with so many calls that begin at some seconds, by number: as many at once as memory allows.
+    def groups(self, counts: Sequence[int], begins: Sequence[int]) -> Iterator[list[int]]:
+        """Trips with so many stop events that begin at some seconds, by number: as many as fit in memory.
 
         They come in the order in which they begin, so that those of a group are under way in few hours.
         """
         rides = max(limits.max_rides for limits in self.day.reach.limits)
-        # Four bytes for every call, site and number of rides.
+        # Four bytes for every stop event, site and number of rides.
         most = BYTES_BEHIND // (4 * rides * max(len(self.sites.first), 1))
         group: list[int] = []
         size = 0
         for number in np.argsort(np.asarray(begins, dtype=np.int64), kind="stable").tolist():
-            if group and size + calls[number] > most:
+            if group and size + counts[number] > most:
                 yield group
                 group, size = [], 0
             group.append(number)
-            size += calls[number]
+            size += counts[number]
         if group:
             yield group
 
-    def served(self, calls: AddedTrips, depart_from: DepartFrom) -> Iterator[tuple[int, Served]]:
-        """(direction, legs that the trips of the calls serve), with homes by their row in the whole table."""
-        # In mirrored time the trips and their calls stand the other way round.
-        in_time_of = calls, mirror_added(calls)
+    def served(self, added: AddedTrips, depart_from: DepartFrom) -> Iterator[tuple[int, Served]]:
+        """(direction, legs that the added trips serve), with homes by their row in the whole table."""
+        # In mirrored time the trips and their stop events stand the other way round.
+        in_time_of = added, mirror_added(added)
         for way in (OUT, BACK):
-            # What lies behind a call on the way out is found by searching from the destination in
+            # What lies behind a stop event on the way out is found by searching from the destination in
             # mirrored time.
             yield from self._served(way, in_time_of[way], in_time_of[1 - way], depart_from)
 
     def _served(
-        self, way: int, calls: AddedTrips, mirrored: AddedTrips, depart_from: DepartFrom
+        self, way: int, added: AddedTrips, mirrored: AddedTrips, depart_from: DepartFrom
     ) -> Iterator[tuple[int, Served]]:
-        meeting, trips = self._around(way, calls), len(calls.start) - 1
-        after = self._behind(way, calls, mirrored)
-        moments = find_moments(meeting, calls)
+        meeting, trips = self._around(way, added), len(added.start) - 1
+        after = self._behind(way, added, mirrored)
+        moments = find_moments(meeting, added)
         limits, day = self.day.reach.limits[way], self.day
         site, arrive_by = self.sites.of_place[day.destination], limits.arrive_by[day.part]
 
@@ -172,7 +172,7 @@ class Meetings:
                 site[legs], np.ascontiguousarray(since[legs], dtype=np.int32), arrive_by[legs], limits.longest
             )
             before = labels_before(meeting, self.homes.access("walk", way, rows), moments)
-            found = serve(calls, moments, own, before, after)
+            found = serve(added, moments, own, before, after)
             trip = found.trip if way == OUT else trips - 1 - found.trip  # mirrored trips stand reversed
             return Served(trip, rows[found.home], legs[found.leg].astype(np.int32))
 
@@ -184,27 +184,27 @@ class Meetings:
             for found in pool.map(of_homes, batches):
                 yield way, found
 
-    def _around(self, way: int, calls: AddedTrips) -> Meeting:
+    def _around(self, way: int, added: AddedTrips) -> Meeting:
         """The search of a direction in the hours around some trips: of a journey with one, all of it."""
         longest = self.day.reach.limits[way].longest
-        leaves = calls.ready_by[calls.ready_by > NEVER]
-        ends = calls.alight_at[calls.alight_at < UNREACHED]
+        leaves = added.ready_by[added.ready_by > NEVER]
+        ends = added.alight_at[added.alight_at < UNREACHED]
         # The trip is left at the first of `ends` at the soonest, and boarded at the last of `leaves`.
         return self.meeting(
             way, int(ends.min(initial=UNREACHED)) - longest, int(leaves.max(initial=NEVER)) + longest
         )
 
-    def _behind(self, way: int, calls: AddedTrips, mirrored: AddedTrips) -> Behind:
-        """What is behind each call: found by searching from the sites in mirrored time."""
+    def _behind(self, way: int, added: AddedTrips, mirrored: AddedTrips) -> Behind:
+        """What is behind each stop event: found by searching from the sites in mirrored time."""
         around = self._around(1 - way, mirrored)
         moments = find_moments(around, mirrored)
-        found = nothing_behind(calls, len(self.sites.first), around.max_rides)
+        found = nothing_behind(added, len(self.sites.first), around.max_rides)
 
         def fill(block: tuple[Ints, tuple[int, int]]) -> None:
             own, (since, until) = block
             hours = around._replace(earliest=max(since, around.earliest), latest=min(until, around.latest))
             access = self.places.access("walk", 1 - way, self.sites.first[own])
-            put_behind(calls, moments, labels_before(hours, access, moments), own, found)
+            put_behind(added, moments, labels_before(hours, access, moments), own, found)
 
         with ThreadPoolExecutor(max_workers=THREADS) as pool:
             list(pool.map(fill, self.sites.blocks(1 - way)))

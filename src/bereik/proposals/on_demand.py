@@ -53,7 +53,7 @@ def stops_on_demand(demand: Demand, gains: Gains, dates: Sequence[dt.date]) -> l
     return found
 
 
-class _Call(NamedTuple):
+class _CallOnDemand(NamedTuple):
     """Where the rides of a line and direction call on demand."""
 
     course: LineRides
@@ -62,7 +62,7 @@ class _Call(NamedTuple):
     minutes: int
 
 
-class _Line(NamedTuple):
+class _LineOfDate(NamedTuple):
     """A line on a date."""
 
     courses: list[LineRides]
@@ -71,12 +71,12 @@ class _Line(NamedTuple):
     """The stops at which any of its rides calls, which the longest of a direction may pass by."""
 
 
-def _lost(calls: Sequence[_Call]) -> int:
+def _lost(calls: Sequence[_CallOnDemand]) -> int:
     """What a line loses, all its directions together."""
     return sum(call.minutes for call in calls)
 
 
-def _lines_on_the_road(demand: Demand, date: dt.date) -> list[_Line]:
+def _lines_on_the_road(demand: Demand, date: dt.date) -> list[_LineOfDate]:
     """The lines that can go round on a date."""
     lines: dict[tuple[int, int], list[LineRides]] = {}
     for course in rides_of_lines(demand.network, date):
@@ -84,13 +84,15 @@ def _lines_on_the_road(demand: Demand, date: dt.date) -> list[_Line]:
         route = int(feed.trips["route"][course.longest])
         if _on_the_road(int(feed.routes["route_type"][route])):
             lines.setdefault((course.feed, route), []).append(course)
-    return [_Line(own, _served(demand.network.feeds[feed], own)) for (feed, _), own in lines.items()]
+    return [_LineOfDate(own, _served(demand.network.feeds[feed], own)) for (feed, _), own in lines.items()]
 
 
 def _served(feed: Feed, courses: Sequence[LineRides]) -> Ints:
     """The stops at which any ride calls."""
-    start, trips = feed.visits.trip_start, np.concatenate([course.trips for course in courses])
-    found: Ints = np.unique(np.concatenate([feed.visits.stop[start[one] : start[one + 1]] for one in trips]))
+    start, trips = feed.stop_events.trip_start, np.concatenate([course.trips for course in courses])
+    found: Ints = np.unique(
+        np.concatenate([feed.stop_events.stop[start[one] : start[one + 1]] for one in trips])
+    )
     return found
 
 
@@ -136,16 +138,16 @@ def _clusters(lon: Floats, lat: Floats, worth: Floats, people: Floats, least: fl
             yield Place(float(lon[middle]), float(lat[middle]), float(worth[near].sum()))
 
 
-def _calls_of(demand: Demand, line: _Line, place: Place) -> list[_Call]:
+def _calls_of(demand: Demand, line: _LineOfDate, place: Place) -> list[_CallOnDemand]:
     """The calls of a line, one a direction; none where a ride stops there, or all lose too much time."""
     feed = demand.network.feeds[line.courses[0].feed]
     if float(np.nanmin(_metres(feed, line.served, place))) <= NEAR_M:
         return []
     found = ((course, place_in_course(feed, course, place.lon, place.lat)) for course in line.courses)
-    return [_Call(course, *call) for course, call in found if call]
+    return [_CallOnDemand(course, *call) for course, call in found if call]
 
 
-def _option(demand: Demand, calls: Sequence[_Call], place: Place, date: dt.date) -> ChangeOption:
+def _option(demand: Demand, calls: Sequence[_CallOnDemand], place: Place, date: dt.date) -> ChangeOption:
     """The stop as a plan, told by the first direction that calls there."""
     first, network = calls[0].course, demand.network
     feed = network.feeds[first.feed]

@@ -60,7 +60,7 @@ def retimed(
     found = []
     for day, date in enumerate(dates):
         for number, feed in enumerate(network.feeds):
-            leave = feed.visits.depart[feed.visits.trip_start[:-1]]
+            leave = feed.stop_events.depart[feed.stop_events.trip_start[:-1]]
             for trip in _running(feed, date).tolist():
                 for minutes in sorted({*MOVED_MIN, *(moves or {}).get((day, number, trip), ())}):
                     at = int(leave[trip]) + 60 * minutes
@@ -108,11 +108,11 @@ def rides_of_lines(network: Network, date: dt.date) -> Iterator[LineRides]:
         for trip in _running(feed, date).tolist():
             line = int(feed.trips["route"][trip]), direction_of(feed, trip)
             groups.setdefault(line, []).append(trip)
-        start = feed.visits.trip_start
+        start = feed.stop_events.trip_start
         for trips in groups.values():
             # The longest ride stands for the line: shorter ones leave out some of its stops.
             longest = trips[int(np.argmax([start[trip + 1] - start[trip] for trip in trips]))]
-            stops = feed.visits.stop[start[longest] : start[longest + 1]]
+            stops = feed.stop_events.stop[start[longest] : start[longest + 1]]
             yield LineRides(number, np.array(trips, dtype=np.int32), longest, stops)
 
 
@@ -191,7 +191,7 @@ def headways(network: Network, dates: Sequence[dt.date]) -> list[ChangeOption]:
     for date in dates:
         for course in rides_of_lines(network, date):
             feed = network.feeds[course.feed]
-            leave = np.unique(feed.visits.depart[feed.visits.trip_start[course.trips]])
+            leave = np.unique(feed.stop_events.depart[feed.stop_events.trip_start[course.trips]])
             if len(leave) < 4:
                 continue
             usual = float(np.median(np.diff(leave)))

@@ -1,8 +1,8 @@
-"""What each candidate opens, for all of them at once: labels from homes meet labels from jobs at its calls.
+"""What each candidate opens, for all at once: labels from homes meet labels from jobs at its stop events.
 
 Per home and per destination one search a number of rides, whatever the number of candidates; per candidate
-only a look at its calls. What comes out is exact: asking again with the trip in the timetable gives the same
-legs (the tests do).
+only a look at its stop events. What comes out is exact: asking again with the trip in the timetable gives the
+same legs (the tests do).
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ import numpy as np
 
 from bereik.access.links import BACK, OUT
 from bereik.network.model import Network
-from bereik.proposals.candidates import Candidate, Instance, calls_of, instances_on
+from bereik.proposals.candidates import Candidate, Instance, added_trips, instances_on
 from bereik.proposals.demand import DayDemand, Demand
 from bereik.proposals.meetings import DepartFrom, Meetings, looked_at
 from bereik.routing.meeting import Served
@@ -99,19 +99,19 @@ def serving(
 ) -> Iterator[tuple[int, Ints, Served]]:
     """(direction, candidates, legs that they serve) of some rides of candidates on one date."""
     network, slack_s = meetings.demand.network, meetings.demand.traveller.board_slack_s
-    # Memory goes with calls, not with trips, so that groups are made by them.
-    calls = [_calls(network, candidates[one.candidate]) for one in instances]
-    for group in meetings.groups(calls, [one.begins for one in instances]):
+    # Memory goes with stop events, not with trips, so that groups are made by them.
+    event_counts = [_event_count(network, candidates[one.candidate]) for one in instances]
+    for group in meetings.groups(event_counts, [one.begins for one in instances]):
         some = [instances[place] for place in group]
-        added = calls_of(network, candidates, some, slack_s)
+        added = added_trips(network, candidates, some, slack_s)
         candidate = np.array([one.candidate for one in some], dtype=np.int32)
         for way, served in meetings.served(added, depart_from):
             yield way, candidate[served.trip], served
 
 
-def _calls(network: Network, candidate: Candidate) -> int:
+def _event_count(network: Network, candidate: Candidate) -> int:
     """At how many stops a candidate calls."""
-    start = network.feeds[candidate.feed].visits.trip_start
+    start = network.feeds[candidate.feed].stop_events.trip_start
     return int(start[candidate.trip + 1] - start[candidate.trip])
 
 

@@ -202,8 +202,8 @@ def _under_way(demand: Demand, one: Retiming, number: int) -> Iterator[tuple[int
     """When the ride is under way on the axis of a date, which holds three service days."""
     network, date = demand.network, demand.days[number].date
     feed, trip = network.feeds[one.candidate.feed], one.candidate.trip
-    visits, service = feed.visits, int(feed.trips["service"][trip])
-    first, last = int(visits.trip_start[trip]), int(visits.trip_start[trip + 1]) - 1
+    events, service = feed.stop_events, int(feed.trips["service"][trip])
+    first, last = int(events.trip_start[trip]), int(events.trip_start[trip + 1]) - 1
     moved = 60 * one.minutes
     kind = kind_of_day(demand.days[one.candidate.day].date, network.timezone)
     axis = Axis(date, network.timezone)
@@ -214,8 +214,8 @@ def _under_way(demand: Demand, one: Retiming, number: int) -> Iterator[tuple[int
             continue
         start = axis.day_start(offset, feed.timezone)
         yield (
-            start + int(visits.depart[first]) + min(moved, 0),
-            start + int(visits.arrive[last]) + max(moved, 0),
+            start + int(events.depart[first]) + min(moved, 0),
+            start + int(events.arrive[last]) + max(moved, 0),
         )
 
 
@@ -237,7 +237,7 @@ def _told(query: Query, one: Retiming, effect: tuple[Pairs, Pairs], others: int)
     """A retimed ride as a row."""
     network = query.demand.network
     feed, trip = network.feeds[one.candidate.feed], one.candidate.trip
-    leave = int(feed.visits.depart[feed.visits.trip_start[trip]])
+    leave = int(feed.stop_events.depart[feed.stop_events.trip_start[trip]])
     ride, change = describe_trip(feed, trip, leave), one.change
     about = {
         "kind": "retime", "line": ride["line"], "towards": ride["towards"], "leaves": ride["leaves"],

@@ -1,7 +1,7 @@
 """The rides that a plan changes, and the table of times of their line: stop by ride, new ones marked.
 
 What changes is read off the two timetables, whatever the plan says: a ride that runs on a date with other
-calls than before is new on it, one that no longer runs is gone.
+stop events than before is new on it, one that no longer runs is gone.
 """
 
 import datetime as dt
@@ -52,24 +52,24 @@ def changed_rides(before: Network, after: Network, dates: Sequence[dt.date]) -> 
 
 
 def _leaves(one: Changed, before: Network, after: Network) -> int:
-    visits = one.source(before, after).visits
-    return int(visits.depart[visits.trip_start[one.trip]])
+    events = one.source(before, after).stop_events
+    return int(events.depart[events.trip_start[one.trip]])
 
 
 def _running(feed: Feed, date: dt.date) -> dict[tuple[str, bytes], int]:
-    """The rides of a date by id and calls."""
+    """The rides of a date by id and stop events."""
     services = active_services(feed, date)
     if services is None:
         return {}
     trips = np.flatnonzero(services[feed.trips["service"].to_numpy()])
     ids = feed.trips["trip_id"]
-    return {(ids[trip], _calls(feed, trip)): trip for trip in trips.tolist()}
+    return {(ids[trip], _event_bytes(feed, trip)): trip for trip in trips.tolist()}
 
 
-def _calls(feed: Feed, trip: int) -> bytes:
-    own = slice(feed.visits.trip_start[trip], feed.visits.trip_start[trip + 1])
+def _event_bytes(feed: Feed, trip: int) -> bytes:
+    own = feed.stop_events.rows_of(trip)
     # Bytes compare all columns at once, and can be a key.
-    return b"".join(np.ascontiguousarray(column[own]).tobytes() for column in feed.visits[1:])
+    return b"".join(np.ascontiguousarray(column[own]).tobytes() for column in feed.stop_events[1:])
 
 
 def ride_rows(before: Network, after: Network, changed: Sequence[Changed]) -> list[dict[str, Any]]:
@@ -77,13 +77,16 @@ def ride_rows(before: Network, after: Network, changed: Sequence[Changed]) -> li
     rows = []
     for ride in changed:
         feed = ride.source(before, after)
-        start = int(feed.visits.trip_start[ride.trip])
-        lasts = int(feed.visits.arrive[feed.visits.trip_start[ride.trip + 1] - 1] - feed.visits.depart[start])
+        start = int(feed.stop_events.trip_start[ride.trip])
+        lasts = int(
+            feed.stop_events.arrive[feed.stop_events.trip_start[ride.trip + 1] - 1]
+            - feed.stop_events.depart[start]
+        )
         runs = dates_of(ride, before, after)
         first_day = feed.calendar.first_day
         kinds, weekdays = days_ridden(runs, first_day, before.timezone)
         rows.append(
-            describe_trip(feed, ride.trip, int(feed.visits.depart[start]))
+            describe_trip(feed, ride.trip, int(feed.stop_events.depart[start]))
             | {
                 "state": ride.state, "trip_id": feed.trips["trip_id"][ride.trip],
                 "date": ride.date.isoformat(), "day_type": kind_of_day(ride.date, before.timezone),
@@ -99,11 +102,11 @@ def dates_of(ride: Changed, before: Network, after: Network) -> Bools:
     """(days,) dates of its timetable on which a ride is new, or gone; on others it may stay as it is."""
     own = ride.source(before, after)
     other = (before if ride.state == NEW else after).feeds[ride.feed]
-    calls = _calls(own, ride.trip)
+    events = _event_bytes(own, ride.trip)
     same = [
         trip
         for trip in (other.trips["trip_id"] == own.trips["trip_id"][ride.trip]).arg_true().to_list()
-        if _calls(other, trip) == calls
+        if _event_bytes(other, trip) == events
     ]
     services = (own.trips["service"][ride.trip], *(other.trips["service"][trip] for trip in same[:1]))
     return dates_changed(own.calendar, services[0], other.calendar, services[1] if same else None)
@@ -119,7 +122,7 @@ def times_table(
     # Rides that go stand among those that run, struck out: a reader compares them.
     rides += [(old, was[key], GONE) for key in was if key not in becomes]
     own = [ride for ride in rides if _line_of(ride[0], ride[1]) == (route, way)]
-    own.sort(key=lambda one: int(one[0].visits.depart[one[0].visits.trip_start[one[1]]]))
+    own.sort(key=lambda one: int(one[0].stop_events.depart[one[0].stop_events.trip_start[one[1]]]))
     stops = _merged([_stops(table, trip).tolist() for table, trip, _ in own])
     names = new.stops["stop_name"]
     return {
@@ -149,7 +152,7 @@ def _headsign(feed: Feed, trip: int) -> str:
 
 
 def _stops(feed: Feed, trip: int) -> Ints:
-    stops: Ints = feed.visits.stop[feed.visits.trip_start[trip] : feed.visits.trip_start[trip + 1]]
+    stops: Ints = feed.stop_events.stops_of(trip)
     return stops
 
 
@@ -175,17 +178,17 @@ def _merged(courses: Sequence[list[int]]) -> list[int]:
 
 def _times(feed: Feed, trip: int, order: Sequence[int]) -> list[str]:
     """The departure at each stop of the order, at the last stop the arrival; empty where it does not call."""
-    visits, first = feed.visits, int(feed.visits.trip_start[trip])
-    last = int(visits.trip_start[trip + 1]) - 1
+    events, first = feed.stop_events, int(feed.stop_events.trip_start[trip])
+    last = int(events.trip_start[trip + 1]) - 1
     times = [""] * len(order)
     place = 0
-    for call in range(first, last + 1):
-        stop = int(visits.stop[call])
+    for event in range(first, last + 1):
+        stop = int(events.stop[event])
         try:
             place = order.index(stop, place)
         except ValueError:  # a course in another order than the table: the stop stands elsewhere
             place = order.index(stop)
-        seconds = int(visits.arrive[call] if call == last else visits.depart[call])
+        seconds = int(events.arrive[event] if event == last else events.depart[event])
         times[place] = clock(seconds)[:5]
         # The next stop is looked for behind this one, since a loop has stops twice.
         place = (place + 1) % len(order)

@@ -36,7 +36,7 @@ def with_courses(network: Network, table: DataFrame, prefix: str = "") -> GeoDat
 
 def course_of(feed: Any, trip: int) -> Any:
     """The line through the stops of a trip; None where fewer than two of them have a place."""
-    stops = feed.visits.stop[feed.visits.trip_start[trip] : feed.visits.trip_start[trip + 1]]
+    stops = feed.stop_events.stops_of(trip)
     places = np.column_stack(
         [feed.stops[axis].to_numpy()[stops].astype(np.float64) for axis in ("lon", "lat")]
     )

@@ -29,7 +29,7 @@ from bereik.scenarios import Scenario
 
 HOMES_A_BLOCK = 512
 
-Found = TypeVar("Found")
+Answer = TypeVar("Answer")
 
 
 class SavedQuery(NamedTuple):
@@ -89,7 +89,7 @@ class Workers:
         count = len(self.homes)
         return [slice(begin, min(begin + HOMES_A_BLOCK, count)) for begin in range(0, count, HOMES_A_BLOCK)]
 
-    def _each(self, ask: Callable[..., Found], given: Callable[[slice], tuple[Any, ...]]) -> list[Found]:
+    def _each(self, ask: Callable[..., Answer], given: Callable[[slice], tuple[Any, ...]]) -> list[Answer]:
         """What workers find for each block, in the order of the homes."""
         chunks = [(self.saved, *given(own)) for own in self._blocks()]
         # Workers answer in any order; what is found must not depend on it.

@@ -9,7 +9,7 @@ from pandas import DataFrame
 
 from bereik.feeds import Feed
 from bereik.feeds.days import kind_of_day
-from bereik.proposals.candidates import Candidate, Course, courses_of
+from bereik.proposals.candidates import Candidate, LinePattern, patterns_of
 from bereik.proposals.confidence import ties
 from bereik.proposals.costs import Price, euros_a_year, metres_between_stops, metres_of_course
 from bereik.proposals.days import dates_of_kind
@@ -76,11 +76,11 @@ def _what(demand: Demand, one: Candidate) -> dict[str, Any]:
 
 def _nearest_rides(demand: Demand, candidates: Sequence[Candidate]) -> list[str | None]:
     """When the nearest ride of its date along the same stops leaves, of each; None where none runs."""
-    courses: dict[tuple[int, int, int], Course] = {}
+    courses: dict[tuple[int, int, int], LinePattern] = {}
     for day in {one.day for one in candidates}:
         # Only of the courses that are copied: a feed has thousands.
         copied = {(one.feed, one.trip) for one in candidates if one.day == day}
-        for feed, course in courses_of(demand.network, demand.days[day].date):
+        for feed, course in patterns_of(demand.network, demand.days[day].date):
             courses |= {(day, feed, trip): course for trip in course.trips.tolist() if (feed, trip) in copied}
     rides = [courses[one.day, one.feed, one.trip].running for one in candidates]
     return [
@@ -91,15 +91,15 @@ def _nearest_rides(demand: Demand, candidates: Sequence[Candidate]) -> list[str 
 
 def describe_trip(feed: Feed, trip: int, leave: int) -> dict[str, Any]:
     """Line, direction, ends and hours of a trip that leaves its first stop at `leave`."""
-    visits, trips = feed.visits, feed.trips
-    first, last = int(visits.trip_start[trip]), int(visits.trip_start[trip + 1]) - 1
+    events, trips = feed.stop_events, feed.trips
+    first, last = int(events.trip_start[trip]), int(events.trip_start[trip + 1]) - 1
     route = int(trips["route"][trip])
     begins, ends = (
-        str(feed.stops["stop_name"][int(visits.stop[at])] or feed.stops["stop_id"][int(visits.stop[at])])
+        str(feed.stops["stop_name"][int(events.stop[at])] or feed.stops["stop_id"][int(events.stop[at])])
         for at in (first, last)
     )
     # The trip may be told at another time than its own.
-    lasts = int(visits.arrive[last] - visits.depart[first])
+    lasts = int(events.arrive[last] - events.depart[first])
     return {
         "line": feed.routes["route_short_name"][route] or feed.routes["route_id"][route],
         "towards": trips["trip_headsign"][trip] or ends,
@@ -124,14 +124,14 @@ def count_pairs(pairs: tuple[Ints, Ints], gains: Gains) -> dict[str, float]:
 
 def km_of_trip(feed: Feed, trip: int) -> float:
     """How far a trip drives, by the straight lines between its stops and a usual detour."""
-    own = feed.visits.stop[feed.visits.trip_start[trip] : feed.visits.trip_start[trip + 1]]
+    own = feed.stop_events.stops_of(trip)
     lon, lat = (feed.stops[axis].to_numpy()[own].astype(np.float64) for axis in ("lon", "lat"))
     return metres_of_course(lon, lat) / 1000
 
 
 def km_of_trips(feed: Feed) -> Floats:
     """(T,) how far each trip of a feed drives, as `km_of_trip` says."""
-    stop, start = feed.visits.stop, feed.visits.trip_start
+    stop, start = feed.stop_events.stop, feed.stop_events.trip_start
     if not len(stop):
         return np.zeros(len(start) - 1)
     lon, lat = (feed.stops[axis].to_numpy().astype(np.float64)[stop] for axis in ("lon", "lat"))

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from bereik.proposals.demand import Demand
 from bereik.proposals.groups import GroupedDay, group_day
 from bereik.proposals.meetings import Meetings, looked_at
-from bereik.proposals.trip_legs import Tested, Trip, calls_of_trips, in_long_blocks
+from bereik.proposals.trip_legs import Tested, TripRow, as_added_trips, in_long_blocks
 from bereik.routing.meeting import some_trips
 from bereik.units import Bools, Ints
 
@@ -36,13 +36,13 @@ _BITS, _ONE = np.arange(_WORD, dtype=np.uint64), np.uint64(1)
 _Words = NDArray[np.uint64]
 
 
-def trips_together(demand: Demand, tested: Mapping[Trip, Sequence[Tested]]) -> list[list[Trip]]:
+def trips_together(demand: Demand, tested: Mapping[TripRow, Sequence[Tested]]) -> list[list[TripRow]]:
     """All trips with legs to test, in groups of which each trip leaves the legs of the others alone."""
     alone = in_long_blocks(demand.network)
     some = [trip for trip in tested if trip not in alone]
     own, served, cells = _cells(demand, tested, set(some))
     room = _Room.of(cells)
-    groups: list[list[Trip]] = [[] for _ in range(MOST_GROUPS)]
+    groups: list[list[TripRow]] = [[] for _ in range(MOST_GROUPS)]
     # Those that serve most first: they leave least room.
     for trip in sorted(some, key=lambda one: -len(served[one])):
         number = room.first(own[trip], served[trip])
@@ -82,11 +82,11 @@ class _Room(NamedTuple):
 
 
 def _cells(
-    demand: Demand, tested: Mapping[Trip, Sequence[Tested]], some: set[Trip]
-) -> tuple[dict[Trip, Ints], dict[Trip, Ints], int]:
+    demand: Demand, tested: Mapping[TripRow, Sequence[Tested]], some: set[TripRow]
+) -> tuple[dict[TripRow, Ints], dict[TripRow, Ints], int]:
     """Legs between groups as cells: those tested of each trip, those it serves, and how many there are."""
-    own: dict[Trip, list[Ints]] = {trip: [] for trip in some}
-    served: dict[Trip, list[Ints]] = {trip: [] for trip in some}
+    own: dict[TripRow, list[Ints]] = {trip: [] for trip in some}
+    served: dict[TripRow, list[Ints]] = {trip: [] for trip in some}
     first = 0
     for number, day in enumerate(demand.days):
         legs = [(trip, one) for trip in some for one in tested[trip] if one.day == number]
@@ -107,8 +107,8 @@ def _cells(
 
 
 def _numbered(
-    own: dict[Trip, Ints], served: dict[Trip, Ints]
-) -> tuple[dict[Trip, Ints], dict[Trip, Ints], int]:
+    own: dict[TripRow, Ints], served: dict[TripRow, Ints]
+) -> tuple[dict[TripRow, Ints], dict[TripRow, Ints], int]:
     """The same with only the cells numbered that are tested of some trip: nothing else is looked at."""
     cells = np.unique(np.concatenate([np.empty(0, dtype=np.int64), *own.values()]))
     return (
@@ -118,14 +118,14 @@ def _numbered(
     )
 
 
-def _joined(some: dict[Trip, list[Ints]]) -> dict[Trip, Ints]:
+def _joined(some: dict[TripRow, list[Ints]]) -> dict[TripRow, Ints]:
     empty = np.empty(0, dtype=np.int64)
     return {trip: np.unique(np.concatenate([empty, *cells])) for trip, cells in some.items()}
 
 
-def _served(grouped: GroupedDay, wanted: Bools, some: set[Trip]) -> list[tuple[Trip, int, Ints]]:
+def _served(grouped: GroupedDay, wanted: Bools, some: set[TripRow]) -> list[tuple[TripRow, int, Ints]]:
     """(trip, direction, cells) of the legs between groups that some trips of a date serve."""
-    meetings, calls = grouped.meetings, calls_of_trips(grouped.meetings.rides)
+    meetings, added = grouped.meetings, as_added_trips(grouped.meetings.rides)
     origin, day = meetings.rides.day, meetings.day
     keys = list(zip(origin.feed.tolist(), origin.trip.tolist(), strict=True))
     numbers = np.array([number for number, key in enumerate(keys) if key in some], dtype=np.int64)
@@ -134,11 +134,11 @@ def _served(grouped: GroupedDay, wanted: Bools, some: set[Trip]) -> list[tuple[T
     def depart_from(way: int, rows: Ints) -> Ints:
         return looked_at(day.reach.limits[way].depart_from[day.part], looked[way][rows])
 
-    counts, begins = np.diff(calls.start)[numbers], meetings.rides.ahead.first_board[numbers]
+    counts, begins = np.diff(added.start)[numbers], meetings.rides.ahead.first_board[numbers]
     found = []
     for group in meetings.groups(counts.tolist(), begins.tolist()):
         own = numbers[group]
-        for way, legs in meetings.served(some_trips(calls, own), depart_from):
+        for way, legs in meetings.served(some_trips(added, own), depart_from):
             cell = legs.home.astype(np.int64) * grouped.legs + legs.leg
             order = np.argsort(legs.trip, kind="stable")
             bounds = np.searchsorted(legs.trip[order], np.arange(len(own) + 1))

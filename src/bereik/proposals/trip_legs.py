@@ -6,7 +6,7 @@ found for all trips at once, as candidates are priced (`price`).
 
 Riders who stay seated from one trip of a block into the next one board only the first. A journey that rides a
 trip of such a chain boards it there or before, and leaves it there or behind, as if the chain were one trip.
-So the calls of a trip are those of its chain: before it one may only get on, and behind it only off.
+So the stop events of a trip are those of its chain: before it one may only get on, and behind it only off.
 
 Trips in blocks of three or more on a service day (`in_long_blocks`) are taken out one by one (`together`)
 and not sieved (`losses`). So a feed that tells the whole day of every vehicle as a block gains nothing by
@@ -28,7 +28,7 @@ from bereik.routing.meeting import AddedTrips, Served, join_added, some_trips
 from bereik.routing.rides import Rides
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
-Trip = tuple[int, int]
+TripRow = tuple[int, int]
 """Row of the feed, and row of the trip in it."""
 
 
@@ -41,7 +41,7 @@ class Tested(NamedTuple):
     leg: Ints
 
 
-def legs_by_trip(demand: Demand, day: int, some: tuple[Bools, Bools]) -> Iterator[tuple[Trip, Tested]]:
+def legs_by_trip(demand: Demand, day: int, some: tuple[Bools, Bools]) -> Iterator[tuple[TripRow, Tested]]:
     """(trip, legs) of every trip of a date: of `some` (homes, K) that hold those that may be lost with it.
 
     A leg is lost with a trip only if all its journeys ride it, the best one too. So only legs whose latest
@@ -71,7 +71,7 @@ def joined_trips(rides: DayRides) -> set[int]:
     return set(seated.tolist()) | set(timetable.seated_from[seated].tolist())
 
 
-def in_long_blocks(network: Network) -> set[Trip]:
+def in_long_blocks(network: Network) -> set[TripRow]:
     """Trips whose block has three or more on some service day: riders stay seated within one only."""
     found = set()
     for number, feed in enumerate(network.feeds):
@@ -88,7 +88,7 @@ def in_long_blocks(network: Network) -> set[Trip]:
     return found
 
 
-def calls_of_trips(rides: DayRides) -> AddedTrips:
+def as_added_trips(rides: DayRides) -> AddedTrips:
     """The trips of a day as if they were to be added, each with those that riders stay seated from and to."""
     ahead = rides.ahead
     trips = AddedTrips(ahead.trip_start.astype(np.int64), ahead.stop, ahead.board_at, ahead.alight_at)
@@ -103,21 +103,21 @@ def calls_of_trips(rides: DayRides) -> AddedTrips:
 
 
 def _chain(rides: Rides, trip: int) -> AddedTrips:
-    """The calls of a trip, before them where riders into it get on, behind them where they get off."""
+    """The stop events of a trip, before them where riders into it get on, behind them where they get off."""
     before, behind = _followed(rides.seated_from, trip)[::-1], _followed(rides.seated_to, trip)
     own = [
         slice(int(rides.trip_start[one]), int(rides.trip_start[one + 1])) for one in (*before, trip, *behind)
     ]
     here = len(before)
     board = [
-        rides.board_at[calls] if place <= here else np.full_like(rides.board_at[calls], NEVER)
-        for place, calls in enumerate(own)
+        rides.board_at[events] if place <= here else np.full_like(rides.board_at[events], NEVER)
+        for place, events in enumerate(own)
     ]
     alight = [
-        rides.alight_at[calls] if place >= here else np.full_like(rides.alight_at[calls], UNREACHED)
-        for place, calls in enumerate(own)
+        rides.alight_at[events] if place >= here else np.full_like(rides.alight_at[events], UNREACHED)
+        for place, events in enumerate(own)
     ]
-    stop = np.concatenate([rides.stop[calls] for calls in own])
+    stop = np.concatenate([rides.stop[events] for events in own])
     return AddedTrips(np.array([0, len(stop)]), stop, np.concatenate(board), np.concatenate(alight))
 
 
@@ -134,16 +134,16 @@ def _equalled(
     one: DayDemand, meetings: Meetings, maybe: Sequence[Bools]
 ) -> tuple[tuple[Ints, Ints, Ints], tuple[Ints, Ints, Ints]]:
     """(trip, home, leg) of legs whose latest departure a journey with the trip equals, out and back."""
-    calls = calls_of_trips(meetings.rides)
+    added = as_added_trips(meetings.rides)
 
     def depart_from(way: int, rows: Ints) -> Ints:
         # Departures as late as today are asked for, so that only journeys that equal the best are told.
         return np.where(maybe[way][rows], one.leaves[way][rows], UNREACHED).T
 
     found: tuple[list[Served], list[Served]] = ([], [])
-    for group in meetings.groups(np.diff(calls.start).tolist(), meetings.rides.ahead.first_board.tolist()):
+    for group in meetings.groups(np.diff(added.start).tolist(), meetings.rides.ahead.first_board.tolist()):
         trips = np.array(group, dtype=np.int32)
-        for way, served in meetings.served(some_trips(calls, trips), depart_from):
+        for way, served in meetings.served(some_trips(added, trips), depart_from):
             found[way].append(served._replace(trip=trips[served.trip]))
     # A date may have no trip in the hours of its legs, so that nothing was found at all.
     none = np.empty(0, dtype=np.int32)
@@ -186,6 +186,6 @@ def still_hold(demand: Demand, one: DayDemand, network: Network, legs: Tested) -
 
 
 __all__ = [
-    "Tested", "Trip", "calls_of_trips", "in_long_blocks", "joined_trips", "legs_by_trip", "ride_once",
+    "Tested", "TripRow", "as_added_trips", "in_long_blocks", "joined_trips", "legs_by_trip", "ride_once",
     "still_hold",
 ]  # fmt: skip

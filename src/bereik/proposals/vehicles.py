@@ -32,7 +32,7 @@ LONGEST_DUTY_S = 9 * 3600
 """A duty longer than this needs a second driver."""
 
 
-class Trip(NamedTuple):
+class VehicleTrip(NamedTuple):
     """A trip as a vehicle drives it."""
 
     row: int
@@ -62,10 +62,10 @@ class Fit:
     """Duties of nine hours at most that it takes more than today, and than with the trips added before."""
 
 
-Block = list[Trip]
+VehicleBlock = list[VehicleTrip]
 
 
-def fits_of(feed: Feed, date: dt.date, added: Sequence[Trip], gone: Collection[int] = ()) -> list[Fit]:
+def fits_of(feed: Feed, date: dt.date, added: Sequence[VehicleTrip], gone: Collection[int] = ()) -> list[Fit]:
     """How added trips fit into the blocks of a date, one after the other: a vehicle drives one at a time.
 
     Parameters
@@ -75,10 +75,10 @@ def fits_of(feed: Feed, date: dt.date, added: Sequence[Trip], gone: Collection[i
     gone
         Rows of trips of the feed that no longer run: their vehicles have that time.
     """
-    places = _Places.of(feed)
+    places = _StopPlaces.of(feed)
     every, source = _blocks(feed, date, places)
     # Each block as it is today, and as it becomes.
-    blocks = [_Block(block, [trip for trip in block if trip.row not in gone]) for block in every]
+    blocks = [_VehicleDay(block, [trip for trip in block if trip.row not in gone]) for block in every]
     found = []
     for trip in added:
         at_ends = places.near(trip.origin) | places.near(trip.target)
@@ -94,14 +94,14 @@ def fits_of(feed: Feed, date: dt.date, added: Sequence[Trip], gone: Collection[i
     return found
 
 
-class _Places(NamedTuple):
+class _StopPlaces(NamedTuple):
     """Where the stops of a feed are, in radians; NaN where that is unknown. S stops."""
 
     lon: Floats
     lat: Floats
 
     @classmethod
-    def of(cls, feed: Feed) -> "_Places":
+    def of(cls, feed: Feed) -> "_StopPlaces":
         """Read once: a feed has thousands of trips to look up."""
         lon, lat = (feed.stops[name].cast(pl.Float64).to_numpy() for name in ("lon", "lat"))
         return cls(np.radians(lon), np.radians(lat))
@@ -134,14 +134,14 @@ class _Places(NamedTuple):
         return UNREACHED if metres == math.inf else round(metres * DETOUR / (EMPTY_KMH / 3.6))
 
 
-class _Block(NamedTuple):
+class _VehicleDay(NamedTuple):
     """The trips of a vehicle today, and with the plan as far as it is laid."""
 
-    today: Block
-    becomes: Block
+    today: VehicleBlock
+    becomes: VehicleBlock
 
 
-def _lost_one_near(block: _Block, trip: Trip, gone: Collection[int]) -> bool:
+def _lost_one_near(block: _VehicleDay, trip: VehicleTrip, gone: Collection[int]) -> bool:
     """Whether a vehicle has time because a trip like this one goes: it takes the place of that one."""
     return any(own.row in gone and abs(own.leaves - trip.leaves) <= IN_PLACE_S for own in block.today)
 
@@ -152,7 +152,9 @@ def _burden(fit: Fit) -> tuple[int, int, int]:
     return fit.more_drivers or 0, fit.empty_min or 0, longer
 
 
-def _fit(places: _Places, block: _Block, trip: Trip, source: str, vehicles: int) -> Fit | None:
+def _fit(
+    places: _StopPlaces, block: _VehicleDay, trip: VehicleTrip, source: str, vehicles: int
+) -> Fit | None:
     """How a trip fits into one block; None where it has no time for it."""
     empty = _empty_s(places, block.becomes, trip)
     if empty is None:
@@ -166,7 +168,7 @@ def _fit(places: _Places, block: _Block, trip: Trip, source: str, vehicles: int)
     return Fit(source, vehicles, where, empty // 60, was // 60, becomes // 60, more)
 
 
-def _duty(trips: Sequence[Trip]) -> int:
+def _duty(trips: Sequence[VehicleTrip]) -> int:
     """Seconds from the first departure to the last arrival; 0 without a trip."""
     return 0 if not trips else max(trip.arrives for trip in trips) - min(trip.leaves for trip in trips)
 
@@ -176,25 +178,25 @@ def _drivers(duty_s: int) -> int:
     return max(1, -(-duty_s // LONGEST_DUTY_S))
 
 
-def _comes_near(block: Block, at_ends: Bools) -> bool:
+def _comes_near(block: VehicleBlock, at_ends: Bools) -> bool:
     """Whether a vehicle begins or ends one of its trips at one of some stops (S,)."""
     return any(at_ends[own.origin] or at_ends[own.target] for own in block)
 
 
-def _blocks(feed: Feed, date: dt.date, places: _Places) -> tuple[list[Block], str]:
+def _blocks(feed: Feed, date: dt.date, places: _StopPlaces) -> tuple[list[VehicleBlock], str]:
     """The trips that one vehicle drives after each other on a date, and where that is from."""
     trips = _trips(feed, date)
     named = feed.trips["block_id"]
     # Blocks that are told for some trips only would leave vehicles out: then all are matched.
     if not trips or any(named[trip.row] is None for trip in trips):
         return _matched(feed, trips, places), "matched"
-    blocks: dict[str, Block] = {}
+    blocks: dict[str, VehicleBlock] = {}
     for trip in trips:
         blocks.setdefault(named[trip.row], []).append(trip)
     return list(blocks.values()), "block_id"
 
 
-def _trips(feed: Feed, date: dt.date) -> list[Trip]:
+def _trips(feed: Feed, date: dt.date) -> list[VehicleTrip]:
     """The trips of a date in order of departure."""
     services = active_services(feed, date)
     if services is None:
@@ -203,24 +205,24 @@ def _trips(feed: Feed, date: dt.date) -> list[Trip]:
     return sorted((trip_of(feed, row) for row in rows.tolist()), key=lambda one: (one.leaves, one.row))
 
 
-def trip_of(feed: Feed, row: int) -> Trip:
+def trip_of(feed: Feed, row: int) -> VehicleTrip:
     """A trip of a feed as a vehicle drives it."""
-    visits = feed.visits
-    first, last = int(visits.trip_start[row]), int(visits.trip_start[row + 1]) - 1
-    return Trip(
+    events = feed.stop_events
+    first, last = int(events.trip_start[row]), int(events.trip_start[row + 1]) - 1
+    return VehicleTrip(
         row,
-        int(visits.depart[first]),
-        int(visits.arrive[last]),
-        int(visits.stop[first]),
-        int(visits.stop[last]),
+        int(events.depart[first]),
+        int(events.arrive[last]),
+        int(events.stop[first]),
+        int(events.stop[last]),
     )
 
 
-def _matched(feed: Feed, trips: Sequence[Trip], places: _Places) -> list[list[Trip]]:
+def _matched(feed: Feed, trips: Sequence[VehicleTrip], places: _StopPlaces) -> list[list[VehicleTrip]]:
     """First in, first out at every terminus, within a route."""
     routes: Ints = feed.trips["route"].to_numpy()
-    blocks: list[list[Trip]] = []
-    standing: dict[int, list[list[Trip]]] = {}
+    blocks: list[list[VehicleTrip]] = []
+    standing: dict[int, list[list[VehicleTrip]]] = {}
     # Trips come in order of departure, so that a vehicle waiting longest (first in) leaves first.
     for trip in trips:
         route = int(routes[trip.row])
@@ -238,7 +240,7 @@ def _matched(feed: Feed, trips: Sequence[Trip], places: _Places) -> list[list[Tr
     return blocks
 
 
-def _empty_s(places: _Places, block: Sequence[Trip], trip: Trip) -> int | None:
+def _empty_s(places: _StopPlaces, block: Sequence[VehicleTrip], trip: VehicleTrip) -> int | None:
     """Seconds that the vehicle of a block drives empty for a trip; None where it has no time for it."""
     # A block is one vehicle: the trip must fit between the last one before it and the first one after it.
     before = [other for other in block if other.leaves <= trip.leaves]

@@ -45,8 +45,11 @@ def _of_date(feed: Feed, date: dt.date) -> tuple[float, float, int]:
     if services is None:
         return 0.0, 0.0, 0
     trips = np.flatnonzero(services[feed.trips["service"].to_numpy()])
-    visits = feed.visits
-    leaves, arrives = visits.depart[visits.trip_start[trips]], visits.arrive[visits.trip_start[trips + 1] - 1]
+    events = feed.stop_events
+    leaves, arrives = (
+        events.depart[events.trip_start[trips]],
+        events.arrive[events.trip_start[trips + 1] - 1],
+    )
     km = float(km_of_trips(feed)[trips].sum())
     moments = np.sort(leaves)
     # The most is always reached at a departure: between two of them rides only end.

@@ -14,7 +14,7 @@ from bereik.kernels.chains import (
     ChainQuery,
     Ends,
     Gates,
-    Hours,
+    HoursVersions,
     Leg,
     PlainLegs,
     StopWindows,
@@ -29,7 +29,7 @@ __all__ = [
     "ChainQuery",
     "Ends",
     "Gates",
-    "Hours",
+    "HoursVersions",
     "Leg",
     "PlainLegs",
     "StopWindows",
@@ -69,7 +69,7 @@ def find_mids(first: Leg, last: Leg, gates: Gates, legs: PlainLegs) -> Ints:
 
 
 def serve_by_hours(
-    out: Ints, back: Ints, hours: Hours, vacancies: Vacancies
+    out: Ints, back: Ints, hours: HoursVersions, vacancies: Vacancies
 ) -> tuple[Bools, tuple[Ints, Ints]]:
     """What one home can hold today (V,), and (version, vacancy) of what changed hours open."""
     today = np.zeros(len(vacancies.alike), dtype=np.bool_)

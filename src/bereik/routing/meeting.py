@@ -1,8 +1,8 @@
 """What added trips would open, for all of them at once: the plain arrays around `kernels.meeting`.
 
-A search from each home and one from each destination gives, for every call of every added trip, the latest
-departure before it and the earliest arrival behind it, for each number of rides. Where the two meet a leg is
-served. A way back is a way out in mirrored time, as everywhere in `routing`.
+A search from each home and one from each destination gives, for every stop event of every added trip, the
+latest departure before it and the earliest arrival behind it, for each number of rides. Where the two meet a
+leg is served. A way back is a way out in mirrored time, as everywhere in `routing`.
 """
 
 from collections.abc import Sequence
@@ -62,12 +62,12 @@ class Meeting(NamedTuple):
 
 
 class Behind(NamedTuple):
-    """What lies behind the calls of added trips. C calls, R trips."""
+    """What lies behind the stop events of added trips. C stop events, R trips."""
 
     after: Ints
-    """(sites, C, rides) the earliest arrival with at most so many rides behind the call."""
+    """(sites, C, rides) the earliest arrival with at most so many rides behind the stop event."""
     soonest: Ints
-    """(R, sites) the earliest arrival behind any call of a trip."""
+    """(R, sites) the earliest arrival behind any stop event of a trip."""
 
 
 class Served(NamedTuple):
@@ -79,7 +79,7 @@ class Served(NamedTuple):
 
 
 def mirror_added(added: AddedTrips) -> AddedTrips:
-    """The same calls with time and order turned around: call `c` becomes `C - 1 - c`, and trips likewise."""
+    """The same trips with time and order turned around: event `c` becomes `C - 1 - c`, and trips likewise."""
     return AddedTrips(
         np.ascontiguousarray(len(added.stop) - added.start[::-1]),
         np.ascontiguousarray(added.stop[::-1]),
@@ -102,7 +102,7 @@ def walks_to(footpaths: Footpaths, stops: Ints, *, mirrored: bool) -> Egress:
 
 
 def find_moments(meeting: Meeting, added: AddedTrips) -> Moments:
-    """The moments of the calls of added trips, and from which events of the rides they are walked to."""
+    """The moments of the stop events of added trips, and from which events of rides they are walked to."""
     stops = np.unique(added.stop)
     walks = walks_to(meeting.footpaths, stops, mirrored=meeting.mirrored)
     found = moments_at(meeting.rides, walks, np.searchsorted(stops, added.stop), added.ready_by)
@@ -111,7 +111,7 @@ def find_moments(meeting: Meeting, added: AddedTrips) -> Moments:
 
 def moments_at(rides: Rides, walks: Egress, place: Ints, ready_by: Ints) -> Moments:
     """The moments of some places with a last second to be there; `walks` lead from stops to places."""
-    moments, of_call = np.unique(_one_number(place, ready_by), return_inverse=True)
+    moments, of_event = np.unique(_one_number(place, ready_by), return_inverse=True)
     place, ready_by = moments >> 32, (moments & (2**32 - 1)) + 2 * NEVER
     events, first = _events_of(rides, np.unique(walks.stop))
     # One row for each moment and each walk towards its place.
@@ -132,7 +132,7 @@ def moments_at(rides: Rides, walks: Egress, place: Ints, ready_by: Ints) -> Mome
     begins = np.zeros(len(events), dtype=np.int8)
     begins[first[first < len(events)]] = 1
     return Moments(
-        of_call.reshape(-1).astype(np.int32), place.astype(np.int32), ready_by.astype(np.int32),
+        of_event.reshape(-1).astype(np.int32), place.astype(np.int32), ready_by.astype(np.int32),
         start.astype(np.int64), row[wanted].astype(np.int32), events, begins,
     )  # fmt: skip
 
@@ -203,7 +203,7 @@ def put_leaves(
 
 
 def nothing_behind(added: AddedTrips, sites: int, rides: int) -> Behind:
-    """Room for what lies behind the calls of added trips, to be filled site by site (`fill_behind`)."""
+    """Room for what lies behind the stop events of added trips, to be filled site by site (`fill_behind`)."""
     return Behind(
         np.empty((sites, len(added.stop), rides), dtype=np.int32),
         np.empty((len(added.start) - 1, sites), dtype=np.int32),
@@ -211,21 +211,23 @@ def nothing_behind(added: AddedTrips, sites: int, rides: int) -> Behind:
 
 
 def put_behind(added: AddedTrips, moments: Moments, labels: Ints, sites: Ints, behind: Behind) -> None:
-    """Put what lies behind each call of `added` for some sites in `behind`.
+    """Put what lies behind each stop event of `added` for some sites in `behind`.
 
-    `labels` (M, rides, sites) and `moments` are those of a search in mirrored time, of the mirrored calls.
+    `labels` (M, rides, sites) and `moments` are those of a search in mirrored time, of the mirrored stop
+    events.
     """
-    fill_behind(added.start, moments.of_call, labels, sites, (behind.after, behind.soonest))
+    fill_behind(added.start, moments.of_event, labels, sites, (behind.after, behind.soonest))
 
 
 def serve(added: AddedTrips, moments: Moments, legs: LegLimits, before: Ints, behind: Behind) -> Served:
     """Every leg looked at that an added trip serves; `before` as `labels_before` gives it."""
-    return Served(*legs_served(added.start, moments.of_call, legs, before, (behind.after, behind.soonest)))
+    return Served(*legs_served(added.start, moments.of_event, legs, before, (behind.after, behind.soonest)))
 
 
 def join_added(courses: Sequence[AddedTrips]) -> AddedTrips:
-    """The calls of several groups of added trips after each other."""
-    # As a CSR: each start moves by the calls before it, and the last one is the number of all calls.
+    """The stop events of several groups of added trips after each other."""
+    # As a CSR: each start moves by the stop events before it, and the last one is the number of all stop
+    # events.
     offsets = np.cumsum([0, *(len(course.stop) for course in courses)])
     starts = [course.start[:-1] + offset for course, offset in zip(courses, offsets, strict=False)]
     return AddedTrips(
@@ -235,7 +237,7 @@ def join_added(courses: Sequence[AddedTrips]) -> AddedTrips:
 
 
 def some_trips(added: AddedTrips, trips: Ints) -> AddedTrips:
-    """The calls of some of the trips, in the order given."""
+    """The stop events of some of the trips, in the order given."""
     counts = added.start[trips + 1] - added.start[trips]
     rows = _slices(added.start[trips], counts)
     start = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)

@@ -28,8 +28,8 @@ TOGETHER_S = 6 * 3600
 """Departures that lie within this are searched at once: one search costs less than two that overlap."""
 FEW_DEPARTURES = 3
 """Of more than these, labels that tell departures apart cost less than a lane for each."""
-LANES = 32
-"""Lanes that are searched at once."""
+BATCH = 32
+"""Departures that are searched at once."""
 MANY_EVENTS = 200_000
 """Of fewer stop events first trips gain little, and a first answer need not wait until they are compiled."""
 
@@ -56,11 +56,11 @@ def arrivals_of_first_trips(
         access[:, :, None] < UNREACHED, access[:, :, None] + departures.astype(np.int32), UNREACHED
     ).reshape(len(access), origins * several)
     first = np.empty((origins * several, len(egress.start) - 1), dtype=np.int32)
-    for begin in range(0, ready.shape[1], LANES):
-        lanes = np.ascontiguousarray(ready[:, begin : begin + LANES])
+    for begin in range(0, ready.shape[1], BATCH):
+        lanes = np.ascontiguousarray(ready[:, begin : begin + BATCH])
         at_stops = earliest_arrivals(rides, lanes, until, max_rides=max_rides)
         arrivals = least_at_destinations(at_stops, egress, UNREACHED)
-        first[begin : begin + LANES] = arrivals[:, : lanes.shape[1]].T
+        first[begin : begin + BATCH] = arrivals[:, : lanes.shape[1]].T
     return first.reshape(origins, several, -1).transpose(0, 2, 1)
 
 

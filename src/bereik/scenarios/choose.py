@@ -81,7 +81,7 @@ def choose_rides(feed: Feed, routes: Ints, change: Any) -> list[ChosenRides]:
     trips, name = _towards(feed, trips, change, name)
     if change.serves:
         stops = find_stops(feed, change.serves)
-        trips = trips[[_calls_at(feed, trip, stops) for trip in trips.tolist()]]
+        trips = trips[[_stops_at(feed, trip, stops) for trip in trips.tolist()]]
         name = localized_message("plan-line-over", name=name, stops=", ".join(change.serves))
     meant = dates_meant(feed, change.days or "mon-sun")
     runs = running(feed, trips) & meant[:, None]
@@ -235,7 +235,7 @@ def _towards(feed: Feed, trips: Ints, change: Any, name: str) -> tuple[Ints, str
 def _ways(feed: Feed, trips: Ints) -> np.typing.NDArray[np.str_]:
     """(n,) the direction of each trip: `direction_id`, or where it starts and ends if that is unknown."""
     directions = feed.trips["direction_id"].to_list()
-    first, last = feed.visits.stop[feed.visits.trip_start[:-1]], last_stops(feed)
+    first, last = feed.stop_events.stop[feed.stop_events.trip_start[:-1]], last_stops(feed)
     titles = feed.stops["stop_name"].to_list()
     names = [
         f"{titles[first[trip]]} - {titles[last[trip]]}" if directions[trip] is None else str(directions[trip])
@@ -244,7 +244,7 @@ def _ways(feed: Feed, trips: Ints) -> np.typing.NDArray[np.str_]:
     return np.array(names)
 
 
-def _calls_at(feed: Feed, trip: int, stops: Ints) -> bool:
-    visits = feed.visits
-    calls = visits.stop[visits.trip_start[trip] : visits.trip_start[trip + 1]]
+def _stops_at(feed: Feed, trip: int, stops: Ints) -> bool:
+    events = feed.stop_events
+    calls = events.stops_of(trip)
     return bool(np.isin(calls, stops).any())

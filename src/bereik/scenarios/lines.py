@@ -10,7 +10,7 @@ import numpy as np
 
 from bereik.errors import ScenarioError
 from bereik.feeds import Feed
-from bereik.feeds.changed import Course, NewStop, with_course, with_route, with_stops, without_stops
+from bereik.feeds.changed import LineDirection, NewStop, with_course, with_route, with_stops, without_stops
 from bereik.feeds.times import hop_lengths
 from bereik.scenarios.changes import AddTrips, NewLine, Remove, StopPlace
 from bereik.scenarios.choose import (
@@ -175,7 +175,7 @@ def _with_trips(
     depart[1:-1] += change.dwell_s
     headsign = feed.stops["stop_name"][int(stops[-1])]
     leave = np.array(times, dtype=np.int32)
-    return with_course(feed, Course(route, direction, headsign, stops, arrive, depart, leave, runs))
+    return with_course(feed, LineDirection(route, direction, headsign, stops, arrive, depart, leave, runs))
 
 
 def _check_course(feed: Feed, stops: Ints, seconds: float) -> None:

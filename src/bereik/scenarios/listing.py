@@ -29,7 +29,7 @@ def list_lines(network: Network) -> DataFrame:
     """
     rows = []
     for feed in network.feeds:
-        ends = feed.visits.stop[feed.visits.trip_start[1:] - 1]
+        ends = feed.stop_events.stop[feed.stop_events.trip_start[1:] - 1]
         stops = feed.stops["stop_name"].to_numpy()[ends]
         signs = feed.trips["trip_headsign"].to_numpy()
         trips = pandas.DataFrame(

@@ -11,7 +11,7 @@ from bereik.feeds import Feed
 from bereik.feeds.changed import marked
 from bereik.network import build_network
 from bereik.network.model import Network
-from bereik.scenarios.changed_calls import call_at_one_more, retime
+from bereik.scenarios.changed_stops import retime, with_extra_stop
 from bereik.scenarios.changes import (
     AddTrips,
     Change,
@@ -110,7 +110,7 @@ def _change_feeds(feeds: list[Feed], change: Change) -> list[Feed]:
         case Retime():
             return retime(feeds, change)
         case ExtraStop():
-            return call_at_one_more(feeds, change)
+            return with_extra_stop(feeds, change)
         case Remove():
             return remove_stops(feeds, change) if change.stops else remove_rides(feeds, change)
     return feeds

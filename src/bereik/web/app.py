@@ -57,7 +57,7 @@ _KINDS = {
     "svg": "image/svg+xml",
 }
 
-Ask = Callable[[dict[str, Any]], dict[str, Any] | bytes]
+Answering = Callable[[dict[str, Any]], dict[str, Any] | bytes]
 
 
 def create_app(
@@ -169,7 +169,7 @@ def _api(app_state: AppState, ready: state.Readiness, lanes: dict[str, Lane], la
     ]
 
 
-def _asks(app_state: AppState) -> dict[str, tuple[str, Ask]]:
+def _asks(app_state: AppState) -> dict[str, tuple[str, Answering]]:
     """What may be asked: in which lane it waits, and what answers it."""
     return {
         "texts": ("suggest", _texts),
@@ -196,7 +196,7 @@ def _lane_of(lanes: dict[str, Lane], lane: str, name: str, given: dict[str, Any]
 
 
 def _endpoint(
-    lane_of: Callable[[dict[str, Any]], Lane], ask: Ask, ready: state.Readiness, newest: Newest
+    lane_of: Callable[[dict[str, Any]], Lane], ask: Answering, ready: state.Readiness, newest: Newest
 ) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         given = read_json(await request.body())

@@ -52,19 +52,19 @@ class Prepared(Protocol):
         """Drop what tells near which stops was asked."""
 
 
-Kind = TypeVar("Kind", bound=Prepared)
+Plan = TypeVar("Plan", bound=Prepared)
 
 
-class Plans(Generic[Kind]):
+class Plans(Generic[Plan]):
     """Prepared weeks, the ones asked last."""
 
     def __init__(self) -> None:
-        self._plans: OrderedDict[Hashable, Kind] = OrderedDict()
+        self._plans: OrderedDict[Hashable, Plan] = OrderedDict()
         self._of_clients: OrderedDict[Hashable, None] = OrderedDict()
         self._lock = threading.Lock()
         self._forgotten = 0
 
-    def get(self, key: Hashable, make: Callable[[], Kind], *, of_client: bool = False) -> Kind:
+    def get(self, key: Hashable, make: Callable[[], Plan], *, of_client: bool = False) -> Plan:
         """The plan of a sort of question, made on first use; one client's own is dropped with `forget`."""
         with self._lock:
             if key in self._plans:

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from bereik.reach.week.threads import GIVE_WAY
 from bereik.web.refusal import RefusedError
 
-Found = TypeVar("Found")
+Answer = TypeVar("Answer")
 
 
 CLIENT, NUMBER = "x-bereik-client", "x-bereik-question"
@@ -71,10 +71,10 @@ class Newest:
         return lambda: self._newest.get(client, own) <= own
 
 
-def unless_late(is_newest: Callable[[], bool], work: Callable[..., Found]) -> Callable[..., Found]:
+def unless_late(is_newest: Callable[[], bool], work: Callable[..., Answer]) -> Callable[..., Answer]:
     """The work, which is refused where a newer question has come before it begins."""
 
-    def begin(*given: Any) -> Found:
+    def begin(*given: Any) -> Answer:
         if not is_newest():
             raise RefusedError(409, "superseded")
         return work(*given)
@@ -99,7 +99,7 @@ class Lane:
         self._free = threading.BoundedSemaphore(abreast + waiting)
         self._under_way, self._changed = 0, threading.Condition()
 
-    async def do(self, work: Callable[..., Found], *given: Any) -> Found:
+    async def do(self, work: Callable[..., Answer], *given: Any) -> Answer:
         """The result of `work(*given)`, or a refusal when too much waits already."""
         if not self._free.acquire(blocking=False):
             raise RefusedError(503, "busy")
@@ -127,7 +127,7 @@ class Lane:
             self._under_way += more
             self._changed.notify_all()
 
-    def _giving_way(self, work: Callable[..., Found], *given: Any) -> Found:
+    def _giving_way(self, work: Callable[..., Answer], *given: Any) -> Answer:
         """The work, which lets that of the lane before go first between two dates."""
         if self._behind is None:
             return work(*given)

@@ -39,7 +39,7 @@ from bereik.kernels.chains.ends import ends_of
 from bereik.kernels.chains.legs import Leg
 from bereik.kernels.chains.mids import (
     Gates,
-    Hours,
+    HoursVersions,
     PlainLegs,
     Vacancies,
     latest_mids,
@@ -91,7 +91,7 @@ __all__ = [
     "ChainQuery",
     "Ends",
     "Gates",
-    "Hours",
+    "HoursVersions",
     "Leg",
     "PlainLegs",
     "Shortfalls",

@@ -51,7 +51,7 @@ class PlainLegs(NamedTuple):
     """Seconds of both legs of a chain together at the most."""
 
 
-class Hours(NamedTuple):
+class HoursVersions(NamedTuple):
     """Versions of the hours of facilities: today's of each, and changed ones. N versions, B dates."""
 
     start: Ints
@@ -130,7 +130,7 @@ def latest_mids(first: Leg, last: Leg, gates: Gates, legs: PlainLegs, mids: Ints
 
 
 @inner_kernel
-def _serves(hours: Hours, version: Int, date: Int, out: Ints, back: Ints, leg: Int) -> bool:
+def _serves(hours: HoursVersions, version: Int, date: Int, out: Ints, back: Ints, leg: Int) -> bool:
     """Whether a version of the hours of a facility serves a leg."""
     row = date * len(hours.facility) + version
     for window in range(hours.start[row], hours.start[row + 1]):
@@ -145,7 +145,7 @@ def _serves(hours: Hours, version: Int, date: Int, out: Ints, back: Ints, leg: I
 
 @entry_kernel
 def served_by_hours(
-    out: Ints, back: Ints, hours: Hours, vacancies: Vacancies, today: Bools
+    out: Ints, back: Ints, hours: HoursVersions, vacancies: Vacancies, today: Bools
 ) -> tuple[Ints, Ints]:
     """Of one home: fill `today` (V,), and give (version, vacancy) of what each change opens.
 

@@ -38,8 +38,8 @@ def services_of(network: Network) -> list[FeedServices]:
         FeedServices(
             feed,
             np.unique(feed.trips["service"].to_numpy()),
-            int(feed.visits.depart.min(initial=UNREACHED)),
-            int(feed.visits.arrive.max(initial=0)),
+            int(feed.stop_events.depart.min(initial=UNREACHED)),
+            int(feed.stop_events.arrive.max(initial=0)),
         )
         for feed in network.feeds
     ]

@@ -39,7 +39,7 @@ class _Date(NamedTuple):
     outcomes: Outcomes
 
 
-class _Block(NamedTuple):
+class _HomesFound(NamedTuple):
     """What was found of a few homes on one date."""
 
     pairs: list[Pair]
@@ -89,14 +89,14 @@ def asks_held_without_care(plan: WeekPlan, home: Points, week: AsksOfWeek, *, st
     return np.asarray(yes[week.order.like])
 
 
-def _searching(block: Ints, *, stops: bool = True) -> Callable[[_Date], _Block]:
+def _searching(block: Ints, *, stops: bool = True) -> Callable[[_Date], _HomesFound]:
     """What finds the verdicts of a few homes on a date, and the journeys that they rest on."""
 
-    def search(date: _Date) -> _Block:
+    def search(date: _Date) -> _HomesFound:
         pairs, found = pairs_of_homes(date.plan.reach, block, stops=stops)
         for home, pair in zip(block.tolist(), pairs, strict=True):
             write_outcomes(date.plan.query, date.outcomes, home, pair, no_reason(pair), None)
-        return _Block(pairs, found)
+        return _HomesFound(pairs, found)
 
     return search
 
@@ -109,10 +109,10 @@ def _dates(plan: WeekPlan, homes: Points, links: Links, week: AsksOfWeek) -> Ite
             yield _Date(number, rows, date, Outcomes.empty(len(homes.ids), date.query.hours, links))
 
 
-def _explaining(week: AsksOfWeek, block: Ints, told: Bools) -> Callable[[tuple[_Date, _Block]], None]:
+def _explaining(week: AsksOfWeek, block: Ints, told: Bools) -> Callable[[tuple[_Date, _HomesFound]], None]:
     """What writes the reasons that are `told` (homes, A) of a date."""
 
-    def explain(solved: tuple[_Date, _Block]) -> None:
+    def explain(solved: tuple[_Date, _HomesFound]) -> None:
         date, (pairs, found) = solved
         # The reasons that no search finds are there already.
         rows = told[:, week.at(date.number, date.rows)] & (date.outcomes.code[block] == NOT_FOUND)

@@ -16,7 +16,7 @@ from bereik.feeds.cells import clock_seconds, whole_numbers
 from bereik.feeds.faults import Faults
 from bereik.feeds.files import FLEXIBLE
 from bereik.feeds.keys import UNKNOWN, rows_of
-from bereik.feeds.model import Visits
+from bereik.feeds.model import StopEvents
 from bereik.feeds.times import fill_blank_times, hop_lengths
 from bereik.units import Bools, Floats, Ints, format_clock
 
@@ -27,8 +27,8 @@ SLICE_ROWS = 1_000_000
 """Rows that are turned from text into numbers at once."""
 
 
-class Calls(NamedTuple):
-    """Rows of stop_times.txt that stand for a visit, in order of trip and sequence."""
+class StopTimes(NamedTuple):
+    """Rows of stop_times.txt that stand for a stop event, in order of trip and sequence."""
 
     table: pl.DataFrame
     """`trip_id, line, arrive, depart` (seconds, null where blank), `pickup, drop_off` (types)."""
@@ -38,7 +38,9 @@ class Calls(NamedTuple):
     """(V,) row of the stops."""
 
 
-def read_calls(table: pl.DataFrame, stop_ids: pl.Series, trip_ids: pl.Series, faults: Faults) -> Calls:
+def read_stop_times(
+    table: pl.DataFrame, stop_ids: pl.Series, trip_ids: pl.Series, faults: Faults
+) -> StopTimes:
     """The rows of stop_times.txt with stops and trips looked up; whatever is unknown is an error."""
     table = _without_areas(table, faults)
     trip, stop = (
@@ -120,8 +122,8 @@ def _check_numbers(table: pl.DataFrame, faults: Faults) -> None:
     faults.refuse(FILE, "bad_sequence", table.filter(pl.col("sequence").is_null()))
 
 
-def _in_order(table: pl.DataFrame, trip: Ints, stop: Ints, faults: Faults) -> Calls:
-    """Calls by trip and sequence; a row that stands there twice is taken once."""
+def _in_order(table: pl.DataFrame, trip: Ints, stop: Ints, faults: Faults) -> StopTimes:
+    """Stop events by trip and sequence; a row that stands there twice is taken once."""
     sequence = table["sequence"].fill_null(0).to_numpy()
     step = np.diff(trip)
     if (step < 0).any() or (np.diff(sequence)[step == 0] < 0).any():
@@ -129,7 +131,7 @@ def _in_order(table: pl.DataFrame, trip: Ints, stop: Ints, faults: Faults) -> Ca
         table, trip, stop, sequence = table[order], trip[order], stop[order], sequence[order]
     same = (np.diff(trip) == 0) & (np.diff(sequence) == 0)
     if not same.any():
-        return Calls(table, trip, stop)
+        return StopTimes(table, trip, stop)
     repeat = np.concatenate([[False], same])
     previous = table.select(
         pl.struct("stop_id", "arrive", "depart").shift() == pl.struct("stop_id", "arrive", "depart")
@@ -144,31 +146,33 @@ def _in_order(table: pl.DataFrame, trip: Ints, stop: Ints, faults: Faults) -> Ca
         "{count} calls share a stop_sequence with another one of their trip (here {stop_sequence} of trip "
         "{trip_id!r}); they are taken in the order of the file",
     )  # fmt: skip
-    return Calls(table.filter(~twin), trip[~twin], stop[~twin])
+    return StopTimes(table.filter(~twin), trip[~twin], stop[~twin])
 
 
-def build_visits(calls: Calls, trips: int, lon: Floats, lat: Floats, faults: Faults) -> Visits:
-    """The visits of all trips, blank times filled in; times that run back are errors.
+def build_stop_events(
+    stop_times: StopTimes, trips: int, lon: Floats, lat: Floats, faults: Faults
+) -> StopEvents:
+    """The stop events of all trips, blank times filled in; times that run back are errors.
 
-    Every trip must have a call. `lon` and `lat` are those of the stops, NaN where unknown.
+    Every trip must have a stop event. `lon` and `lat` are those of the stops, NaN where unknown.
     """
-    trip_start = offsets_of(np.bincount(calls.trip, minlength=trips))
-    first, last = np.zeros(len(calls.trip), np.bool_), np.zeros(len(calls.trip), np.bool_)
+    trip_start = offsets_of(np.bincount(stop_times.trip, minlength=trips))
+    first, last = np.zeros(len(stop_times.trip), np.bool_), np.zeros(len(stop_times.trip), np.bool_)
     first[trip_start[:-1]] = last[trip_start[1:] - 1] = True
-    arrive, depart = _given_times(calls)
+    arrive, depart = _given_times(stop_times)
     timed = arrive != BLANK
-    _check_times(calls, arrive, depart, first | last, faults)
-    _check_positions(calls, lon, lat, faults)
+    _check_times(stop_times, arrive, depart, first | last, faults)
+    _check_positions(stop_times, lon, lat, faults)
     faults.stop_at_errors()
     if not timed.all():
         _note_filled(timed, faults)
         arrive, depart = fill_blank_times(
-            arrive, depart, timed, hop_lengths(lon[calls.stop], lat[calls.stop])
+            arrive, depart, timed, hop_lengths(lon[stop_times.stop], lat[stop_times.stop])
         )
-    return Visits(
-        trip_start, calls.stop, arrive, depart,
-        board=(calls.table["pickup"].to_numpy() != NONE) & ~last,
-        alight=(calls.table["drop_off"].to_numpy() != NONE) & ~first,
+    return StopEvents(
+        trip_start, stop_times.stop, arrive, depart,
+        board=(stop_times.table["pickup"].to_numpy() != NONE) & ~last,
+        alight=(stop_times.table["drop_off"].to_numpy() != NONE) & ~first,
     )  # fmt: skip
 
 
@@ -177,37 +181,39 @@ def offsets_of(counts: np.ndarray[tuple[int], np.dtype[np.int_]]) -> Ints:
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
 
 
-def _given_times(calls: Calls) -> tuple[Ints, Ints]:
+def _given_times(stop_times: StopTimes) -> tuple[Ints, Ints]:
     """Arrivals and departures as they stand; one of the two stands for both, `BLANK` where there is none."""
     arrive, depart = pl.col("arrive"), pl.col("depart")
-    filled = calls.table.select(
+    filled = stop_times.table.select(
         arrive=pl.coalesce(arrive, depart, pl.lit(BLANK, pl.Int32)),
         depart=pl.coalesce(depart, arrive, pl.lit(BLANK, pl.Int32)),
     )
     return np.array(filled["arrive"].to_numpy()), np.array(filled["depart"].to_numpy())
 
 
-def _check_times(calls: Calls, arrive: Ints, depart: Ints, ends: Bools, faults: Faults) -> None:
+def _check_times(stop_times: StopTimes, arrive: Ints, depart: Ints, ends: Bools, faults: Faults) -> None:
     timed = arrive != BLANK
     open_end = ends & ~timed
-    faults.refuse(FILE, "missing_time", calls.table.filter(open_end))
+    faults.refuse(FILE, "missing_time", stop_times.table.filter(open_end))
     waits = timed & (depart < arrive)
-    faults.refuse(FILE, "departs_before_arrival", calls.table.filter(waits))
+    faults.refuse(FILE, "departs_before_arrival", stop_times.table.filter(waits))
     rows = np.flatnonzero(timed)
-    onward = calls.trip[rows[1:]] == calls.trip[rows[:-1]]
+    onward = stop_times.trip[rows[1:]] == stop_times.trip[rows[:-1]]
     back = rows[1:][onward & (arrive[rows[1:]] < depart[rows[:-1]])]
     before = rows[np.searchsorted(rows, back) - 1]
-    rushed = calls.table[back].with_columns(
+    rushed = stop_times.table[back].with_columns(
         at=pl.Series([format_clock(second) for second in arrive[back].tolist()], dtype=pl.String),
         left=pl.Series([format_clock(second) for second in depart[before].tolist()], dtype=pl.String),
     )
     faults.refuse(FILE, "decreasing_time", rushed)
 
 
-def _check_positions(calls: Calls, lon: Floats, lat: Floats, faults: Faults) -> None:
+def _check_positions(stop_times: StopTimes, lon: Floats, lat: Floats, faults: Faults) -> None:
     placeless = ~(np.isfinite(lon) & np.isfinite(lat))
     if placeless.any():
-        lost = calls.table.filter(placeless[calls.stop]).unique("stop_id", keep="first", maintain_order=True)
+        lost = stop_times.table.filter(placeless[stop_times.stop]).unique(
+            "stop_id", keep="first", maintain_order=True
+        )
         faults.refuse(FILE, "stop_without_position", lost)
 
 
@@ -220,14 +226,14 @@ def _note_filled(timed: Bools, faults: Faults) -> None:
     faults.add("info", FILE, "estimated_times", message)
 
 
-def take_trips(visits: Visits, rows: Ints, shift_s: Ints | None = None) -> Visits:
-    """The visits of some trips, in that order, a trip maybe more than once, each moved by its seconds."""
-    counts = np.diff(visits.trip_start)[rows]
+def take_trips(events: StopEvents, rows: Ints, shift_s: Ints | None = None) -> StopEvents:
+    """The stop events of some trips, in that order, maybe more than once, each trip moved by its seconds."""
+    counts = np.diff(events.trip_start)[rows]
     trip_start = offsets_of(counts)
     # Position within the trip plus the start of the trip it is taken from.
-    pick = np.arange(trip_start[-1]) + np.repeat(visits.trip_start[rows] - trip_start[:-1], counts)
+    pick = np.arange(trip_start[-1]) + np.repeat(events.trip_start[rows] - trip_start[:-1], counts)
     moved = np.int32(0) if shift_s is None else np.repeat(shift_s, counts)
-    return Visits(
-        trip_start, visits.stop[pick], visits.arrive[pick] + moved, visits.depart[pick] + moved,
-        visits.board[pick], visits.alight[pick],
+    return StopEvents(
+        trip_start, events.stop[pick], events.arrive[pick] + moved, events.depart[pick] + moved,
+        events.board[pick], events.alight[pick],
     )  # fmt: skip

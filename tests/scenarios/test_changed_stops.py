@@ -71,10 +71,10 @@ def test_riders_get_off_at_the_new_last_stop_and_on_at_the_one_before():
         f'[[extra_stop]]\nline = "{line_of_the_feed()}"\nafter = "C"\nstop = "D"\nminutes = 4',
         feed(*BUS, "z D 9:00 E 9:10"),
     )
-    visits = network.feeds[0].visits
-    last = int(visits.trip_start[-1])
-    assert visits.board[last - 2 : last].tolist() == [True, False]
-    assert visits.alight[last - 1]
+    events = network.feeds[0].stop_events
+    last = int(events.trip_start[-1])
+    assert events.board[last - 2 : last].tolist() == [True, False]
+    assert events.alight[last - 1]
 
 
 def test_a_stop_behind_which_no_ride_calls_is_refused():

@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from bereik.errors import ScenarioError
-from bereik.feeds import Feed, Visits
+from bereik.feeds import Feed, StopEvents
 from bereik.feeds.changed import NewStop, first_departures, running, with_copies, with_dates, with_stop_at
 from bereik.scenarios.changes import ExtraStop, Retime, StopPlace
 from bereik.scenarios.choose import (
@@ -52,7 +52,7 @@ def _in_their_place(feed: Feed, trips: Ints, leave: Ints, runs: Bools) -> Feed:
     return with_dates(with_copies(feed, trips, leave, runs), trips, others)
 
 
-def call_at_one_more(feeds: list[Feed], change: ExtraStop) -> list[Feed]:
+def with_extra_stop(feeds: list[Feed], change: ExtraStop) -> list[Feed]:
     """The rides of a line with one more call, behind the first call at the stop named."""
     number, routes = find_line(feeds, change.line, change.feed)
     feed, stop = _stop_to_call_at(feeds[number], change)
@@ -60,11 +60,11 @@ def call_at_one_more(feeds: list[Feed], change: ExtraStop) -> list[Feed]:
     trips, runs = _meant(feed, routes, change, behind)
     leave = first_departures(feed)[trips].astype(np.int32)
     changed = _in_their_place(feed, trips, leave, runs)
-    visits = changed.visits
-    count = len(visits.trip_start) - 1
+    events = changed.stop_events
+    count = len(events.trip_start) - 1
     for trip in range(count - len(trips), count):
-        visits = _with_call(visits, trip, behind, stop, change.minutes * 60)
-    changed = replace(changed, visits=visits)
+        events = _with_stop_event(events, trip, behind, stop, change.minutes * 60)
+    changed = replace(changed, stop_events=events)
     if change.on_demand:
         copies = pl.Series(np.arange(count) >= count - len(trips))
         changed = replace(changed, trips=changed.trips.with_columns(on_request=pl.col("on_request") | copies))
@@ -94,7 +94,7 @@ def _meant(feed: Feed, routes: Ints, change: ExtraStop, behind: Ints) -> tuple[I
     trips, runs = [], []
     for rides in choose_rides(feed, routes, change):
         for place, trip in enumerate(rides.trips.tolist()):
-            own = feed.visits.stop[feed.visits.trip_start[trip] : feed.visits.trip_start[trip + 1]]
+            own = feed.stop_events.stops_of(trip)
             if since <= rides.leave[place] <= until and np.isin(own, behind).any():
                 trips.append(trip)
                 runs.append(rides.runs[:, place])
@@ -105,27 +105,27 @@ def _meant(feed: Feed, routes: Ints, change: ExtraStop, behind: Ints) -> tuple[I
     return np.array(trips, dtype=np.int32), np.column_stack(runs)
 
 
-def _with_call(visits: Visits, trip: int, behind: Ints, stop: int, seconds: int) -> Visits:
+def _with_stop_event(events: StopEvents, trip: int, behind: Ints, stop: int, seconds: int) -> StopEvents:
     """A trip with one more call behind the first at some stops; at its end it arrives after `seconds`.
 
     In between it goes on so many seconds later, and calls halfway between.
     """
-    first, end = int(visits.trip_start[trip]), int(visits.trip_start[trip + 1])
-    at = first + int(np.isin(visits.stop[first:end], behind).argmax())
+    first, end = int(events.trip_start[trip]), int(events.trip_start[trip + 1])
+    at = first + int(np.isin(events.stop[first:end], behind).argmax())
     last = at == end - 1
-    arrive, depart = visits.arrive.copy(), visits.depart.copy()
+    arrive, depart = events.arrive.copy(), events.depart.copy()
     arrive[at + 1 : end] += seconds
     depart[at + 1 : end] += seconds
     here = int(depart[at]) + seconds if last else (int(depart[at]) + int(arrive[at + 1])) // 2
-    board, alight = visits.board.copy(), visits.alight.copy()
+    board, alight = events.board.copy(), events.alight.copy()
     board[at] |= last
-    start = visits.trip_start.copy()
+    start = events.trip_start.copy()
     start[trip + 1 :] += 1
 
     def more(column: np.ndarray[Any, Any], value: int | bool) -> Any:
         return np.insert(column, at + 1, value)
 
-    return Visits(
-        start, more(visits.stop, stop), more(arrive, here), more(depart, here), more(board, not last),
+    return StopEvents(
+        start, more(events.stop, stop), more(arrive, here), more(depart, here), more(board, not last),
         more(alight, True),
     )  # fmt: skip
