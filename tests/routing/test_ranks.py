@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bereik.kernels.ranks import fits_narrow
+from bereik.routing import labels
 from bereik.routing.labels import NARROW, WIDE
 from bereik.routing.rides import build_rides, mirror
 from bereik.routing.search import LabelKind, TimeWindow, first_at_stops, search, stop_profiles
@@ -83,3 +84,22 @@ def test_how_many_departures_fit_16_bits():
     for most, bits in ((2**16 - 2, 0), (2**14 - 1, 2)):
         assert fits_narrow(most, bits)
         assert not fits_narrow(most + 1, bits)
+
+
+def test_labels_begin_with_a_line_of_memory():
+    for dtype in (NARROW, WIDE):
+        array = np.arange(100 + labels.with_room_to_align(200, dtype), dtype=dtype)
+        for begin in range(100):  # wherever the memory was given
+            found = labels.aligned(array[begin:], 200)
+            assert len(found) == 200
+            assert found.ctypes.data % labels.LINE_BYTES == 0
+            assert found[0] - begin < labels.LINE_BYTES // dtype.itemsize
+
+
+@given(dense_towns(), LIMITS, st.booleans(), st.integers(0, 31))
+def test_where_labels_lie_in_memory_changes_nothing_but_time(town, limits, back, first):
+    with pytest.MonkeyPatch.context() as patch:
+        in_line = seeking(town, limits, back=back)
+        patch.setattr(labels, "aligned", lambda array, count: array[first : first + count])
+        anywhere = seeking(town, limits, back=back)
+    np.testing.assert_array_equal(in_line.read(in_line.labels), anywhere.read(anywhere.labels))

@@ -5,7 +5,7 @@ import numpy as np
 from bereik.kernels.arrays import NONE, EarliestState, SearchWindow
 from bereik.kernels.batch import NO_LABEL
 from bereik.kernels.earliest import board_first, earliest_at_stops, number_slots, ride_earliest
-from bereik.routing.labels import NARROW, whole_blocks
+from bereik.routing.labels import NARROW, aligned, whole_blocks, with_room_to_align
 from bereik.routing.rides import Rides
 from bereik.units import UNREACHED, Ints
 
@@ -23,8 +23,9 @@ def earliest_arrivals(rides: Rides, ready: Ints, until: int, *, max_rides: int) 
     # `ready` counts from the same second as the rides, so the earliest departure of the window is 0.
     window = SearchWindow(first_trip, last_trip, 0, until, UNREACHED)
     slots = number_slots(rides, first_trip, last_trip)
+    size = int(slots.start[-1]) * width
     boarded, labels, handed = (
-        np.full(int(slots.start[-1]) * width, NO_LABEL, dtype=NARROW) for _ in range(3)
+        aligned(np.full(with_room_to_align(size, NARROW), NO_LABEL, dtype=NARROW), size) for _ in range(3)
     )
     touched = np.empty((len(slots.start) - 1, 2), dtype=np.int32)
     touched[:] = UNREACHED, NONE
