@@ -51,6 +51,7 @@ __all__ = [
     "Profiles",
     "Search",
     "Spans",
+    "TimeLimits",
     "best_journeys",
     "destination_profiles",
     "first_and_shortest",
@@ -60,6 +61,7 @@ __all__ = [
     "journeys_within",
     "search",
     "stop_profiles",
+    "time_limits",
 ]
 
 
@@ -317,7 +319,7 @@ def best_journeys(
     Ties go to the earliest arrival, then to the fewest rides, then to the nearest stop. Journeys last at most
     `longest` seconds. Only pairs of query and destination that are `requested` (Q, D) are looked up.
     """
-    return Best(*best_within(stops, egress, _time_limits(arrive_by, depart_from, requested, longest)))
+    return Best(*best_within(stops, egress, time_limits(arrive_by, depart_from, requested, longest)))
 
 
 def first_and_shortest(
@@ -327,11 +329,11 @@ def first_and_shortest(
 
     Both over journeys that leave at `depart_from` (Q,) or later; `UNREACHED` where there is none.
     """
-    return nearest_failures(stops, egress, _time_limits(arrive_by, depart_from, requested, UNREACHED))
+    return nearest_failures(stops, egress, time_limits(arrive_by, depart_from, requested, UNREACHED))
 
 
-def _time_limits(arrive_by: Ints, depart_from: Ints, requested: Bools, longest: int) -> TimeLimits:
-    """The limits in one type and layout: the kernels would compile anew for each other one."""
+def time_limits(arrive_by: Ints, depart_from: Ints, requested: Bools, longest: int) -> TimeLimits:
+    """What `best_within` is asked, in one type and layout: it would compile anew for each other one."""
     arrive_by, depart_from = (
         np.ascontiguousarray(times, dtype=np.int32) for times in (arrive_by, depart_from)
     )

@@ -5,7 +5,7 @@ SPEC 3, definition 3: with a bike the journeys are formed separately for each pl
 the place "home"; cycling all the way, or with a folding bike, is the place "job".
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from typing import Any, NamedTuple
@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from bereik.access.links import BACK, OUT
-from bereik.routing.search import Best, Profiles, best_journeys, journeys_within
+from bereik.kernels.destinations import best_within
+from bereik.routing.search import Egress, TimeLimits, journeys_within, time_limits
 from bereik.shifts.found import Found, Reach, find, windows
 from bereik.shifts.over_stops import StopsToPark, pairs_at_stops, quicker_from_jobs, stops_to_park_at
 from bereik.shifts.pairs import (
@@ -82,10 +83,10 @@ def _walking_ways(reach: Reach, homes: Ints, direction: int) -> tuple[list[Way],
     """Without a bike: on foot, or riding with walks at both ends."""
     direct = reach.links.direct("walk", direction, homes)
     found = find(reach, reach.links.access("walk", direction, homes), direction)
-    shown = _shown(reach, direction, "walk")
+    egress, limits = _to_show(reach, direction, "walk")
     ways = [
         # Street and ride are one place of the bike, home, so the better of them stands for both.
-        better(_on_street(reach, seconds, direction, WALK), _way(shown(stops), TRANSIT))
+        better(_on_street(reach, seconds, direction, WALK), _way(best_within(stops, egress, limits), TRANSIT))
         for seconds, stops in zip(direct, found.few, strict=True)
     ]
     return ways, found
@@ -163,6 +164,7 @@ def _ride_parked(reach: Reach, access: tuple[Ints, Ints], direction: int) -> lis
 def _ride(reach: Reach, access: Ints, direction: int, egress: str) -> list[Way]:
     """The way of each origin with the bike and at least one ride in it."""
     limits = reach.limits[direction]
+    links, times = _to_show(reach, direction, egress)
     found = journeys_within(
         reach.rides[direction],
         access,
@@ -170,26 +172,20 @@ def _ride(reach: Reach, access: Ints, direction: int, egress: str) -> list[Way]:
         max_rides=limits.max_rides,
         longest=limits.longest,
     )
-    shown = _shown(reach, direction, egress)
-    return [_way(shown(stops), BIKE_TRANSIT) for stops in found]
+    return [_way(best_within(stops, links, times), BIKE_TRANSIT) for stops in found]
 
 
-def _shown(reach: Reach, direction: int, egress: str) -> Callable[[Profiles], Best]:
-    """What picks the journeys to show out of those of one origin to stops."""
+def _to_show(reach: Reach, direction: int, egress: str) -> tuple[Egress, TimeLimits]:
+    """By what the journeys to show are picked out of those to stops: made once for all homes of a batch."""
     limits = reach.limits[direction]
-    return partial(
-        best_journeys,
-        egress=reach.egress[egress, direction],
-        arrive_by=limits.arrive_by,
-        depart_from=limits.depart_from,
-        requested=reach.requested,
-        longest=limits.longest,
-    )
+    times = time_limits(limits.arrive_by, limits.depart_from, reach.requested, limits.longest)
+    return reach.egress[egress, direction], times
 
 
-def _way(best: Best, mode: int) -> Way:
-    modes = np.where(best.depart > NEVER, mode, NO_MODE).astype(np.int8)
-    return Way(best.depart, best.arrive, best.rides, modes)
+def _way(best: Sequence[Ints], mode: int) -> Way:
+    """The way with the journeys that `best_within` picked."""
+    depart, arrive, rides, _ = best
+    return Way(depart, arrive, rides, np.where(depart > NEVER, mode, NO_MODE).astype(np.int8))
 
 
 def _on_street(reach: Reach, seconds: Ints, direction: int, mode: int) -> Way:
