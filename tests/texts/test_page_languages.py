@@ -10,7 +10,7 @@ import bereik
 from bereik.texts import LANGUAGES, page_labels, page_languages, page_source, sentence
 from tests.texts.test_sentences import messages
 
-BEGIN = ("reason-", "why-", "basis-", "kind-", "verdict-", "explain-", "change-", "ride-")
+BEGIN = ("reason-", "why-", "provenance-", "kind-", "verdict-", "explain-", "change-", "ride-")
 OF_TABLES = (
     "table-check-",
     "places-report",

@@ -98,7 +98,7 @@ def test_every_reason_every_error_and_every_kind_of_day_has_its_words(lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_way_to_use_a_bike_has_its_words(lang):
     known = messages(lang)
-    assert {f"{about}-bike-{name}" for about in ("basis", "atlas") for name in BIKES} <= known.keys()
+    assert {f"{about}-bike-{name}" for about in ("provenance", "atlas") for name in BIKES} <= known.keys()
     assert {f"change-bike-{name}" for name in BIKES[1:]} <= known.keys()  # nothing is won by less than before
 
 

@@ -163,7 +163,7 @@ class MapContext:
     ) -> AtlasPage:  # fmt: skip
         """A page of a kind, with its title, explanation and basemap; `marks` are layers of its own."""
         background = [] if self.tiles is None else [self.words("note-tiles", host=self.tiles.host)]
-        warning = sentence("basis-demo", self.lang) if self.region.network.demonstration else ""
+        warning = sentence("provenance-demo", self.lang) if self.region.network.demonstration else ""
         told = [line for line in (*background, *notes) if line != warning]
         return AtlasPage(
             self.words(f"{kind}-title", **values), self.words(f"{kind}-explanation", **values), places,
@@ -194,7 +194,7 @@ def bike_sentence(way: str, lang: str) -> str:
     """How the bike is used, and how long and fast."""
     bike = Traveller(bike=way)
     speed = {"minutes": bike.max_cycle_min, "speed": bike.cycle_speed_kmh} if way != "none" else {}
-    return sentence(f"basis-bike-{way}", lang, **speed)
+    return sentence(f"provenance-bike-{way}", lang, **speed)
 
 
 def make_context(

@@ -23,7 +23,9 @@ def draw_index(
         f'<li><a href="{html.escape(name)}">{html.escape(own)}</a><p>{html.escape(told)}</p></li>'
         for name, (own, told) in maps.items()
     )
-    warning = f'<p class="warning">{html.escape(sentence("basis-demo", lang))}</p>' if demonstration else ""
+    warning = (
+        f'<p class="warning">{html.escape(sentence("provenance-demo", lang))}</p>' if demonstration else ""
+    )
     note = html.escape(sentence("atlas-index-note", lang))
     return (
         f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8">'

@@ -102,7 +102,7 @@ def _build_network(options: Namespace) -> int:
     dates = {name: short_date(str(facts[name]), options.lang) for name in ("first", "last")}
     put(sentence("build-done", options.lang, **(facts | dates)))
     if streets is None:
-        put(sentence("basis-no-streets", options.lang))
+        put(sentence("provenance-no-streets", options.lang))
     for line in streets_left_out(streets.left_out if streets else {}, options.lang):
         put(line)
     for line in feed_lines(feeds, options.lang):

@@ -89,12 +89,13 @@ def horizon_lines(check: Check, lang: str) -> list[str]:
         read_on = short_date(horizon.seen_on, lang) if horizon.seen_on else None
         span = {"first": short_date(horizon.first_day, lang), "last": short_date(horizon.last_day, lang)}
         lines += [
-            sentence(f"basis-{state}", lang, name=feed.name, seen=read_on, **span) for state in horizon.states
+            sentence(f"provenance-{state}", lang, name=feed.name, seen=read_on, **span)
+            for state in horizon.states
         ]
     shared = common_range(check.feeds) if check.feeds else None
     if len(check.feeds) > 1:
         span = {"first": short_date(shared[0], lang), "last": short_date(shared[1], lang)} if shared else {}
-        lines.append(sentence("basis-common-days" if shared else "check-no-common", lang, **span))
+        lines.append(sentence("provenance-common-days" if shared else "check-no-common", lang, **span))
     refused = refused_days(check)
     if refused:
         dates = ", ".join(short_date(day, lang) for day in refused[:MOST_DATES])

@@ -48,7 +48,7 @@ def _bounds(jobs: GeoDataFrame, home: GeoDataFrame) -> list[float]:
 
 def _labels(lang: str) -> dict[str, str]:
     labels = {verdict: sentence(f"verdict-{verdict}", lang) for verdict in VERDICTS}
-    named = {"home": "map-home", "legend": "map-legend", "basis": "map-basis"}
+    named = {"home": "map-home", "legend": "map-legend", "basis": "map-provenance"}
     return labels | {name: sentence(key, lang) for name, key in named.items()}
 
 

@@ -82,7 +82,7 @@ def make_content(facts: Mapping[str, Any], lang: str) -> Content:
     return Content(
         lang=lang,
         title=title_of(facts, lang),
-        warning=sentence("basis-demo", lang) if facts["demonstration"] else "",
+        warning=sentence("provenance-demo", lang) if facts["demonstration"] else "",
         subtitle=sentence("dossier-subtitle", lang, region=facts["region"] or "none", date=made_on),
         ask=list(_ask(facts, lang)),
         figures=list(_figures(facts, lang)),
@@ -275,7 +275,7 @@ def _basis_line(facts: Mapping[str, Any], lang: str) -> str:
     """The timetables and dates that the first page rests on."""
     feeds = [" ".join(filter(None, (feed["name"], feed["version"]))) for feed in facts["basis"]["feeds"]]
     dates = [long_date(date, lang) for date in facts["question"]["dates"]]
-    return sentence("dossier-basis-line", lang, feeds=listed(feeds, lang), dates=listed(dates, lang))
+    return sentence("dossier-provenance-line", lang, feeds=listed(feeds, lang), dates=listed(dates, lang))
 
 
 def _sections(facts: Mapping[str, Any], lang: str) -> list[Section]:

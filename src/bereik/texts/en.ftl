@@ -284,8 +284,8 @@ childcare-fetches = Childcare { $name }: fetch at { $fetch }, { $slack ->
    *[other] { $slack } minutes
 } before it closes.
 childcare-fragile = Tight: miss one ride and the childcare has closed.
-basis-childcare = Childcare: { $count } facilities in the list; bringing takes { $bring } and fetching { $fetch } minutes, a child stays at most { $stay }.
-basis-childcare-assumed = Of { $assumed } of the { $count } facilities the hours are not known: there we count with Monday to Friday 07:00-18:00.
+provenance-childcare = Childcare: { $count } facilities in the list; bringing takes { $bring } and fetching { $fetch } minutes, a child stays at most { $stay }.
+provenance-childcare-assumed = Of { $assumed } of the { $count } facilities the hours are not known: there we count with Monday to Friday 07:00-18:00.
 out-kind = { $path } is of no kind that can be written; choose .csv, .parquet, .geojson or .html.
 out-is-input = { $path } is read from too; choose another file with --out, or you would lose it.
 out-folder = There is no folder { $folder }; make it first.
@@ -302,32 +302,32 @@ doing-save = Saving...
 
 ## What an answer is based on
 
-basis-demo = Invented demonstration data, not the real timetable.
-basis-feed = Timetable: { $name }, { $version ->
+provenance-demo = Invented demonstration data, not the real timetable.
+provenance-feed = Timetable: { $name }, { $version ->
     [none] without a version
    *[other] version { $version }
 }, valid from { $first } to { $last }.
-basis-publishers = Source of the timetable: { $names }.
-basis-day = Day: { $date } ({ $kind }).
-basis-traveller = Trip: at most { $trip } minutes from door to door and { $lead } minutes between home and work, waiting included; at most { $transfers } changes; { $slack } seconds before every ride.
-basis-walking = On foot: at most { $minutes } minutes at a time, { $speed } kilometres an hour.
-basis-bike-none = No bike.
-basis-bike-direct = Bike: the whole way or not at all, at most { $minutes } minutes, { $speed } kilometres an hour.
-basis-bike-to_stop = Bike: the whole way or to the first stop, at most { $minutes } minutes, { $speed } kilometres an hour.
-basis-bike-on_board = Folding bike: also taken on bus and train, at most { $minutes } minutes at a time, { $speed } kilometres an hour.
-basis-licence = Driving licence: { $licence }.
-basis-margins = Margin: { $before } minutes before the start and { $after } minutes after the end of work.
-basis-vacancies = Vacancies: { $count }; place known of { $place } per cent, hours known of { $hours } per cent.
-basis-streets = Streets: { $attribution }, { $source }{ $newest ->
+provenance-publishers = Source of the timetable: { $names }.
+provenance-day = Day: { $date } ({ $kind }).
+provenance-traveller = Trip: at most { $trip } minutes from door to door and { $lead } minutes between home and work, waiting included; at most { $transfers } changes; { $slack } seconds before every ride.
+provenance-walking = On foot: at most { $minutes } minutes at a time, { $speed } kilometres an hour.
+provenance-bike-none = No bike.
+provenance-bike-direct = Bike: the whole way or not at all, at most { $minutes } minutes, { $speed } kilometres an hour.
+provenance-bike-to_stop = Bike: the whole way or to the first stop, at most { $minutes } minutes, { $speed } kilometres an hour.
+provenance-bike-on_board = Folding bike: also taken on bus and train, at most { $minutes } minutes at a time, { $speed } kilometres an hour.
+provenance-licence = Driving licence: { $licence }.
+provenance-margins = Margin: { $before } minutes before the start and { $after } minutes after the end of work.
+provenance-vacancies = Vacancies: { $count }; place known of { $place } per cent, hours known of { $hours } per cent.
+provenance-streets = Streets: { $attribution }, { $source }{ $newest ->
     [none] {""}
    *[other] , updated to { $newest }
 }.
-basis-streets-demo = Streets: invented; only where villages and stations lie and some names are real (© OpenStreetMap contributors, iRail).
-basis-headways = Part of { $name } runs every so many minutes without fixed times; even times from the first hour on are assumed.
-basis-idle = Nothing of { $name } runs on { $date }.
-basis-no-streets = Streets: not known; straight lines times 1.3 stand in.
-basis-square = Computed for a whole square of about { $size } metres, from nine spots, and not for one address. Possible means: from all those spots. Maybe means: from some. The times are those of the spot from which you have to leave earliest.
-basis-version = Computed with bereik { $version }.
+provenance-streets-demo = Streets: invented; only where villages and stations lie and some names are real (© OpenStreetMap contributors, iRail).
+provenance-headways = Part of { $name } runs every so many minutes without fixed times; even times from the first hour on are assumed.
+provenance-idle = Nothing of { $name } runs on { $date }.
+provenance-no-streets = Streets: not known; straight lines times 1.3 stand in.
+provenance-square = Computed for a whole square of about { $size } metres, from nine spots, and not for one address. Possible means: from all those spots. Maybe means: from some. The times are those of the spot from which you have to leave earliest.
+provenance-version = Computed with bereik { $version }.
 
 ## bereik build and bereik check
 
@@ -377,7 +377,7 @@ map-not-placed = { $count ->
     [one] 1 vacancy without a known place is not on the map.
    *[other] { $count } vacancies without a known place are not on the map.
 }
-map-basis = What we base this on
+map-provenance = What we base this on
 
 ## Files of places: what was read another way than it stood there
 
@@ -552,13 +552,13 @@ fetch-day-limit = { $host } may be asked { $most } times a day without a key, an
     [one] 1 hour
    *[other] { $hours } hours
 }.
-basis-sources = Data:
-basis-shuttles = Employers' buses, for their own staff only:
-basis-own-file = own file { $file }{ $day ->
+provenance-sources = Data:
+provenance-shuttles = Employers' buses, for their own staff only:
+provenance-own-file = own file { $file }{ $day ->
     [none] {""}
    *[other] {" "}of { $day }
 }
-basis-vintage = { $year ->
+provenance-vintage = { $year ->
     [none] file of { $day }
    *[other] situation on 1 January { $year }{ $day ->
         [none] {""}
@@ -607,15 +607,15 @@ region-missing-hoppin = No Hoppin points: they are not on the map.
 region-missing-vacancies = No vacancies: give them with the question, by --vacancies.
 region-missing-childcare = No childcare: without a table, nobody can ask for a place on the way.
 help-check-out = save the report as .html
-basis-ended = Note: the timetable { $name } ended on { $last }. Get a newer one to answer for today.
-basis-ends_soon = Note: the timetable { $name } ends on { $last }. Get a newer one.
-basis-starts_later = Note: the timetable { $name } starts only on { $first }.
-basis-old = { $seen ->
+provenance-ended = Note: the timetable { $name } ended on { $last }. Get a newer one to answer for today.
+provenance-ends_soon = Note: the timetable { $name } ends on { $last }. Get a newer one.
+provenance-starts_later = Note: the timetable { $name } starts only on { $first }.
+provenance-old = { $seen ->
     [none] Note: the timetable { $name } starts on { $first }, more than 30 days ago. Look whether there is a newer one.
    *[other] Note: the timetable { $name } was fetched on { $seen }, more than 30 days ago. Look whether there is a newer one.
 }
-basis-common-days = All timetables together are valid from { $first } to { $last }.
-basis-no-common-days = Note: there is no day on which all timetables are valid.
+provenance-common-days = All timetables together are valid from { $first } to { $last }.
+provenance-no-common-days = Note: there is no day on which all timetables are valid.
 check-title = Timetables checked
 check-made = Checked on { $date } with bereik { $version }.
 check-types-heading = Day types
@@ -922,7 +922,7 @@ atlas-index-title = Maps of { $region ->
     }
 atlas-index-note = Each map is one file and opens without internet. Each map says what its numbers rest on.
 atlas-word-legend = Legend
-atlas-word-basis = What we base this on
+atlas-word-provenance = What we base this on
 atlas-word-table = Show as a table
 atlas-word-print = Print on
 atlas-word-place = Place
@@ -1503,7 +1503,7 @@ present-weekday-short-4 = Fri
 present-weekday-short-5 = Sat
 present-weekday-short-6 = Sun
 ## Timetables: what they have that answers do not use, and what is odd in their files
-basis-not-applied = Not used of { $name }: { $parts }.
+provenance-not-applied = Not used of { $name }: { $parts }.
 not-applied-on-demand-trips = { $count ->
     [one] 1 trip on demand
    *[other] { $count } trips on demand
@@ -1520,7 +1520,7 @@ not-applied-transfers-of-trips = { $count ->
     [one] 1 rule for changes between single routes or trips
    *[other] { $count } rules for changes between single routes or trips
 }
-basis-stops-swapped = Warning: the stops of the timetable { $name } lie far from its time zone; latitude and longitude have probably changed places in it. The answers cannot be right.
+provenance-stops-swapped = Warning: the stops of the timetable { $name } lie far from its time zone; latitude and longitude have probably changed places in it. The answers cannot be right.
 network-stops-swapped = In the timetable { $name } latitude and longitude of the stops have probably changed places: they lie around { $lat }, { $lon }, far from { $timezone }. Your point is not the problem: ask the publisher for a good timetable, or swap stop_lat and stop_lon.
 build-warnings = { $count ->
     [one] 1 warning about { $name }: bereik check tells.
@@ -1684,7 +1684,7 @@ why-about = This is about { $date }{ $hours ->
 streets-not-whole = { $file } says itself that it is not whole (“{ $remark }”); download it again, a smaller area if need be
 streets-changes = { $file } is a file of changes (osmChange) and no extract; give an .osm or .osm.pbf of the area
 streets-history = { $file } holds the same thing at several times ({ $what }), as a file with history does; give an extract of one moment
-basis-streets-left-out = Streets, not used or not there: { $parts }.
+provenance-streets-left-out = Streets, not used or not there: { $parts }.
 streets-ways-deleted = { $count ->
     [one] 1 deleted street
    *[other] { $count } deleted streets
@@ -2024,7 +2024,7 @@ dossier-nothing-in-holidays = In school holidays nothing is gained, although the
 dossier-on-demand-km = Kilometres and costs are those of a trip that always calls at the stop on demand. When nobody phones they fall away.
 dossier-others-swap = As many kilometres do not always cost as much: another hour or another place may take another vehicle or driver. Only jobs are counted here: who takes the trip that may go to school, a shop or a doctor is in no file. The operator's counts tell.
 dossier-others-keep = Only jobs are counted here: those who take the trip to school, a shop or a doctor come on top.
-dossier-basis-line = Computed on the timetables { $feeds }, for { $dates }. All sources stand at the end.
+dossier-provenance-line = Computed on the timetables { $feeds }, for { $dates }. All sources stand at the end.
 dossier-no-forecast = People who could take a job are not yet passengers: no number here is a forecast.
 dossier-section-times = The timetable
 dossier-section-rides = Trips, kilometres and costs

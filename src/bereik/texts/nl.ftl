@@ -282,8 +282,8 @@ childcare-fetches = Opvang { $name }: ophalen om { $fetch }, { $slack ->
    *[other] nog { $slack } minuten
 } voor de opvang sluit.
 childcare-fragile = Krap: mis je een rit, dan is de opvang al dicht.
-basis-childcare = Kinderopvang: { $count } opvangplaatsen in de lijst; brengen duurt { $bring } minuten en ophalen { $fetch }, een kind blijft hoogstens { $stay }.
-basis-childcare-assumed = Van { $assumed } van de { $count } opvangplaatsen kennen we de uren niet: daar rekenen we met maandag tot vrijdag 07:00-18:00.
+provenance-childcare = Kinderopvang: { $count } opvangplaatsen in de lijst; brengen duurt { $bring } minuten en ophalen { $fetch }, een kind blijft hoogstens { $stay }.
+provenance-childcare-assumed = Van { $assumed } van de { $count } opvangplaatsen kennen we de uren niet: daar rekenen we met maandag tot vrijdag 07:00-18:00.
 out-kind = { $path } heeft geen soort die we kunnen schrijven; kies .csv, .parquet, .geojson of .html.
 out-is-input = Uit { $path } lezen we ook; kies met --out een ander bestand, anders ben je het kwijt.
 out-folder = De map { $folder } bestaat niet; maak ze eerst.
@@ -300,32 +300,32 @@ doing-save = Bewaren...
 
 ## Waarop een antwoord gebaseerd is
 
-basis-demo = Verzonnen voorbeeldgegevens, niet de echte dienstregeling.
-basis-feed = Dienstregeling: { $name }, { $version ->
+provenance-demo = Verzonnen voorbeeldgegevens, niet de echte dienstregeling.
+provenance-feed = Dienstregeling: { $name }, { $version ->
     [none] zonder versie
    *[other] versie { $version }
 }, geldig van { $first } tot en met { $last }.
-basis-publishers = Bron van de dienstregeling: { $names }.
-basis-day = Dag: { $date } ({ $kind }).
-basis-traveller = Reis: hoogstens { $trip } minuten van deur tot deur en { $lead } minuten tussen thuis en werk, wachten inbegrepen; hoogstens { $transfers } keer overstappen; { $slack } seconden speling voor elke rit.
-basis-walking = Te voet: hoogstens { $minutes } minuten per keer, { $speed } kilometer per uur.
-basis-bike-none = Geen fiets.
-basis-bike-direct = Fiets: de hele weg of niet, hoogstens { $minutes } minuten, { $speed } kilometer per uur.
-basis-bike-to_stop = Fiets: de hele weg of tot de eerste halte, hoogstens { $minutes } minuten, { $speed } kilometer per uur.
-basis-bike-on_board = Plooifiets: ook mee in bus en trein, hoogstens { $minutes } minuten per keer, { $speed } kilometer per uur.
-basis-licence = Rijbewijs: { $licence }.
-basis-margins = Marge: { $before } minuten voor het begin en { $after } minuten na het einde van het werk.
-basis-vacancies = Vacatures: { $count }; plaats bekend bij { $place } procent, uren bekend bij { $hours } procent.
-basis-streets = Straten: { $attribution }, { $source }{ $newest ->
+provenance-publishers = Bron van de dienstregeling: { $names }.
+provenance-day = Dag: { $date } ({ $kind }).
+provenance-traveller = Reis: hoogstens { $trip } minuten van deur tot deur en { $lead } minuten tussen thuis en werk, wachten inbegrepen; hoogstens { $transfers } keer overstappen; { $slack } seconden speling voor elke rit.
+provenance-walking = Te voet: hoogstens { $minutes } minuten per keer, { $speed } kilometer per uur.
+provenance-bike-none = Geen fiets.
+provenance-bike-direct = Fiets: de hele weg of niet, hoogstens { $minutes } minuten, { $speed } kilometer per uur.
+provenance-bike-to_stop = Fiets: de hele weg of tot de eerste halte, hoogstens { $minutes } minuten, { $speed } kilometer per uur.
+provenance-bike-on_board = Plooifiets: ook mee in bus en trein, hoogstens { $minutes } minuten per keer, { $speed } kilometer per uur.
+provenance-licence = Rijbewijs: { $licence }.
+provenance-margins = Marge: { $before } minuten voor het begin en { $after } minuten na het einde van het werk.
+provenance-vacancies = Vacatures: { $count }; plaats bekend bij { $place } procent, uren bekend bij { $hours } procent.
+provenance-streets = Straten: { $attribution }, { $source }{ $newest ->
     [none] {""}
    *[other] , bijgewerkt tot { $newest }
 }.
-basis-streets-demo = Straten: verzonnen; alleen de ligging van dorpen en stations en enkele namen zijn echt (© OpenStreetMap contributors, iRail).
-basis-headways = Een deel van { $name } rijdt om de zoveel minuten zonder vaste uren; we rekenen met regelmatige tijden vanaf het eerste uur.
-basis-idle = Op { $date } rijdt er niets van { $name }.
-basis-no-streets = Straten: niet bekend; we rekenen met de rechte lijn maal 1,3.
-basis-square = Berekend voor een heel vak van ongeveer { $size } meter, vanaf negen plekken, en niet voor één adres. Haalbaar betekent: vanaf al die plekken. Misschien betekent: vanaf sommige. De tijden zijn die van de plek waar je het vroegst moet vertrekken.
-basis-version = Berekend met bereik { $version }.
+provenance-streets-demo = Straten: verzonnen; alleen de ligging van dorpen en stations en enkele namen zijn echt (© OpenStreetMap contributors, iRail).
+provenance-headways = Een deel van { $name } rijdt om de zoveel minuten zonder vaste uren; we rekenen met regelmatige tijden vanaf het eerste uur.
+provenance-idle = Op { $date } rijdt er niets van { $name }.
+provenance-no-streets = Straten: niet bekend; we rekenen met de rechte lijn maal 1,3.
+provenance-square = Berekend voor een heel vak van ongeveer { $size } meter, vanaf negen plekken, en niet voor één adres. Haalbaar betekent: vanaf al die plekken. Misschien betekent: vanaf sommige. De tijden zijn die van de plek waar je het vroegst moet vertrekken.
+provenance-version = Berekend met bereik { $version }.
 
 ## bereik build en bereik check
 
@@ -375,7 +375,7 @@ map-not-placed = { $count ->
     [one] 1 vacature zonder bekende plaats staat niet op de kaart.
    *[other] { $count } vacatures zonder bekende plaats staan niet op de kaart.
 }
-map-basis = Waarop we ons baseren
+map-provenance = Waarop we ons baseren
 
 ## Files of places: what was read another way than it stood there
 
@@ -550,13 +550,13 @@ fetch-day-limit = { $host } mag zonder sleutel maar { $most } keer per dag gevra
     [one] 1 uur
    *[other] { $hours } uur
 } kan het weer.
-basis-sources = Gegevens:
-basis-shuttles = Bussen van werkgevers, alleen voor wie er werkt:
-basis-own-file = eigen bestand { $file }{ $day ->
+provenance-sources = Gegevens:
+provenance-shuttles = Bussen van werkgevers, alleen voor wie er werkt:
+provenance-own-file = eigen bestand { $file }{ $day ->
     [none] {""}
    *[other] {" "}van { $day }
 }
-basis-vintage = { $year ->
+provenance-vintage = { $year ->
     [none] bestand van { $day }
    *[other] toestand op 1 januari { $year }{ $day ->
         [none] {""}
@@ -605,15 +605,15 @@ region-missing-hoppin = Geen Hoppinpunten: ze staan niet op de kaart.
 region-missing-vacancies = Geen vacatures: geef ze bij de vraag met --vacancies.
 region-missing-childcare = Geen kinderopvang: zonder tabel kan niemand naar opvang onderweg vragen.
 help-check-out = bewaar het verslag als .html
-basis-ended = Let op: de dienstregeling { $name } is afgelopen op { $last }. Haal een nieuwe op om voor vandaag te antwoorden.
-basis-ends_soon = Let op: de dienstregeling { $name } loopt af op { $last }. Haal een nieuwe op.
-basis-starts_later = Let op: de dienstregeling { $name } begint pas op { $first }.
-basis-old = { $seen ->
+provenance-ended = Let op: de dienstregeling { $name } is afgelopen op { $last }. Haal een nieuwe op om voor vandaag te antwoorden.
+provenance-ends_soon = Let op: de dienstregeling { $name } loopt af op { $last }. Haal een nieuwe op.
+provenance-starts_later = Let op: de dienstregeling { $name } begint pas op { $first }.
+provenance-old = { $seen ->
     [none] Let op: de dienstregeling { $name } begint op { $first }, meer dan 30 dagen geleden. Kijk of er een nieuwe is.
    *[other] Let op: de dienstregeling { $name } is opgehaald op { $seen }, meer dan 30 dagen geleden. Kijk of er een nieuwe is.
 }
-basis-common-days = Alle dienstregelingen samen gelden van { $first } tot en met { $last }.
-basis-no-common-days = Let op: er is geen enkele dag waarop alle dienstregelingen gelden.
+provenance-common-days = Alle dienstregelingen samen gelden van { $first } tot en met { $last }.
+provenance-no-common-days = Let op: er is geen enkele dag waarop alle dienstregelingen gelden.
 check-title = Dienstregelingen nagekeken
 check-made = Nagekeken op { $date } met bereik { $version }.
 check-types-heading = Soorten dagen
@@ -920,7 +920,7 @@ atlas-index-title = Kaarten van { $region ->
     }
 atlas-index-note = Elke kaart is één bestand en opent zonder internet. Onder elke kaart staat waarop we ons baseren.
 atlas-word-legend = Legende
-atlas-word-basis = Waarop we ons baseren
+atlas-word-provenance = Waarop we ons baseren
 atlas-word-table = Toon als tabel
 atlas-word-print = Druk af op
 atlas-word-place = Plaats
@@ -1501,7 +1501,7 @@ present-weekday-short-4 = vr
 present-weekday-short-5 = za
 present-weekday-short-6 = zo
 ## Dienstregelingen: wat erin staat en niet gebruikt wordt, en wat er vreemd is aan hun bestanden
-basis-not-applied = Niet gebruikt van { $name }: { $parts }.
+provenance-not-applied = Niet gebruikt van { $name }: { $parts }.
 not-applied-on-demand-trips = { $count ->
     [one] 1 rit op aanvraag
    *[other] { $count } ritten op aanvraag
@@ -1518,7 +1518,7 @@ not-applied-transfers-of-trips = { $count ->
     [one] 1 regel voor overstappen tussen bepaalde lijnen of ritten
    *[other] { $count } regels voor overstappen tussen bepaalde lijnen of ritten
 }
-basis-stops-swapped = Let op: de haltes van de dienstregeling { $name } liggen ver van haar tijdzone; breedte en lengte zijn er waarschijnlijk verwisseld. De antwoorden kunnen niet kloppen.
+provenance-stops-swapped = Let op: de haltes van de dienstregeling { $name } liggen ver van haar tijdzone; breedte en lengte zijn er waarschijnlijk verwisseld. De antwoorden kunnen niet kloppen.
 network-stops-swapped = In de dienstregeling { $name } zijn breedte en lengte van de haltes waarschijnlijk verwisseld: ze liggen rond { $lat }, { $lon }, ver van { $timezone }. Aan jouw punt ligt het niet: vraag de uitgever een goede dienstregeling, of wissel stop_lat en stop_lon om.
 build-warnings = { $count ->
     [one] 1 waarschuwing over { $name }: bereik check zegt ze.
@@ -1680,7 +1680,7 @@ why-about = Dit gaat over { $date }{ $hours ->
 streets-not-whole = { $file } zegt zelf dat het niet volledig is (“{ $remark }”); download het opnieuw, desnoods een kleiner gebied
 streets-changes = { $file } is een bestand met wijzigingen (osmChange) en geen uittreksel; geef een .osm of .osm.pbf van het gebied
 streets-history = { $file } bevat hetzelfde op verschillende tijdstippen ({ $what }), zoals een bestand met geschiedenis; geef een uittreksel van een moment
-basis-streets-left-out = Straten, niet gebruikt of niet aanwezig: { $parts }.
+provenance-streets-left-out = Straten, niet gebruikt of niet aanwezig: { $parts }.
 streets-ways-deleted = { $count ->
     [one] 1 geschrapte straat
    *[other] { $count } geschrapte straten
@@ -2023,7 +2023,7 @@ dossier-nothing-in-holidays = In de schoolvakanties komt er niets bij, ook al ri
 dossier-on-demand-km = De kilometers en de kosten zijn die van een rit die altijd langs de halte op afroep rijdt. Belt er niemand, dan vallen ze weg.
 dossier-others-swap = Evenveel kilometers kosten niet altijd evenveel: een ander uur of een andere plek kan een ander voertuig of een andere chauffeur vragen. Hier tellen alleen jobs: wie de rit die weg mag voor school, winkel of dokter neemt, staat in geen enkel bestand. De tellingen van de vervoerder zeggen dat.
 dossier-others-keep = Hier tellen alleen jobs: wie de rit voor school, winkel of dokter neemt, komt daar nog bij.
-dossier-basis-line = Berekend op de dienstregelingen { $feeds }, voor { $dates }. Alle bronnen staan achteraan.
+dossier-provenance-line = Berekend op de dienstregelingen { $feeds }, voor { $dates }. Alle bronnen staan achteraan.
 dossier-no-forecast = Mensen die een job kunnen nemen, zijn nog geen reizigers: geen enkel getal hier is een voorspelling.
 dossier-section-times = De dienstregeling
 dossier-section-rides = Ritten, kilometers en kosten

@@ -31,38 +31,38 @@ def _single(provenance: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def _sentences_of_one(provenance: Mapping[str, Any], lang: str) -> list[str]:
-    lines = [sentence("basis-demo", lang)] if provenance["demonstration"] else []
+    lines = [sentence("provenance-demo", lang)] if provenance["demonstration"] else []
     if size := provenance.get("home_square_m"):
-        lines.append(sentence("basis-square", lang, size=size))
+        lines.append(sentence("provenance-square", lang, size=size))
     lines += [_day(day, lang) for day in provenance["dates"]]
     for feed in provenance["feeds"]:
         lines += [_feed(feed, lang), *_horizon(feed, lang), *_idle(feed, lang), *_headways(feed, lang)]
         lines += not_applied_lines(feed["name"], feed.get("not_applied", {}), lang)
         if feed.get("stops_swapped"):
-            lines.append(sentence("basis-stops-swapped", lang, name=feed["name"]))
+            lines.append(sentence("provenance-stops-swapped", lang, name=feed["name"]))
     if len(provenance["feeds"]) > 1:
         lines.append(_common_days(provenance.get("common_days"), lang))
     publishers = sorted({name for feed in provenance["feeds"] for name in feed["publishers"]})
     if publishers:
-        lines.append(sentence("basis-publishers", lang, names=", ".join(publishers)))
+        lines.append(sentence("provenance-publishers", lang, names=", ".join(publishers)))
     if provenance["traveller"] is None:  # a table of stops or places: nobody travels, no street counts
         pass
     elif provenance["demonstration"]:
-        lines.append(sentence("basis-streets-demo", lang))
+        lines.append(sentence("provenance-streets-demo", lang))
     else:
         lines.append(_streets(provenance["streets"], lang))
         lines += streets_left_out((provenance["streets"] or {}).get("left_out", {}), lang)
     lines += [] if provenance["traveller"] is None else _traveller(provenance["traveller"], lang)
     if provenance["before_min"] is not None:
         margins = {"before": provenance["before_min"], "after": provenance["after_min"]}
-        lines.append(sentence("basis-margins", lang, **margins))
+        lines.append(sentence("provenance-margins", lang, **margins))
     lines += _childcare(provenance.get("childcare"), lang)
     lines += _vacancies(provenance["vacancies"], lang)
     if employers := provenance.get("shuttles"):
-        lines.append(f"{sentence('basis-shuttles', lang)} {', '.join(employers)}.")
+        lines.append(f"{sentence('provenance-shuttles', lang)} {', '.join(employers)}.")
     if not provenance["demonstration"]:
         lines += source_sentences(provenance.get("sources", ()), lang)
-    return [*lines, sentence("basis-version", lang, version=provenance["bereik"])]
+    return [*lines, sentence("provenance-version", lang, version=provenance["bereik"])]
 
 
 def source_sentences(sources: Iterable[Mapping[str, Any]], lang: str = "nl") -> list[str]:
@@ -74,7 +74,7 @@ def source_sentences(sources: Iterable[Mapping[str, Any]], lang: str = "nl") -> 
     """
     named = list(dict.fromkeys(_source(source, lang) for source in sources))
     # joined here: a value in a sentence may not be as long as all of them together
-    return [f"{sentence('basis-sources', lang)} {'; '.join(named)}."] if named else []
+    return [f"{sentence('provenance-sources', lang)} {'; '.join(named)}."] if named else []
 
 
 def _source(source: Mapping[str, Any], lang: str) -> str:
@@ -84,10 +84,10 @@ def _source(source: Mapping[str, Any], lang: str) -> str:
     year = year if year and str(year) not in text else None
     format_day = short_date(day, lang) if day and day not in text else None
     if not text:
-        return sentence("basis-own-file", lang, file=source["file"], day=format_day)
+        return sentence("provenance-own-file", lang, file=source["file"], day=format_day)
     if year is None and format_day is None:
         return str(text)
-    vintage = sentence("basis-vintage", lang, year=None if year is None else str(year), day=format_day)
+    vintage = sentence("provenance-vintage", lang, year=None if year is None else str(year), day=format_day)
     return f"{text} ({vintage})"
 
 
@@ -150,12 +150,12 @@ def day_in_words(day: Mapping[str, str], lang: str = "nl") -> str:
 
 def _day(day: Mapping[str, str], lang: str) -> str:
     kind = day_name(day["day_type"], lang)
-    return sentence("basis-day", lang, date=long_date(day["date"], lang), kind=kind)
+    return sentence("provenance-day", lang, date=long_date(day["date"], lang), kind=kind)
 
 
 def _feed(feed: Mapping[str, Any], lang: str) -> str:
     return sentence(
-        "basis-feed",
+        "provenance-feed",
         lang,
         name=feed["name"],
         version=feed["version"] or None,
@@ -169,7 +169,7 @@ def _horizon(feed: Mapping[str, Any], lang: str) -> list[str]:
     days = {"first": short_date(feed["first_day"], lang), "last": short_date(feed["last_day"], lang)}
     seen = short_date(feed["fetched_at"][:10], lang) if feed.get("fetched_at") else None
     return [
-        sentence(f"basis-{state}", lang, name=feed["name"], seen=seen, **days)
+        sentence(f"provenance-{state}", lang, name=feed["name"], seen=seen, **days)
         for state in feed.get("states", ())
     ]
 
@@ -177,21 +177,21 @@ def _horizon(feed: Mapping[str, Any], lang: str) -> list[str]:
 def _common_days(days: Sequence[str] | None, lang: str) -> str:
     """The dates that all timetables cover."""
     if not days:
-        return sentence("basis-no-common-days", lang)
+        return sentence("provenance-no-common-days", lang)
     return sentence(
-        "basis-common-days", lang, first=short_date(days[0], lang), last=short_date(days[1], lang)
+        "provenance-common-days", lang, first=short_date(days[0], lang), last=short_date(days[1], lang)
     )
 
 
 def _idle(feed: Mapping[str, Any], lang: str) -> list[str]:
     """The dates asked on which a feed runs nothing, which is no reason to refuse them."""
     days = [long_date(date, lang) for date in feed["idle_on"]]
-    return [sentence("basis-idle", lang, name=feed["name"], date=day) for day in days]
+    return [sentence("provenance-idle", lang, name=feed["name"], date=day) for day in days]
 
 
 def _headways(feed: Mapping[str, Any], lang: str) -> list[str]:
     """That some trips stand for a headway, so that their times are not those of a timetable."""
-    return [sentence("basis-headways", lang, name=feed["name"])] if feed["headway_based"] else []
+    return [sentence("provenance-headways", lang, name=feed["name"])] if feed["headway_based"] else []
 
 
 def not_applied_lines(name: str, counts: Mapping[str, int], lang: str = "nl") -> list[str]:
@@ -207,7 +207,7 @@ def not_applied_lines(name: str, counts: Mapping[str, int], lang: str = "nl") ->
         for kind in kinds
         if counts.get(kind)
     ]
-    return [sentence("basis-not-applied", lang, name=name, parts=", ".join(parts))] if parts else []
+    return [sentence("provenance-not-applied", lang, name=name, parts=", ".join(parts))] if parts else []
 
 
 def streets_left_out(counts: Mapping[str, int], lang: str = "nl") -> list[str]:
@@ -218,15 +218,19 @@ def streets_left_out(counts: Mapping[str, int], lang: str = "nl") -> list[str]:
         for kind in kinds
         if counts.get(kind)
     ]
-    return [sentence("basis-streets-left-out", lang, parts=", ".join(parts))] if parts else []
+    return [sentence("provenance-streets-left-out", lang, parts=", ".join(parts))] if parts else []
 
 
 def _streets(streets: Mapping[str, Any] | None, lang: str) -> str:
     if streets is None:
-        return sentence("basis-no-streets", lang)
+        return sentence("provenance-no-streets", lang)
     newest = short_date(streets["newest"][:10], lang) if streets["newest"] else None
     return sentence(
-        "basis-streets", lang, attribution=streets["attribution"], source=streets["source"], newest=newest
+        "provenance-streets",
+        lang,
+        attribution=streets["attribution"],
+        source=streets["source"],
+        newest=newest,
     )
 
 
@@ -237,10 +241,10 @@ def _childcare(care: Mapping[str, Any] | None, lang: str) -> list[str]:
     hours, minutes = divmod(round(care["longest_stay_min"]), 60)
     stay = sentence("hours-minutes", lang, hours=hours, minutes=minutes)
     times = {"bring": care["bring_min"], "fetch": care["fetch_min"], "stay": stay}
-    lines = [sentence("basis-childcare", lang, count=care["count"], **times)]
+    lines = [sentence("provenance-childcare", lang, count=care["count"], **times)]
     if care["hours_assumed"]:
         counts = {"assumed": care["hours_assumed"], "count": care["count"]}
-        lines.append(sentence("basis-childcare-assumed", lang, **counts))
+        lines.append(sentence("provenance-childcare-assumed", lang, **counts))
     return lines
 
 
@@ -249,7 +253,7 @@ def _vacancies(known: Mapping[str, int] | None, lang: str) -> list[str]:
     if known is None:
         return []
     shares = {name: _percent(known[f"{name}_known"], known["count"]) for name in ("place", "hours")}
-    return [sentence("basis-vacancies", lang, count=known["count"], **shares)]
+    return [sentence("provenance-vacancies", lang, count=known["count"], **shares)]
 
 
 def _traveller(traveller: Mapping[str, Any], lang: str) -> list[str]:
@@ -258,17 +262,21 @@ def _traveller(traveller: Mapping[str, Any], lang: str) -> list[str]:
         bike = {"minutes": traveller["max_cycle_min"], "speed": traveller["cycle_speed_kmh"]}
     return [
         sentence(
-            "basis-traveller",
+            "provenance-traveller",
             lang,
             trip=traveller["max_trip_min"],
             lead=traveller["max_lead_min"],
             transfers=traveller["max_transfers"],
             slack=traveller["board_slack_s"],
         ),
-        sentence("basis-walking", lang, minutes=traveller["max_walk_min"], speed=traveller["walk_speed_kmh"]),
-        sentence(f"basis-bike-{traveller['bike']}", lang, **bike),
         sentence(
-            "basis-licence", lang, licence=sentence("yes" if traveller["driving_licence"] else "no", lang)
+            "provenance-walking", lang, minutes=traveller["max_walk_min"], speed=traveller["walk_speed_kmh"]
+        ),
+        sentence(f"provenance-bike-{traveller['bike']}", lang, **bike),
+        sentence(
+            "provenance-licence",
+            lang,
+            licence=sentence("yes" if traveller["driving_licence"] else "no", lang),
         ),
     ]
 

@@ -129,7 +129,7 @@ def tell(app_state: AppState, ready: Readiness, lang: str) -> dict[str, Any]:
 def _attribution(app_state: AppState, lang: str) -> str:
     """Whom the map is from; of the demonstration in words, since most of it is from nobody."""
     if app_state.network.demonstration:
-        return sentence("basis-streets-demo", lang)
+        return sentence("provenance-streets-demo", lang)
     return app_state.network.streets.attribution if app_state.network.streets else ""
 
 

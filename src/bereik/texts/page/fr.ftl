@@ -155,7 +155,7 @@ ui-own-table-childcare = Fichier vide pour les garderies
 ui-own-table-check = Vérifier votre liste
 ui-own-table-large = Ce fichier est trop grand pour être vérifié ici. Utilisez bereik check.
 ui-own-table-kind = Ici, nous vérifions des listes d'Excel (.xlsx, .xls), de LibreOffice (.ods) et des fichiers .csv. Enregistrez votre liste ainsi et choisissez-la à nouveau.
-ui-basis = Sur quoi nous nous basons
+ui-provenance = Sur quoi nous nous basons
 ui-tries = Essayez ceci
 ui-reasons = Pourquoi pas ?
 ui-legend = Légende
@@ -669,56 +669,56 @@ why-HOURS_UNKNOWN = Les heures de travail ne sont pas connues.
 
 ## De la bibliothèque : sur quoi une réponse repose
 
-basis-demo = Données d'exemple inventées, pas le vrai horaire.
-basis-feed = Horaire : { $name }, { $version ->
+provenance-demo = Données d'exemple inventées, pas le vrai horaire.
+provenance-feed = Horaire : { $name }, { $version ->
     [none] sans version
    *[other] version { $version }
 }, valable du { $first } au { $last }.
-basis-publishers = Source de l'horaire : { $names }.
-basis-day = Jour : { $date } ({ $kind }).
-basis-traveller = Trajet : au plus { $trip } minutes de porte à porte et { $lead } minutes entre la maison et le travail, attente comprise ; au plus { $transfers } correspondances ; { $slack } secondes de marge avant chaque trajet.
-basis-walking = À pied : au plus { $minutes } minutes à la fois, { $speed } kilomètres à l'heure.
-basis-bike-none = Pas de vélo.
-basis-bike-direct = Vélo : tout le chemin ou pas du tout, au plus { $minutes } minutes, { $speed } kilomètres à l'heure.
-basis-bike-to_stop = Vélo : tout le chemin ou jusqu'au premier arrêt, au plus { $minutes } minutes, { $speed } kilomètres à l'heure.
-basis-bike-on_board = Vélo pliant : aussi dans le bus et le train, au plus { $minutes } minutes à la fois, { $speed } kilomètres à l'heure.
-basis-licence = Permis de conduire : { $licence }.
-basis-margins = Marge : { $before } minutes avant le début et { $after } minutes après la fin du travail.
-basis-vacancies = Offres : { $count } ; lieu connu pour { $place } pour cent, heures connues pour { $hours } pour cent.
-basis-sources = Données :
-basis-shuttles = Bus d'employeurs, pour leur personnel seulement :
-basis-own-file = propre fichier { $file }{ $day ->
+provenance-publishers = Source de l'horaire : { $names }.
+provenance-day = Jour : { $date } ({ $kind }).
+provenance-traveller = Trajet : au plus { $trip } minutes de porte à porte et { $lead } minutes entre la maison et le travail, attente comprise ; au plus { $transfers } correspondances ; { $slack } secondes de marge avant chaque trajet.
+provenance-walking = À pied : au plus { $minutes } minutes à la fois, { $speed } kilomètres à l'heure.
+provenance-bike-none = Pas de vélo.
+provenance-bike-direct = Vélo : tout le chemin ou pas du tout, au plus { $minutes } minutes, { $speed } kilomètres à l'heure.
+provenance-bike-to_stop = Vélo : tout le chemin ou jusqu'au premier arrêt, au plus { $minutes } minutes, { $speed } kilomètres à l'heure.
+provenance-bike-on_board = Vélo pliant : aussi dans le bus et le train, au plus { $minutes } minutes à la fois, { $speed } kilomètres à l'heure.
+provenance-licence = Permis de conduire : { $licence }.
+provenance-margins = Marge : { $before } minutes avant le début et { $after } minutes après la fin du travail.
+provenance-vacancies = Offres : { $count } ; lieu connu pour { $place } pour cent, heures connues pour { $hours } pour cent.
+provenance-sources = Données :
+provenance-shuttles = Bus d'employeurs, pour leur personnel seulement :
+provenance-own-file = propre fichier { $file }{ $day ->
     [none] {""}
    *[other] {" "}du { $day }
 }
-basis-vintage = { $year ->
+provenance-vintage = { $year ->
     [none] fichier du { $day }
    *[other] situation au 1er janvier { $year }{ $day ->
         [none] {""}
        *[other] , fichier du { $day }
     }
 }
-basis-streets = Rues : { $attribution }, { $source }{ $newest ->
+provenance-streets = Rues : { $attribution }, { $source }{ $newest ->
     [none] {""}
    *[other] , mises à jour jusqu'au { $newest }
 }.
-basis-streets-demo = Rues : inventées ; seuls la place des villages et des gares et quelques noms sont vrais (© OpenStreetMap contributors, iRail).
-basis-headways = Une partie de { $name } roule toutes les quelques minutes sans heures fixes ; nous comptons avec des heures régulières dès la première.
-basis-idle = Le { $date }, { $name } ne roule pas.
-basis-no-streets = Rues : inconnues ; nous comptons la ligne droite fois 1,3.
-basis-square = Calculé pour tout un carré d’environ { $size } mètres, depuis neuf endroits, et non pour une seule adresse. Accessible : depuis tous ces endroits. Peut-être : depuis certains. Les heures sont celles de l’endroit d’où il faut partir le plus tôt.
-basis-version = Calculé avec bereik { $version }.
-basis-childcare = Garderie : { $count } dans la liste ; amener { $bring } et reprendre { $fetch } minutes, un enfant reste au plus { $stay }.
-basis-childcare-assumed = Nous ne connaissons pas les heures de { $assumed } des { $count } garderies : nous comptons lundi à vendredi 07:00-18:00.
-basis-ended = Attention : l'horaire { $name } a fini le { $last }. Prenez-en un nouveau pour répondre pour aujourd'hui.
-basis-ends_soon = Attention : l'horaire { $name } finit le { $last }. Prenez-en un nouveau.
-basis-starts_later = Attention : l'horaire { $name } ne commence que le { $first }.
-basis-old = { $seen ->
+provenance-streets-demo = Rues : inventées ; seuls la place des villages et des gares et quelques noms sont vrais (© OpenStreetMap contributors, iRail).
+provenance-headways = Une partie de { $name } roule toutes les quelques minutes sans heures fixes ; nous comptons avec des heures régulières dès la première.
+provenance-idle = Le { $date }, { $name } ne roule pas.
+provenance-no-streets = Rues : inconnues ; nous comptons la ligne droite fois 1,3.
+provenance-square = Calculé pour tout un carré d’environ { $size } mètres, depuis neuf endroits, et non pour une seule adresse. Accessible : depuis tous ces endroits. Peut-être : depuis certains. Les heures sont celles de l’endroit d’où il faut partir le plus tôt.
+provenance-version = Calculé avec bereik { $version }.
+provenance-childcare = Garderie : { $count } dans la liste ; amener { $bring } et reprendre { $fetch } minutes, un enfant reste au plus { $stay }.
+provenance-childcare-assumed = Nous ne connaissons pas les heures de { $assumed } des { $count } garderies : nous comptons lundi à vendredi 07:00-18:00.
+provenance-ended = Attention : l'horaire { $name } a fini le { $last }. Prenez-en un nouveau pour répondre pour aujourd'hui.
+provenance-ends_soon = Attention : l'horaire { $name } finit le { $last }. Prenez-en un nouveau.
+provenance-starts_later = Attention : l'horaire { $name } ne commence que le { $first }.
+provenance-old = { $seen ->
     [none] Attention : l'horaire { $name } commence le { $first }, il y a plus de 30 jours. Voyez s'il y en a un nouveau.
    *[other] Attention : l'horaire { $name } a été pris le { $seen }, il y a plus de 30 jours. Voyez s'il y en a un nouveau.
 }
-basis-common-days = Tous les horaires ensemble valent du { $first } au { $last }.
-basis-no-common-days = Attention : il n'y a aucun jour où tous les horaires valent.
+provenance-common-days = Tous les horaires ensemble valent du { $first } au { $last }.
+provenance-no-common-days = Attention : il n'y a aucun jour où tous les horaires valent.
 
 ## De la bibliothèque : erreurs
 
@@ -882,7 +882,7 @@ present-weekday-short-3 = je
 present-weekday-short-4 = ve
 present-weekday-short-5 = sa
 present-weekday-short-6 = di
-basis-not-applied = Non utilisé de { $name } : { $parts }.
+provenance-not-applied = Non utilisé de { $name } : { $parts }.
 not-applied-on-demand-trips = { $count ->
     [one] 1 trajet à la demande
    *[other] { $count } trajets à la demande
@@ -899,7 +899,7 @@ not-applied-transfers-of-trips = { $count ->
     [one] 1 règle de correspondance entre certaines lignes ou certains trajets
    *[other] { $count } règles de correspondance entre certaines lignes ou certains trajets
 }
-basis-stops-swapped = Attention : les arrêts de l'horaire { $name } se trouvent loin de son fuseau horaire ; latitude et longitude y sont sans doute inversées. Les réponses ne peuvent pas être justes.
+provenance-stops-swapped = Attention : les arrêts de l'horaire { $name } se trouvent loin de son fuseau horaire ; latitude et longitude y sont sans doute inversées. Les réponses ne peuvent pas être justes.
 present-next-day = le lendemain
 present-day-before = la veille
 present-ended = Attention : l'horaire a pris fin le { $last }. Les heures sont celles du { $date }.
@@ -908,7 +908,7 @@ why-about = Il s'agit du { $date }{ $hours ->
    *[other] , { $hours }.
 }
 
-basis-streets-left-out = Rues, non utilisé ou absent : { $parts }.
+provenance-streets-left-out = Rues, non utilisé ou absent : { $parts }.
 streets-ways-deleted = { $count ->
     [one] 1 rue supprimée
    *[other] { $count } rues supprimées

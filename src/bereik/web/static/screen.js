@@ -129,5 +129,5 @@ export class Screen {
 
 // On what an answer rests.
 function basis(lines) {
-  return make("details", {}, said("summary", {}, "ui-basis"), make("ul", {}, ...lines.map((line) => make("li", {}, line))));
+  return make("details", {}, said("summary", {}, "ui-provenance"), make("ul", {}, ...lines.map((line) => make("li", {}, line))));
 }
