@@ -99,7 +99,7 @@ def journey_profiles(
     ]
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         journeys = [profile for found in pool.map(ask, blocks) for profile in found]
-    table = _table(journeys, starts.ids, ends.ids, axis, back=way == BACK)
+    table = _table(journeys, starts.ids, ends.ids, axis)
     table.attrs["provenance"] = provenance(network, day, traveller) | {"direction": direction}
     return table
 
@@ -145,21 +145,31 @@ class _ProfileQuery(NamedTuple):
         at_home = one.depart if self.direction == OUT else -one.depart
         of_day = one.arrive - one.depart < walk[place]
         of_day &= (at_home >= self.midnight) & (at_home < self.next_midnight)
-        return _Journeys(place[of_day], one.depart[of_day], one.arrive[of_day], one.rides[of_day])
+        rows = np.flatnonzero(of_day)
+        if self.direction == OUT:
+            return _Journeys(place[rows], one.depart[rows], one.arrive[rows], one.rides[rows])
+        rows = rows[_backwards_within(place[rows])]  # found in mirrored time
+        return _Journeys(place[rows], -one.arrive[rows], -one.depart[rows], one.rides[rows])
 
 
-def _table(
-    journeys: list[_Journeys], home_ids: list[str], place_ids: list[str], axis: Axis, *, back: bool
-) -> DataFrame:
-    home = np.repeat(np.arange(len(journeys)), [len(journey.place) for journey in journeys])
+def _backwards_within(place: Ints) -> Ints:
+    """Where each entry goes if every stretch of the same place is turned round.
+
+    >>> _backwards_within(np.array([0, 0, 0, 2])).tolist()
+    [2, 1, 0, 3]
+    """
+    end = np.cumsum(np.bincount(place))
+    begin = np.concatenate([[0], end[:-1]])[: len(end)]
+    turned: Ints = begin[place] + end[place] - 1 - np.arange(len(place))
+    return turned
+
+
+def _table(journeys: list[_Journeys], home_ids: list[str], place_ids: list[str], axis: Axis) -> DataFrame:
+    home = np.repeat(np.arange(len(journeys), dtype=np.int32), [len(journey.place) for journey in journeys])
     place, depart, arrive, rides = (
         np.concatenate(column) if journeys else np.empty(0, np.int32)
         for column in (list(zip(*journeys, strict=True)) or [(), (), (), ()])
     )
-    if back:  # a search backwards has its journeys in mirrored time
-        order = np.lexsort((depart * -1, place, home))
-        home, place, rides = home[order], place[order], rides[order]
-        depart, arrive = -arrive[order], -depart[order]
     return pandas.DataFrame(
         {
             "home_id": category(home, home_ids),
