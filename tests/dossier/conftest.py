@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import bereik
-from bereik.dossier import Case, Question, make_facts, write_dossier
+from bereik.dossier import Case, StoredQuery, make_facts, write_dossier
 from bereik.scenarios import Scenario
 from bereik.scenarios.changes import AddTrips
 
@@ -25,7 +25,7 @@ class Written(NamedTuple):
 @pytest.fixture(scope="package")
 def written(tmp_path_factory) -> Written:
     region = bereik.load_demo()
-    case = Case.of(region, Question(("2026-11-24", "2026-11-28"), grid_m=4000))
+    case = Case.of(region, StoredQuery(("2026-11-24", "2026-11-28"), grid_m=4000))
     plan = Scenario("unlock", changes=(EARLY,))
     facts = make_facts(case, "add", plan)
     folder = tmp_path_factory.mktemp("dossier")

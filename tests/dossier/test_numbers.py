@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 import bereik
-from bereik.dossier import Case, Question, make_facts, ranking_of, tables
+from bereik.dossier import Case, StoredQuery, make_facts, ranking_of, tables
 from bereik.dossier.content import make_content
 from bereik.dossier.counts import SMALL, area_rows, totals, vacancy_rows, weights_of_areas
 from bereik.dossier.facts import costs_of
@@ -40,8 +40,8 @@ def test_the_openings_gained_of_an_area_are_those_that_shift_reach_gains(written
     region, case = written.region, written.case
     best = max(written.facts["areas"], key=lambda one: one["gained"])
     home = case.points[case.points["id"] == best["area"]]
-    before = held(region.network, region, home, case.question.dates[:1])
-    after = held(written.plan.apply(region.network), region, home, case.question.dates[:1])
+    before = held(region.network, region, home, case.stored.dates[:1])
+    after = held(written.plan.apply(region.network), region, home, case.stored.dates[:1])
     positions = region.vacancies.set_index("id")["positions"].fillna(1)
     own_days = {one["id"] for one in written.facts["vacancies"] if one["days"] == "mon-fri"}
     # Vacancies of Monday to Friday with hours of their own: what is gained today is gained in the dossier.
@@ -294,7 +294,7 @@ def test_many_rides_are_one_row_and_the_total_is_of_all(written):
 
 
 def test_the_areas_of_the_region_itself_can_be_the_homes(written):
-    case = Case.of(written.region, Question(("2026-11-24",), grid_m=0))
+    case = Case.of(written.region, StoredQuery(("2026-11-24",), grid_m=0))
     assert len(case.homes) == len(written.region.zones)
     facts = make_facts(case, "add", written.plan)
     assert {area["area"] for area in facts["areas"]} == {str(zone) for zone in written.region.zones["id"]}

@@ -19,7 +19,7 @@ def gained(written, zip_path) -> list[dict]:
     before = written.region.network
     feeds = [feed if one.name == "demobus" else one for one in before.feeds]
     network = bereik.build_network(feeds, before.streets, demonstration=True)
-    after = Case.of(replace(written.region, network=network), written.case.question).query.demand
+    after = Case.of(replace(written.region, network=network), written.case.stored).query.demand
     held = (after.failing == 0) & after.counted
     was = written.case.query.demand
     fresh = held & ~((was.failing == 0) & was.counted)

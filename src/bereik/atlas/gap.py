@@ -38,8 +38,8 @@ def gap_map(context: MapContext) -> AtlasPage:
     jobs = placed(context.region.vacancies)
     tables, provenance = _people_of_jobs(context, jobs)
     views = {
-        f"{band}|{question}|{choice}": _view(context, jobs, table, band, choice)
-        for question, table in tables.items()
+        f"{band}|{number}|{choice}": _view(context, jobs, table, band, choice)
+        for number, table in tables.items()
         for band in BANDS
         for choice in VIEWS
     }

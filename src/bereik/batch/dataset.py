@@ -162,7 +162,7 @@ def write_collection(
     folder: Path, provenance: Mapping[str, Any], *, by: str | None, pairs: str, chunks: int, vacancies: int
 ) -> None:
     """What all files are, how many rows each has and what they rest on: written when all are there."""
-    question = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     kinds = {
         "homes": [folder / HOMES],
         ROWS: sorted((folder / ROWS).rglob("*.parquet")),
@@ -179,7 +179,7 @@ def write_collection(
     contents = {
         "layout": 1,
         "bereik": __version__,
-        "question": question["checksum"],
+        "question": manifest["checksum"],
         "private": "rows of single homes: not to be passed on; `for_publication()` gives what may be",
         "partitions": ["shift", *([] if by is None else [by])],
         "pairs": pairs,

@@ -23,7 +23,7 @@ PART = ".part"
 COUNTS = ("by_home", "by_vacancy")
 
 
-def begin(folder: Path, question: dict[str, Any], chunks: int) -> None:
+def begin(folder: Path, query: dict[str, Any], chunks: int) -> None:
     """Write the question of a new run, or check that the one that is there is the same.
 
     Raises
@@ -33,25 +33,25 @@ def begin(folder: Path, question: dict[str, Any], chunks: int) -> None:
     """
     told = folder / MANIFEST
     if told.is_file():
-        _check_same(told, question)
+        _check_same(told, query)
         return
     # a run that was killed while it wrote its question left a part of it, which is no answer of anything
     if folder.exists() and any(path.suffix != PART for path in folder.iterdir()):
         raise localized_error(QuestionError, "run-folder-in-use", folder=folder)
     folder.mkdir(parents=True, exist_ok=True)
-    contents = {"checksum": checksum(question), "chunks": chunks, "question": question}
+    contents = {"checksum": checksum(query), "chunks": chunks, "question": query}
     with aside(told) as path:
         path.write_text(json.dumps(contents, indent=1, default=str), encoding="utf-8")
 
 
-def _check_same(told: Path, question: dict[str, Any]) -> None:
+def _check_same(told: Path, query: dict[str, Any]) -> None:
     try:
         found = json.loads(told.read_text(encoding="utf-8"))
-        same, before = found["checksum"] == checksum(question), found["question"]
+        same, before = found["checksum"] == checksum(query), found["question"]
     except (ValueError, KeyError, TypeError):
         raise localized_error(QuestionError, "run-folder-damaged", told=told) from None
     if not same:
-        now = json.loads(json.dumps(question, default=str))
+        now = json.loads(json.dumps(query, default=str))
         parts = [name for name in now if now[name] != before.get(name)]
         raise localized_error(QuestionError, "run-folder-other", parent=told.parent, parts=", ".join(parts))
 

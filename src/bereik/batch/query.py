@@ -50,9 +50,9 @@ def _only_in_a_query(query: ShiftQuery) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value is not None}
 
 
-def checksum(question: dict[str, Any]) -> str:
+def checksum(query: dict[str, Any]) -> str:
     """One checksum of a question."""
-    return hashlib.sha256(json.dumps(question, sort_keys=True, default=str).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(query, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def table_checksum(table: Any) -> str | None:

@@ -198,13 +198,13 @@ def _search(base: Answer, homes: Any) -> tuple[DataFrame, dict[str, Week] | None
     """The rows of a question for some homes; of weeks also the week of each vacancy, for one home."""
     region, candidates = base.region, candidates_of(base.region)
     if not base.own_week:
-        asked = ShiftQuery(
+        on_dates = ShiftQuery(
             base.date, base.shifts, base.childcare, base.child_age, candidates=candidates,
             traveller=base.traveller,
         )  # fmt: skip
         if base.shuttles is not None:
-            return reach_on_dates(base.shuttles, homes, region.vacancies, asked), None
-        return shift_reach(region.network, homes, region.vacancies, query=asked), None
+            return reach_on_dates(base.shuttles, homes, region.vacancies, on_dates), None
+        return shift_reach(region.network, homes, region.vacancies, query=on_dates), None
     children = check_children(None, base.child_age, childcare=base.childcare is not None)
     query = WeekQuery(base.date, children, traveller=base.traveller)
     plan = plan_week(region.network, region.vacancies, query, childcare=base.childcare, candidates=candidates)

@@ -97,8 +97,8 @@ def _announce(context: MapContext, kinds_drawn: list[str], options: Namespace) -
     pairs = len(context.homes) * len(context.region.vacancies) * len(context.ways)
     cares = CARE_TIMES if len(context.care_switch().options) > 1 else 1
     counts = {"reach": 6, "gap": 3, "employer": 1, "home": 1, "difference": 6, "unlock": 8}
-    questions = sum(counts.get(kind, 0) * (1 if kind == "unlock" else cares) for kind in kinds_drawn)
-    minutes = max(1, round(pairs * questions * SECONDS / 60))
+    runs = sum(counts.get(kind, 0) * (1 if kind == "unlock" else cares) for kind in kinds_drawn)
+    minutes = max(1, round(pairs * runs * SECONDS / 60))
     say("map-all-plan", options.lang, count=len(kinds_drawn), kinds=", ".join(kinds_drawn), minutes=minutes)
 
 

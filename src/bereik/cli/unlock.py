@@ -14,7 +14,7 @@ from bereik.cli.typed import read_date
 from bereik.cli.unlock_files import rank, write_ranking
 from bereik.cli.verify import verify
 from bereik.demo import load_demo
-from bereik.dossier import Case, Question
+from bereik.dossier import Case, StoredQuery
 from bereik.present.shifts import listed
 from bereik.proposals.query import check_dates
 from bereik.regions import is_region, load_region
@@ -70,10 +70,10 @@ def _case(region: Any, options: Namespace) -> Case:
     usual = dt.date.fromisoformat(str(region.date)[:10])
     dates = [read_date(text, options.lang, usual=usual) for text in options.date or ()]
     days = check_dates(region.network, dates or None)
-    question = Question(
+    stored = StoredQuery(
         tuple(date.isoformat() for date in days), grid_m=options.grid, weight=options.weight or "population"
     )
-    return Case.of(region, question, options.costs)
+    return Case.of(region, stored, options.costs)
 
 
 def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:

@@ -63,8 +63,12 @@ def run(options: Namespace) -> int:
         own = {} if booked is None else {"flexbus": json.loads(booked.to_json(orient="records"))}
         put_json({"options": _rows(found), "costs": _plain_costs(costs), "basis": found.provenance} | own)
     else:
-        asked = shuttles is not None and SHUTTLE in (options.option or ())
-        rides = _shuttle_rides(plans, home.point, found.more(SHUTTLE), shuttles) if asked and shuttles else {}
+        wants_shuttle = shuttles is not None and SHUTTLE in (options.option or ())
+        rides = (
+            _shuttle_rides(plans, home.point, found.more(SHUTTLE), shuttles)
+            if wants_shuttle and shuttles
+            else {}
+        )
         _show(found, costs, region, rides, options.lang)
         for line in [] if booked is None else [listed_line(booked, options.lang)]:
             put(line)

@@ -6,14 +6,14 @@
 
 from bereik.dossier.case import Case
 from bereik.dossier.facts import make_facts
-from bereik.dossier.question import Question
 from bereik.dossier.ranking import ranking_of
+from bereik.dossier.stored_query import StoredQuery
 from bereik.dossier.verify import Verdict, read_dossier, verify_dossier
 from bereik.dossier.write import write_dossier
 
 __all__ = [
     "Case",
-    "Question",
+    "StoredQuery",
     "Verdict",
     "make_facts",
     "ranking_of",

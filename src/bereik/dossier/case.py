@@ -5,7 +5,7 @@ from typing import Any
 
 from geopandas import GeoDataFrame
 
-from bereik.dossier.question import Question, as_points, query_of, squares_of
+from bereik.dossier.stored_query import StoredQuery, as_points, query_of, squares_of
 from bereik.network import Network
 from bereik.proposals.assess import Effect, assess
 from bereik.proposals.query import Query
@@ -17,7 +17,7 @@ class Case:
     """A region and a question, laid on the network once for all dossiers."""
 
     region: Any
-    question: Question
+    stored: StoredQuery
     homes: GeoDataFrame
     """Squares."""
     query: Query
@@ -25,15 +25,15 @@ class Case:
     """A file of prices in place of the built-in one."""
 
     @classmethod
-    def of(cls, region: Any, question: Question, costs: str | None = None) -> "Case":
+    def of(cls, region: Any, stored: StoredQuery, costs: str | None = None) -> "Case":
         """The case of a region."""
-        homes = squares_of(region, question)
-        return cls(region, question, homes, query_of(region, homes, question), costs)
+        homes = squares_of(region, stored)
+        return cls(region, stored, homes, query_of(region, homes, stored), costs)
 
     def on_dates(self, dates: tuple[str, ...]) -> "Case":
         """The same case on other dates."""
-        question = replace(self.question, dates=dates)
-        return replace(self, question=question, query=query_of(self.region, self.homes, question))
+        stored = replace(self.stored, dates=dates)
+        return replace(self, stored=stored, query=query_of(self.region, self.homes, stored))
 
     @property
     def points(self) -> GeoDataFrame:

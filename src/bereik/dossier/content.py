@@ -19,7 +19,7 @@ from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date, provenance_sentences, short_date
 from bereik.units import format_clock
 
-MOST_ASKED = 6
+MOST_LISTED = 6
 """Changes that are written out on the first page; the tables have all."""
 WHOLE_WEEK = ("school_day", "school_holiday", "saturday", "sunday_holiday")
 
@@ -111,7 +111,7 @@ def title_of(facts: Mapping[str, Any], lang: str) -> str:
 
 def _ask(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
     """What is asked of the operator or the employer, change by change."""
-    for job in facts["hours"][:MOST_ASKED]:
+    for job in facts["hours"][:MOST_LISTED]:
         yield sentence(
             "dossier-ask-hours", lang, title=job["title"] or job["id"], employer=job["employer"] or "none",
             was="-".join(filter(None, job["from"])) or "none", becomes="-".join(filter(None, job["to"])),
@@ -121,7 +121,7 @@ def _ask(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
     if of_lines:
         return
     rides = tables.once(facts["rides"])
-    for ride in rides[:MOST_ASKED]:
+    for ride in rides[:MOST_LISTED]:
         state = {"keep": "keep", "adjust": f"adjust-{ride['state']}"}.get(facts["kind"], ride["state"])
         yield sentence(
             f"dossier-ask-{state}", lang, line=ride["line"], towards=ride["towards"],
@@ -129,8 +129,8 @@ def _ask(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
             leaves=clock(ride["leaves"], lang), arrives=clock(ride["arrives"], lang),
             origin=ride["from_stop"], target=ride["to_stop"],
         )  # fmt: skip
-    if len(rides) > MOST_ASKED:
-        yield sentence("dossier-ask-more", lang, count=len(rides) - MOST_ASKED)
+    if len(rides) > MOST_LISTED:
+        yield sentence("dossier-ask-more", lang, count=len(rides) - MOST_LISTED)
 
 
 def _ask_of_lines(facts: Mapping[str, Any], lang: str) -> Iterator[str]:

@@ -25,8 +25,8 @@ from bereik.dossier.counts import (
     weights_of_areas,
 )
 from bereik.dossier.patch import patch_of
-from bereik.dossier.question import fingerprints
 from bereik.dossier.robust import in_the_holidays, on_weekdays, robustness
+from bereik.dossier.stored_query import fingerprints
 from bereik.network import Network
 from bereik.proposals.costs import price_on, read_costs, unknown_since
 from bereik.proposals.plans import plan_text
@@ -65,7 +65,7 @@ def make_facts(
     before, after = case.network, effect.after.network
     people, openings = (
         np.array(list(weights.values()))
-        for weights in weights_of(case.points, case.region.vacancies, case.question.weight)
+        for weights in weights_of(case.points, case.region.vacancies, case.stored.weight)
     )
     weights = weights_of_areas(people, openings, effect)
     areas = area_rows(case.homes, effect, weights, case.municipalities)
@@ -76,8 +76,8 @@ def make_facts(
         "format": FORMAT, "bereik": __version__, "made_on": day.isoformat(), "kind": kind,
         "region": str(getattr(case.region, "title", "")),
         "demonstration": before.demonstration,
-        "question": case.question.plain(),
-        "fingerprints": fingerprints(case.region, case.homes, case.question.weight),
+        "question": case.stored.plain(),
+        "fingerprints": fingerprints(case.region, case.homes, case.stored.weight),
         "plan": plan_text(plan),
         "numbers": _numbers(areas, vacancies, rides), "rides": rides,
         "costs": costs_of(rides, case.costs, day, kind) | _in_holidays_too(case, plan, day),

@@ -20,7 +20,7 @@ from bereik.scenarios.changes import AddTrips
 
 SHIFT_S = 600
 """How much earlier and later the rides of a plan are tried."""
-MOST_ASKED = 20_000
+MOST_PAIRS = 20_000
 """Pairs of home and vacancy of which missed rides are asked at most: some half a minute."""
 
 
@@ -140,13 +140,13 @@ def _missed(case: Case, plan: Scenario, effect: Effect, weights: Weights) -> dic
     worth = weights.people[homes] * weights.openings[vacancies]
     sums = np.bincount(homes, weights=worth)
     some = [home for home in np.argsort(-sums, kind="stable").tolist() if sums[home] > 0]
-    some = some[: max(1, MOST_ASKED // len(jobs))]
+    some = some[: max(1, MOST_PAIRS // len(jobs))]
     date = _date_of(effect)
     table = shift_reach(
         effect.after.network, case.points.iloc[some],
         plan.apply_to_vacancies(case.region.vacancies).iloc[jobs], date=date,
-        traveller=case.question.traveller, before_min=case.question.before_min,
-        after_min=case.question.after_min, robust=True,
+        traveller=case.stored.traveller, before_min=case.stored.before_min,
+        after_min=case.stored.after_min, robust=True,
     )  # fmt: skip
     robust_of = {
         (str(row["home_id"]), str(row["vacancy_id"])): bool(row["robust"])
@@ -159,10 +159,10 @@ def _missed(case: Case, plan: Scenario, effect: Effect, weights: Weights) -> dic
         for home, job, value in zip(*ids, worth.tolist(), strict=True)
         if (home, job) in robust_of
     ]
-    asked = sum(value for _, value in own)
+    whole = sum(value for _, value in own)
     return told | {
         "asked": len(own), "robust": sum(robust for robust, _ in own), "date": date.isoformat(),
-        "worth_pct": round(100 * sum(value for robust, value in own if robust) / asked, 1) if own else None,
+        "worth_pct": round(100 * sum(value for robust, value in own if robust) / whole, 1) if own else None,
     }  # fmt: skip
 
 
@@ -175,9 +175,9 @@ def _date_of(effect: Effect) -> dt.date:
     _, vacancies = effect.gained
     counts = []
     for day in effect.before.days:
-        asked = np.zeros(len(effect.before.vacancies.ids), dtype=np.bool_)
-        asked[day.needs.vacancy] = True
-        counts.append(int(asked[vacancies].sum()))
+        moved = np.zeros(len(effect.before.vacancies.ids), dtype=np.bool_)
+        moved[day.needs.vacancy] = True
+        counts.append(int(moved[vacancies].sum()))
     return effect.before.days[int(np.argmax(counts))].date
 
 

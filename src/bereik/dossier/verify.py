@@ -17,8 +17,8 @@ from typing import Any
 from bereik.dossier.case import Case
 from bereik.dossier.facts import FORMAT, make_facts
 from bereik.dossier.patch import ABOUT_THE_FILE
-from bereik.dossier.question import Question
 from bereik.dossier.ranking import ranking_again
+from bereik.dossier.stored_query import StoredQuery
 from bereik.dossier.write import FACTS, as_json
 from bereik.errors import QuestionError
 from bereik.feeds import read_feed
@@ -100,7 +100,7 @@ def verify_dossier(path: str | Path, region: Any, *, costs: str | None = None) -
         The plan or the dates cannot be asked of this network at all.
     """
     told = read_dossier(path)
-    case = Case.of(region, Question.from_plain(told["question"]), costs)
+    case = Case.of(region, StoredQuery.from_plain(told["question"]), costs)
     plan = scenario_from_text(told["plan"])
     found = make_facts(case, told["kind"], plan, _ranking(told, case), made_on=made_on(told))
     found = json.loads(as_json(found))

@@ -25,19 +25,19 @@ def latest_over_stops(
     start, mirrored_depart, mirrored_arrive, rides = found
     ways = np.empty((3, len(arrive_by), len(stops)), dtype=np.int32)
     ways[0], ways[1], ways[2] = NEVER, UNREACHED, 0
-    for question in range(len(arrive_by)):
+    for query in range(len(arrive_by)):
         for place in range(len(stops)):
             begin, end = start[stops[place]], start[stops[place] + 1]
             # The first journey in time; those after it leave the stop earlier and earlier.
-            journey = last_by(mirrored_depart, begin, end, -arrive_by[question] - 1) + 1
+            journey = last_by(mirrored_depart, begin, end, -arrive_by[query] - 1) + 1
             while journey < end:
                 leave = -mirrored_arrive[journey] - seconds[place]
-                if leave < depart_from[question]:
+                if leave < depart_from[query]:
                     break
                 if -mirrored_depart[journey] - leave <= longest:
-                    ways[0, question, place] = leave
-                    ways[1, question, place] = -mirrored_depart[journey]
-                    ways[2, question, place] = rides[journey]
+                    ways[0, query, place] = leave
+                    ways[1, query, place] = -mirrored_depart[journey]
+                    ways[2, query, place] = rides[journey]
                     break
                 journey += 1
     return ways
@@ -50,14 +50,14 @@ def shortest_over_stops(
     """(N, P) seconds of the shortest way over each stop that is in time, `UNREACHED` where there is none."""
     start, mirrored_depart, mirrored_arrive = found.start, found.depart, found.arrive
     shortest = np.full((len(arrive_by), len(stops)), UNREACHED, dtype=np.int32)
-    for question in range(len(arrive_by)):
+    for query in range(len(arrive_by)):
         for place in range(len(stops)):
             begin, end = start[stops[place]], start[stops[place] + 1]
-            first = last_by(mirrored_depart, begin, end, -arrive_by[question] - 1) + 1
+            first = last_by(mirrored_depart, begin, end, -arrive_by[query] - 1) + 1
             for journey in range(first, end):
                 leave = -mirrored_arrive[journey] - seconds[place]
-                if leave < depart_from[question]:
+                if leave < depart_from[query]:
                     break
                 duration = -mirrored_depart[journey] - leave
-                shortest[question, place] = min(shortest[question, place], duration)
+                shortest[query, place] = min(shortest[query, place], duration)
     return shortest

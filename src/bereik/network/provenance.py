@@ -48,14 +48,14 @@ def provenance(
     ([{'date': '2026-11-24', 'day_type': 'school_day'}], True)
     """
     dates = [dates] if isinstance(dates, dt.date) else list(dates)
-    asked_on = today or dt.date.today()
+    read_on = today or dt.date.today()
     shared = common_range(network.feeds)
     return {
         "bereik": __version__,
-        "asked_on": asked_on.isoformat(),
+        "asked_on": read_on.isoformat(),
         "demonstration": network.demonstration,
         "dates": [{"date": date.isoformat(), "day_type": day_type(network, date)} for date in dates],
-        "feeds": [_feed(feed, dates, asked_on) for feed in network.feeds],
+        "feeds": [_feed(feed, dates, read_on) for feed in network.feeds],
         "common_days": [day.isoformat() for day in shared] if shared else None,
         "streets": _streets(network),
         "traveller": asdict(traveller),

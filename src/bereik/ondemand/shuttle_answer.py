@@ -88,17 +88,17 @@ def shuttle_reach(
         date, listed(shifts), childcare, child_age_months, children, care, candidates, before_min, after_min,
         traveller,
     )  # fmt: skip
-    asked, buses = ready_query(query, given), read_buses(network, shuttles)
+    whole, buses = ready_query(query, given), read_buses(network, shuttles)
     assert buses is not None
     if not own_week:
-        return reach_on_dates(buses, homes, as_points(vacancies), asked)
-    day, *more = dates_of(network, asked)
-    if more or asked.shifts is not None:
+        return reach_on_dates(buses, homes, as_points(vacancies), whole)
+    day, *more = dates_of(network, whole)
+    if more or whole.shifts is not None:
         raise localized_error(QuestionError, "week-own-shifts")
     plan = plan_week(
-        network, vacancies, WeekQuery.of(asked, day), childcare=asked.childcare, candidates=asked.candidates
+        network, vacancies, WeekQuery.of(whole, day), childcare=whole.childcare, candidates=whole.candidates
     )
-    plans = ShuttlePlans(plan, buses, asked.childcare, asked.candidates)
+    plans = ShuttlePlans(plan, buses, whole.childcare, whole.candidates)
     return solve_with_shuttles(plans, check_points(homes, "homes")).table()
 
 
@@ -111,11 +111,11 @@ def reach_on_dates(
     open_rows = (table["verdict"].astype(str) != YES).to_numpy()
     shuttle, parts = np.zeros(len(table), dtype=np.bool_), []
     for employer, rows in shuttles.rows_of(vacancies).items():
-        asked = [row for row in rows if (open_rows & (owner == ids.iloc[row])).any()]
-        if not asked:
+        still_open = [row for row in rows if (open_rows & (owner == ids.iloc[row])).any()]
+        if not still_open:
             continue
-        own = shift_reach(shuttles.network(employer), homes, vacancies.iloc[asked], query=replace(query))
-        at = np.flatnonzero(np.isin(owner, ids.iloc[asked]))  # in the same order as they are asked alone
+        own = shift_reach(shuttles.network(employer), homes, vacancies.iloc[still_open], query=replace(query))
+        at = np.flatnonzero(np.isin(owner, ids.iloc[still_open]))  # in the same order as they are asked alone
         own = own.assign(at=at)[open_rows[at]]
         shuttle[own["at"]] = _opened(table.iloc[own["at"]], own)
         parts.append(own)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bereik.network import Network
 
 
-_Asked = tuple[int, str, str]
+_RowHours = tuple[int, str, str]
 """The row of a vacancy, and the begins and ends of its hours."""
 
 
@@ -44,7 +44,7 @@ def flexbus_of_weeks(
     the hours are not known has none; nor has a day on which no ride would be enough, since it asks for a
     licence, its childcare is closed or the timetable has ended.
     """
-    asked: dict[dt.date, list[_Asked]] = {}
+    by_date: dict[dt.date, list[_RowHours]] = {}
     for row, name in enumerate(vacancies["id"].astype(str)):
         week = weeks.get(name)
         if week is None or week.verdict == "yes" or week.guessed:
@@ -54,8 +54,8 @@ def flexbus_of_weeks(
                 starts, ends = (
                     ",".join(format_clock(part[end] % DAY_S) for part in clocks) for end in (0, 1)
                 )
-                asked.setdefault(day_of(week, cell)[0], []).append((row, starts, ends))
-    found = [_on_date(query, home, vacancies, date, rows) for date, rows in sorted(asked.items())]
+                by_date.setdefault(day_of(week, cell)[0], []).append((row, starts, ends))
+    found = [_on_date(query, home, vacancies, date, rows) for date, rows in sorted(by_date.items())]
     return pandas.concat(found, ignore_index=True) if found else pandas.DataFrame(columns=list(FLEXBUS))
 
 
@@ -89,7 +89,7 @@ def _on_date(
     home: "GeoDataFrame",
     vacancies: "GeoDataFrame",
     date: dt.date,
-    rows: list[_Asked],
+    rows: list[_RowHours],
 ) -> "DataFrame":
     """The rows of some vacancies, each with its own hours; one of several shifts comes several times."""
     numbers, begin, finish = (list(column) for column in zip(*rows, strict=True))
@@ -97,6 +97,6 @@ def _on_date(
     own = vacancies.iloc[numbers].assign(
         id=[str(number) for number in range(len(rows))], shift_start=begin, shift_end=finish
     )
-    asked = {"date": date, "traveller": query.traveller, "rules": query.rules}
-    found = flexbus(query.network, home, own, query.areas, **asked)  # type: ignore[arg-type]
+    options = {"date": date, "traveller": query.traveller, "rules": query.rules}
+    found = flexbus(query.network, home, own, query.areas, **options)  # type: ignore[arg-type]
     return found.assign(vacancy_id=[names[int(number)] for number in found["vacancy_id"]])

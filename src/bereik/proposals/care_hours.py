@@ -255,15 +255,15 @@ class CareHoursQuery:
 
 
 def _hours(
-    windows: Sequence[tuple[int, int, int, int]], dates: int, versions: int, asked: CareHoursQuery,
+    windows: Sequence[tuple[int, int, int, int]], dates: int, versions: int, query: CareHoursQuery,
     rules: CareRules,
 ) -> HoursVersions:  # fmt: skip
     """The windows of all versions on all dates."""
     rows = np.array(sorted(windows), dtype=np.int64).reshape(-1, 4)
     start = np.searchsorted(rows[:, 0], np.arange(dates * versions + 1))
     gate, opens, closes = (np.ascontiguousarray(column, dtype=np.int32) for column in rows.T[1:])
-    today = len(asked.childcare)
-    facility = [*range(today), *(one.facility for one in asked.changes)]
+    today = len(query.childcare)
+    facility = [*range(today), *(one.facility for one in query.changes)]
     return HoursVersions(
         start.astype(np.int64), gate, opens, closes, np.array(facility, dtype=np.int32), today,
         round(rules.longest_stay_min * 60),

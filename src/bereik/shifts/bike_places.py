@@ -14,8 +14,8 @@ from bereik.access.links import BACK, OUT
 from bereik.routing.search import Egress, best_journeys, first_and_shortest
 from bereik.shifts.found import Found, Reach, find
 from bereik.shifts.over_stops import (
+    LimitCells,
     StopsToPark,
-    Tried,
     needs_over_stops,
     quicker_from_jobs,
     stops_to_park_at,
@@ -169,9 +169,9 @@ def _over_stops(reach: Reach, parking: StopsToPark, needs: _LimitNeeds, matters:
     """The same, searched from the jobs."""
     cells = matters.any
     at = np.nonzero(cells)
-    out = needs_over_stops(reach, OUT, parking, Tried(*matters), cells)
+    out = needs_over_stops(reach, OUT, parking, LimitCells(*matters), cells)
     # What the way out needs both need, so the way back is searched only where some stop may still do better.
-    ahead = Tried(*(np.zeros_like(cells) for _ in matters))
+    ahead = LimitCells(*(np.zeros_like(cells) for _ in matters))
     ahead.long[at] = out.long.min(axis=1, initial=UNREACHED) < needs.long[at]
     ahead.changes[at] = out.changes.any(axis=1) & ~needs.changes[at]
     ahead.lead[at] = out.lead.min(axis=1, initial=UNREACHED) < needs.lead[at]

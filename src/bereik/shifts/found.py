@@ -119,7 +119,7 @@ class Found:
 
         Few hours are searched apart, so that those whose ways all exist cost nothing; many together.
         """
-        return self._once("questions by hours", _questions_by_hours)[query_row]
+        return self._once("queries by hours", _queries_by_hours)[query_row]
 
     def first(self, leave: Ints) -> list[Ints]:
         """For each second of leaving, rising, (L, D) first arrivals at places with any number of rides."""
@@ -179,7 +179,7 @@ def windows(limits: WayLimits, cells: Bools) -> list[tuple[int, int]]:
     return list(zip(since.tolist(), until.tolist(), strict=True))
 
 
-def _questions_by_hours(found: Found) -> list[Bools]:
+def _queries_by_hours(found: Found) -> list[Bools]:
     """(Q,) for each question those that are searched with it (`Found._searched_with`)."""
     hours = np.stack([found.reach.leave[found.direction], found.reach.limits[found.direction].arrive_by])
     requested: Bools = np.asarray(found.reach.requested.any(axis=1))

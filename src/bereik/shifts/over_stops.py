@@ -76,15 +76,15 @@ def quicker_from_jobs(parking: StopsToPark, cells: Bools) -> bool:
 
 def pairs_at_stops(reach: Reach, parking: StopsToPark, cells: Bools) -> AtStops:
     """The ways out and back of (Q, D) `cells` over each stop."""
-    question, job = np.nonzero(cells)
+    query, job = np.nonzero(cells)
     out = _latest(reach, OUT, parking, cells)
     # Without a way out over any stop no way back matters.
     ahead, worth = np.zeros_like(cells), (out.depart > NEVER).any(axis=1)
-    ahead[question, job] = worth
+    ahead[query, job] = worth
     back = StopWays.none(*out.depart.shape)
     for column, own in zip(back, _latest(reach, BACK, parking, ahead), strict=True):
         column[worth] = own
-    return AtStops(question, job, cells.shape, out, back)
+    return AtStops(query, job, cells.shape, out, back)
 
 
 class StopNeeds(NamedTuple):
@@ -98,48 +98,50 @@ class StopNeeds(NamedTuple):
     """Seconds more of the longest lead."""
 
 
-class Tried(NamedTuple):
-    """Where (Q, D) each limit is tried."""
+class LimitCells(NamedTuple):
+    """Where (Q, D) each limit is limited."""
 
     long: Bools
     changes: Bools
     lead: Bools
 
 
-def needs_over_stops(reach: Reach, way: int, parking: StopsToPark, tried: Tried, cells: Bools) -> StopNeeds:
-    """What one direction needs over each stop for the N `cells` (Q, D), which are all that is `tried`.
+def needs_over_stops(
+    reach: Reach, way: int, parking: StopsToPark, limited: LimitCells, cells: Bools
+) -> StopNeeds:
+    """What one direction needs over each stop for the N `cells` (Q, D), which are all that is in `limited`.
 
     One search serves the longest trip and the lead: one that begins as early as the lead asks keeps, in its
     Pareto set, every journey within the limits that no other beats.
     """
     limits, leave = reach.limits[way], reach.leave[way]
-    early: Bools = np.asarray(tried.lead.any(axis=1))
+    early: Bools = np.asarray(limited.lead.any(axis=1))
     shape = int(cells.sum()), len(parking.stops)
     long, lead = (np.full(shape, UNREACHED, dtype=np.int64) for _ in range(2))
     changes = np.zeros(shape, dtype=np.bool_)
     number = np.full(cells.shape, -1, dtype=np.int64)
     number[cells] = np.arange(shape[0])
-    for job, found in _journeys(reach, way, tried.long | tried.lead, early=early):
-        rows, by = _of_job(tried.long, job, number, limits.arrive_by)
-        own = shortest_over_stops(found, *parking.near(way), by, limits.depart_from[tried.long[:, job]])
+    for job, found in _journeys(reach, way, limited.long | limited.lead, early=early):
+        rows, by = _of_job(limited.long, job, number, limits.arrive_by)
+        own = shortest_over_stops(found, *parking.near(way), by, limits.depart_from[limited.long[:, job]])
         seconds = own.astype(np.int64)
         long[rows] = np.where(seconds < UNREACHED, np.maximum(seconds - limits.longest, 0), UNREACHED)
-        rows, by = _of_job(tried.lead, job, number, limits.arrive_by)
-        asked = tried.lead[:, job]
-        depart = latest_over_stops(found, *parking.near(way), by, leave[asked], limits.longest)[0]
-        more = np.maximum(limits.depart_from[asked][:, None].astype(np.int64) - depart, 0)
+        rows, by = _of_job(limited.lead, job, number, limits.arrive_by)
+        own_queries = limited.lead[:, job]
+        depart = latest_over_stops(found, *parking.near(way), by, leave[own_queries], limits.longest)[0]
+        more = np.maximum(limits.depart_from[own_queries][:, None].astype(np.int64) - depart, 0)
         lead[rows] = np.where(depart > NEVER, more, UNREACHED)
-    for job, found in _journeys(reach, way, tried.changes, any_rides=True):
-        rows, by = _of_job(tried.changes, job, number, limits.arrive_by)
-        since = limits.depart_from[tried.changes[:, job]]
+    for job, found in _journeys(reach, way, limited.changes, any_rides=True):
+        rows, by = _of_job(limited.changes, job, number, limits.arrive_by)
+        since = limits.depart_from[limited.changes[:, job]]
         changes[rows] = latest_over_stops(found, *parking.near(way), by, since, limits.longest)[0] > NEVER
     return StopNeeds(long, changes, lead)
 
 
 def _of_job(cells: Bools, job: int, number: Ints, arrive_by: Ints) -> tuple[Ints, Ints]:
     """The numbers of the cells of a job, and by when each is there."""
-    asked = cells[:, job]
-    return number[asked, job], arrive_by[asked]
+    own_queries = cells[:, job]
+    return number[own_queries, job], arrive_by[own_queries]
 
 
 def _latest(reach: Reach, way: int, parking: StopsToPark, cells: Bools) -> StopWays:

@@ -13,6 +13,6 @@ def flexbus_told(app_state: AppState, query: PageQuery, row: int, week: Week) ->
     if app_state.flex_areas is None:
         return ""
     job = app_state.vacancies.iloc[[row]]
-    asked = FlexbusQuery(app_state.network, app_state.flex_areas, query.traveller())
-    found = flexbus_of_weeks(asked, ask.home_of(query), job, {str(job["id"].iloc[0]): week})
+    flexbus_query = FlexbusQuery(app_state.network, app_state.flex_areas, query.traveller())
+    found = flexbus_of_weeks(flexbus_query, ask.home_of(query), job, {str(job["id"].iloc[0]): week})
     return flexbus_line(found, query.lang, week) if len(found) else ""

@@ -28,7 +28,7 @@ _OF_VACANCY = (
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class StoredQuery:
     """Homes as squares of a size, the people counted, and the dates; one date of each kind of day."""
 
     dates: tuple[str, ...]
@@ -44,26 +44,24 @@ class Question:
         return asdict(self) | {"dates": list(self.dates), "traveller": asdict(self.traveller)}
 
     @classmethod
-    def from_plain(cls, told: Mapping[str, Any]) -> "Question":
-        """The question that a dossier tells.
+    def from_plain(cls, told: Mapping[str, Any]) -> "StoredQuery":
+        """The query that a dossier tells.
 
-        >>> Question.from_plain(Question(("2026-11-24",)).plain()) == Question(("2026-11-24",))
+        >>> StoredQuery.from_plain(StoredQuery(("2026-11-24",)).plain()) == StoredQuery(("2026-11-24",))
         True
         """
         own = dict(told)
         return cls(**own | {"dates": tuple(own["dates"]), "traveller": Traveller(**own["traveller"])})
 
 
-def squares_of(region: Any, question: Question) -> GeoDataFrame:
+def squares_of(region: Any, stored: StoredQuery) -> GeoDataFrame:
     """The homes of a region as squares, with the people and the `lon` and `lat` they are asked from.
 
     Where the width is 0 they are the zones of the region itself, asked from a point in each.
     """
-    if not question.grid_m:
-        return _zones_of(region.zones, question.weight)
-    return grid_homes(
-        region.zones, size_m=question.grid_m, weight=question.weight, addresses=region.addresses
-    )
+    if not stored.grid_m:
+        return _zones_of(region.zones, stored.weight)
+    return grid_homes(region.zones, size_m=stored.grid_m, weight=stored.weight, addresses=region.addresses)
 
 
 def _zones_of(zones: GeoDataFrame, weight: str) -> GeoDataFrame:
@@ -81,13 +79,13 @@ def as_points(homes: GeoDataFrame) -> GeoDataFrame:
     return homes.set_geometry(geopandas.points_from_xy(homes["lon"], homes["lat"]), crs="EPSG:4326")
 
 
-def query_of(region: Any, homes: GeoDataFrame, question: Question) -> Query:
+def query_of(region: Any, homes: GeoDataFrame, stored: StoredQuery) -> Query:
     """The question laid on the network of a region."""
     return make_query(
         region.network, as_points(homes), region.vacancies,
-        dates=[dt.date.fromisoformat(date) for date in question.dates],
-        traveller=question.traveller, before_min=question.before_min, after_min=question.after_min,
-        weight=question.weight, interest_jobs=question.interest_jobs,
+        dates=[dt.date.fromisoformat(date) for date in stored.dates],
+        traveller=stored.traveller, before_min=stored.before_min, after_min=stored.after_min,
+        weight=stored.weight, interest_jobs=stored.interest_jobs,
     )  # fmt: skip
 
 
