@@ -25,7 +25,15 @@ from bereik.options.costs import CostLimit, costs_of_shuttle_weeks, limited
 from bereik.options.option import Option, list_options
 from bereik.options.plans import OptionPlans, plan_options
 from bereik.options.stations import Stations, read_stations
-from bereik.options.verdicts import NO, VERDICTS, YES, of_vacancies, rows_between, verdicts_of_week
+from bereik.options.verdicts import (
+    NO,
+    VERDICTS,
+    YES,
+    best_of,
+    of_vacancies,
+    rows_between,
+    verdicts_of_week,
+)
 from bereik.reach.week import WeekPlan, WeekQuery, provenance_of_plan, solve_week, weeks_of_home
 from bereik.texts.localized import localized_error
 
@@ -253,7 +261,8 @@ class _HomeCase:
         applies, found = self.ask(option)
         if not applies:
             return False, base
-        return True, self.under_limit(option, found)
+        own = self.under_limit(option, found)
+        return True, best_of(base, own) if option.may_be_left else own
 
     def under_limit(self, option: Option, found: Sequence[str]) -> tuple[str, ...]:
         """Verdicts with what costs more than the limit as a no, or as a maybe where it may cost less."""

@@ -22,7 +22,7 @@ class Option:
     """Something that could be otherwise; what is left at its usual value stays as it is.
 
     `bike` is a way of `Traveller.bike`, with its speed; `range_km` is how far an e-bike goes on one charge,
-    there and back. `helper` is what somebody else does for the children: "brings" or "fetches".
+    there and back. `helper` is what somebody else can do for the children: "brings" or "fetches".
     `blue_bike` is a bike from the station to work and back to it, `shuttles` the bus of one's own employer.
 
     >>> Option("ebike", bike="to_stop", cycle_speed_kmh=22, range_km=60).is_monotone
@@ -57,12 +57,18 @@ class Option:
 
     @property
     def is_monotone(self) -> bool:
-        """Whether it can only add jobs: it widens limits and windows, or adds ways (SPEC, laws).
+        """Whether the question with it can only have more jobs: it widens limits and windows, or adds ways.
 
-        A helper is not: a direct way takes the transfers of one leg, where the way over childcare had those
-        of two. Nor is a shorter shift: the longest lead counts from its hours, and moves with them.
+        With a shorter shift it may have fewer: the longest lead counts from its hours, and moves with them.
+        With a helper too, where the helper has to do it: a direct way takes the transfers and the walk of one
+        leg, where the way over childcare had those of two. A helper may also stay at home: `may_be_left`.
         """
         return not (self.helper or self.start_later_min or self.end_earlier_min)
+
+    @property
+    def may_be_left(self) -> bool:
+        """Whether one may do without it where that is better, so that it takes no job away either."""
+        return bool(self.helper)
 
     def traveller(self, old: Traveller) -> Traveller:
         """The traveller with this option."""

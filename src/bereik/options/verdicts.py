@@ -38,3 +38,12 @@ def of_vacancies(plan: WeekPlan, yes: Bools) -> list[str]:
 def rows_between(low: Sequence[str], high: Sequence[str]) -> list[int]:
     """Rows whose verdict is not known yet when it lies between two others."""
     return [row for row, (least, other) in enumerate(zip(low, high, strict=True)) if least != other]
+
+
+def best_of(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    """The better of two verdicts, vacancy by vacancy.
+
+    >>> best_of(("yes", "no", "no"), ("no", "maybe", "no"))
+    ('yes', 'maybe', 'no')
+    """
+    return tuple(min(pair, key=VERDICTS.index) for pair in zip(one, other, strict=True))
