@@ -1,15 +1,17 @@
 """The sheet: nothing printed as certain that is not, every part of a split shift, one page per job."""
 
+import itertools
 import re
 
 import pytest
+import shapely
 
 from bereik.web.app_state import AppState
 from bereik.web.missed import missed_notes
 from bereik.web.pdf import write_pdf
 from bereik.web.query import read_query
 from bereik.web.sheet import make_sheet, read_chosen
-from bereik.web.streetmap import HEIGHT, WIDTH, as_svg
+from bereik.web.streetmap import HEIGHT, WIDTH, as_svg, label_box
 from tests.web.test_api import ask
 
 B = "Bredabaan 628, 2930 Brasschaat"
@@ -121,9 +123,29 @@ def test_the_map_of_the_last_walk_begins_at_a_stop_and_never_at_home(page, story
         points = [point for street in drawing["streets"] for point in street["points"]] + drawing["walk"]
         assert all(-1 <= x <= WIDTH + 1 and -1 <= y <= HEIGHT + 1 for x, y in points)
         assert as_svg(drawing).count("<polyline") == len(drawing["streets"]) + 2
+        assert_names_can_be_read(drawing)
     on_foot = [drawing for drawing, steps in maps.values() if not any(step["detail"] for step in steps)]
     assert on_foot
     assert set(on_foot) == {None}
+
+
+def assert_names_can_be_read(drawing):
+    """No name of a street lies over the walk, over where it begins or ends, or over another name."""
+    walk = shapely.LineString(drawing["walk"])
+    ends = [shapely.Point(drawing["walk"][at]).buffer(8) for at in (0, -1)]
+    boxes = [label_box(one["text"], one["x"], one["y"]) for one in drawing["labels"]]
+    for box in boxes:
+        assert not any(box.intersects(other) for other in [walk, *ends])
+    assert all(not one.intersects(other) for one, other in itertools.combinations(boxes, 2))
+
+
+def test_the_cost_of_a_month_is_good_to_know_and_no_warning(page, story):
+    rows = ask(page, "reach", **story)["rows"]
+    titles = {}
+    for verdict in ("yes", "maybe"):
+        job = next(row for row in rows if row["verdict"] == verdict)
+        titles[verdict] = ask(page, "sheet", **story, vacancy_id=job["id"])["watch"]["title"]
+    assert titles == {"yes": "Goed om te weten", "maybe": "Let op"}
 
 
 def test_the_sheet_tells_where_the_work_and_the_childcare_are(page, story):

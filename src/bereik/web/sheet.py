@@ -111,7 +111,10 @@ def _one(app_state: AppState, query: PageQuery, vacancy_id: str, phones: Mapping
         "parts": parts,
         "map": _map(found, lang),
         "care": [_care(app_state, facility, row["date"], lang) for facility in care],
-        "watch": {"title": sentence("page-sheet-watch", lang), "lines": _watch(found, job, lang)},
+        "watch": {
+            "title": sentence("page-sheet-watch", lang, verdict=row["verdict"]),
+            "lines": _watch(found, job, lang),
+        },
         "numbers": {"title": sentence("page-sheet-numbers", lang), "lines": numbers},
     }
 

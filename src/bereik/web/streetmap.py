@@ -23,6 +23,8 @@ LEAST_M = 320
 MARGIN = 1.35
 LABELS = 5
 _LABEL_WIDE, _LABEL_HIGH = 7.0, 16
+_WALK, _END = 4, 12
+"""How far a name stays from the walk, and from where it begins and ends."""
 _DEGREE_M = 111_320
 _MAIN = frozenset(
     KINDS.index(kind) for kind in ("motorway", "trunk", "primary", "secondary", "tertiary") if kind in KINDS
@@ -45,7 +47,7 @@ def last_walk(plan: DayPlan, streets: Streets | None, nearby: Nearby) -> dict[st
         "width": WIDTH,
         "height": HEIGHT,
         "streets": list(_streets(streets, view)),
-        "labels": _labels(nearby, view),
+        "labels": _labels(nearby, view, walk),
         "walk": walk,
         "from": step.origin.name,
         "scale": {"metres": view.scale_m, "width": round(view.scale_m * view.per_m, 1)},
@@ -107,26 +109,48 @@ def _streets(streets: Streets, view: _StreetView) -> Iterator[dict[str, Any]]:
                 yield {"main": int(streets.kind[edge]) in _MAIN, "points": points}
 
 
-def _labels(nearby: Nearby, view: _StreetView) -> list[dict[str, Any]]:
-    """The names of a few streets, each at its address nearest to the middle, none over another."""
+def _labels(nearby: Nearby, view: _StreetView, walk: list[Point]) -> list[dict[str, Any]]:
+    """The names of a few streets, each beside its address nearest to the middle.
+
+    None lies over another one, the walk, its two ends or the scale.
+    """
     distances = nearby.metres_to(view.lon, view.lat)
+    paper, taken = shapely.box(2, 2, WIDTH - 2, HEIGHT - 2), [_walk_and_scale(view, walk)]
     found: list[dict[str, Any]] = []
     for row in np.argsort(distances)[:200]:
         name = str(nearby.records[int(row)].get("street") or "")
-        x, y = view.spot(nearby.lon[row], nearby.lat[row])
-        wide = len(name) * _LABEL_WIDE
-        inside = wide / 2 < x < WIDTH - wide / 2 and _LABEL_HIGH < y < HEIGHT - _LABEL_HIGH
-        if not name or not inside or any(_meets(drawn, name, x, y, wide) for drawn in found):
+        if not name or any(drawn["text"] == name for drawn in found):
             continue
-        found.append({"text": name, "x": x, "y": y})
+        x, y = view.spot(nearby.lon[row], nearby.lat[row])
+        for place in _places_beside(x, y, len(name) * _LABEL_WIDE):
+            box = label_box(name, *place)
+            if paper.contains(box) and not any(box.intersects(one) for one in taken):
+                found.append({"text": name, "x": round(place[0], 1), "y": round(place[1], 1)})
+                taken.append(box)
+                break
         if len(found) == LABELS:
             break
     return found
 
 
-def _meets(other: dict[str, Any], name: str, x: float, y: float, wide: float) -> bool:
-    apart = (wide + len(other["text"]) * _LABEL_WIDE) / 2
-    return bool(other["text"] == name or (abs(other["x"] - x) < apart and abs(other["y"] - y) < _LABEL_HIGH))
+def _walk_and_scale(view: _StreetView, walk: list[Point]) -> Any:
+    """What of the drawing no name may lie over."""
+    ends = [shapely.Point(walk[0]).buffer(_END), shapely.Point(walk[-1]).buffer(_END)]
+    wide = view.scale_m * view.per_m
+    scale = shapely.box(WIDTH - 14 - wide, HEIGHT - 32, WIDTH, HEIGHT)
+    return shapely.union_all([shapely.LineString(walk).buffer(_WALK), *ends, scale])
+
+
+def _places_beside(x: float, y: float, wide: float) -> Iterator[tuple[float, float]]:
+    """Where the name of a street may be written for an address: on it, and on its four sides."""
+    aside = wide / 2 + 8
+    yield from ((x, y), (x + aside, y + 4), (x - aside, y + 4), (x, y - 8), (x, y + 18))
+
+
+def label_box(name: str, x: float, y: float) -> Any:
+    """The room that a name takes which is written around x, on the line y."""
+    half = len(name) * _LABEL_WIDE / 2
+    return shapely.box(x - half, y - _LABEL_HIGH + 4, x + half, y + 4)
 
 
 def as_svg(drawing: dict[str, Any]) -> str:

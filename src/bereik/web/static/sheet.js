@@ -168,7 +168,8 @@ function severalJobs(sheet) {
 function listed(row) {
   const about = [make("b", {}, row.shift), ...[row.badge, row.told].filter(Boolean).map((one) => ` · ${one}`)];
   return make("li", {}, make("b", {}, row.title), " ", row.where, make("small", {}, ...about),
-    row.ways.length ? make("small", {}, [...row.ways, row.changes, row.cost].filter(Boolean).join(" · ")) : null);
+    row.ways.length ? make("small", {}, ...[...row.ways, row.changes, row.cost].filter(Boolean)
+      .flatMap((one, index) => [index ? " · " : "", make("span", { class: "piece" }, one)])) : null);
 }
 
 // The sheet of one job is one page: smaller letters until it fits on A4 between its margins.
