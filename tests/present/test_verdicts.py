@@ -130,6 +130,20 @@ def test_a_rotation_stands_under_each_kind_of_its_hours_with_a_badge():
     assert workload(shifts, 38, "nl") == "5 dagen per week, 38 uur per week"
 
 
+@pytest.mark.parametrize(
+    ("assumed", "told"),
+    [
+        ((True, False, True), "06:00-14:00 (waarschijnlijk), 14:00-22:00, 22:00-06:00 (waarschijnlijk)"),
+        ((True, True, True), "06:00-14:00, 14:00-22:00, 22:00-06:00 (alle uren waarschijnlijk)"),
+    ],
+)
+def test_it_is_told_which_hours_are_not_sure(assumed, told):
+    shifts = week((0, WORK, True), shifts=(LATE, EARLY, NIGHT)).shifts
+    late, early, night = shifts.shifts
+    own = [one._replace(assumed=flag) for one, flag in zip((early, late, night), assumed, strict=True)]
+    assert hours_of_week(shifts._replace(shifts=tuple(reversed(own))), "nl") == told
+
+
 def test_what_fails_says_when_and_why():
     (told,) = fails_in_words(week((0, WORK, True), (0, SUNDAY, False)), "nl")
     assert told["text"] == "op zondag"

@@ -94,9 +94,9 @@ def test_the_share_of_the_region_is_that_of_all_its_squares(story, others, demo)
 
 
 def test_rents_are_told_and_weighed(page, story, others):
-    told = rows(ask(page, "compare", **story, others=others, rents=[900, 650, None]))
-    assert told["rent"] == ["900 euro", "650 euro", ""]
-    assert told["front"] == ["nee", "ja", ""]
+    told = rows(ask(page, "compare", **story, others=others, rents=[1100, 650, None]))
+    assert told["rent"] == ["1.100 euro", "650 euro", ""]
+    assert told["front"] == ["ja", "nee", ""]  # whether another one is better
     assert "rent" not in rows(ask(page, "compare", **story, others=others))
 
 

@@ -58,6 +58,19 @@ def test_one_option_lists_its_jobs_with_their_cost(page, story):
     assert "3,83 euro per maand" in {one["cost"] for one in licence["jobs"]}
 
 
+def test_what_other_hours_take_away_is_listed_too(page, story):
+    base = ask(page, "reach", **story, limit=400)["rows"]
+    was = {row["id"] for row in base if row["verdict"] == "yes"}
+    for name in ("later_start", "earlier_end"):
+        (one,) = ask(page, "whatif", **story, option=name)["options"]
+        lost = {job["id"] for job in one["lost"]}
+        assert len(lost) == one["fewer"]
+        assert lost <= was
+        assert not lost & {job["id"] for job in one["jobs"]}
+    (licence,) = ask(page, "whatif", **story, option="licence")["options"]
+    assert licence["lost"] == []
+
+
 def test_with_a_child_a_bike_is_reckoned_when_asked(page, story):
     told = options(ask(page, "whatif", **story, child=CHILD, lang="en"))
     assert not told["bike"]["asked"]

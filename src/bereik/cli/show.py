@@ -13,6 +13,7 @@ from bereik.cli.answered import Answer
 from bereik.cli.flexbus import listed_line, rows_of
 from bereik.cli.terminal import answer_console, new_table, put_json
 from bereik.maps.page import MARKS
+from bereik.present.care import passes_care
 from bereik.present.flexbus import flexbus_short
 from bereik.present.reasons import reason_of
 from bereik.present.rounding import shown_clock, shown_minutes, to_the_minute
@@ -166,7 +167,7 @@ def _trip(row: dict[str, Any], way: str, lang: str) -> str:
     if leave.day and leave.day != there.day:
         other.insert(0, rows.other_day(leave.day, lang))
     spent = sentence("minutes", lang, count=shown_minutes(depart, arrive))
-    counts = [sentence("present-with-care", lang)] if row["childcare_id"] else []
+    counts = [sentence("present-with-care", lang)] if passes_care(row, way) else []
     rides = row[f"rides_{way}"]
     changes = [sentence("rides", lang, count=int(rides))] if rides > 1 else []
     return "\n".join([f"{leave.at}-{there.at}", *other, spent, *counts, *changes])

@@ -66,18 +66,16 @@ def named_shift(shift: WeekShift, lang: str) -> str:
 
 
 def hours_of_week(week: WeekShifts, lang: str) -> str:
-    """All hours of a vacancy, those that are assumed marked."""
-    told = [shift for shift in week.shifts if shift.clocks]
+    """All hours of a vacancy in order; of those that are assumed each is marked, or all of them at once."""
+    told = sorted((shift for shift in week.shifts if shift.clocks), key=lambda shift: shift.clocks)
     if not told:
         return sentence("present-hours-unknown", lang)
-    assumed = [shift for shift in told if shift.assumed]
-    stated = ", ".join(hours_text(shift.clocks) for shift in told if not shift.assumed)
-    if not assumed:
-        return stated
-    guessed = sentence(
-        "present-hours-assumed", lang, hours=", ".join(hours_text(shift.clocks) for shift in assumed)
+    parts = [(hours_text((clocks,)), shift.assumed) for shift in told for clocks in shift.clocks]
+    if len(parts) > 1 and all(assumed for _, assumed in parts):
+        return sentence("present-hours-all-assumed", lang, hours=", ".join(hours for hours, _ in parts))
+    return ", ".join(
+        sentence("present-hours-assumed", lang, hours=hours) if assumed else hours for hours, assumed in parts
     )
-    return ", ".join(filter(None, (stated, guessed)))
 
 
 def badge_of(week: WeekShifts, lang: str) -> str:

@@ -1465,6 +1465,7 @@ present-days-a-week = { $count ->
 present-days-of-week = { $count } of the { $all } days a week
 present-hours-a-week = { $hours } hours a week
 present-hours-assumed = { $hours } (probably)
+present-hours-all-assumed = { $hours } (all probably)
 present-hours-unknown = hours not known
 present-unknown-place = { $works ->
     [0] It is not certain where the work is: none of the { $cases } places tried can be reached on all days

@@ -1463,6 +1463,7 @@ present-days-a-week = { $count ->
 present-days-of-week = { $count } van de { $all } dagen per week
 present-hours-a-week = { $hours } uur per week
 present-hours-assumed = { $hours } (waarschijnlijk)
+present-hours-all-assumed = { $hours } (alle uren waarschijnlijk)
 present-hours-unknown = uren niet bekend
 present-unknown-place = { $works ->
     [0] De plaats van het werk is niet zeker: op geen van de { $cases } geprobeerde plaatsen lukken alle dagen

@@ -9,6 +9,7 @@ from typing import Any
 from pandas import DataFrame
 
 from bereik.present.barred import is_barred
+from bereik.present.care import passes_care
 from bereik.present.ranking import VERDICTS, count_verdicts
 from bereik.present.rounding import shown_minutes
 from bereik.present.shifts import (
@@ -265,7 +266,7 @@ def _trip(record: dict[str, Any], way: str, date: Any, lang: str) -> dict[str, A
         "depart": depart,
         "arrive": words.clock(there, date, up=True),
         "minutes": shown_minutes(leave, there),
-        "counts": sentence("present-with-care", lang) if words.text(record["childcare_id"]) else "",
+        "counts": sentence("present-with-care", lang) if passes_care(record, way) else "",
     }
 
 

@@ -160,7 +160,7 @@ def _rows(
         )
     if sum(one == one for one in rents) > 1:
         front = on_front(np.array(yes, dtype=np.float64), np.array(rents))
-        words = [sentence(f"compare-front-{'yes' if one else 'no'}", query.lang) for one in front]
+        words = [sentence(f"compare-front-{'none' if one else 'other'}", query.lang) for one in front]
         lines.append(
             ("front", [word if rent == rent else "" for word, rent in zip(words, rents, strict=True)])
         )
@@ -190,4 +190,4 @@ def _told(counts: Sequence[int]) -> list[str]:
 
 
 def _rent(rent: float, lang: str) -> str:
-    return sentence("compare-euros", lang, euros=f"{rent:.0f}") if rent == rent else ""
+    return sentence("compare-euros", lang, euros=round(rent)) if rent == rent else ""

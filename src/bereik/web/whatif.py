@@ -100,7 +100,7 @@ def _option(
     line: dict[str, Any] = {
         "name": option.name, "title": option_in_words(option.name, lang), "asked": option.name in answers,
         "applies": True, "more": 0, "fewer": 0, "text": "", "change": CHANGES.get(option.name),
-        "jobs": [], "notes": [],
+        "jobs": [], "lost": [], "notes": [],
     }  # fmt: skip
     if option.name not in answers:
         return line
@@ -109,6 +109,7 @@ def _option(
     line["text"] = change_in_count(len(more), len(fewer), lang) if own.applies else ""
     if full:
         line["jobs"] = _jobs(app_state, query, plans, option, more[:MOST_JOBS])
+        line["lost"] = _listed(app_state, query, fewer[:MOST_JOBS])
         line["notes"] = _blue_bike_cost(app_state, query) if option.blue_bike else []
     return line
 
@@ -117,18 +118,27 @@ def _jobs(
     app_state: AppState, query: PageQuery, plans: OptionPlans, option: Option, ids: Sequence[str]
 ) -> list[dict[str, str]]:
     """The jobs that an option opens; with a shared bike without a cost, which is told apart."""
-    chosen_ids = set(ids)
-    rows = [row for row, record in enumerate(app_state.records) if record["id"] in chosen_ids]
+    rows = _rows(app_state, ids)
     costs = {} if option.blue_bike or not rows else _costs(plans.of(option).of_rows(rows), query)
+    told = _listed(app_state, query, ids)
+    return [job | {"cost": brief_cost(costs.get(number), query.lang)} for number, job in enumerate(told)]
+
+
+def _rows(app_state: AppState, ids: Sequence[str]) -> list[int]:
+    chosen_ids = set(ids)
+    return [row for row, record in enumerate(app_state.records) if record["id"] in chosen_ids]
+
+
+def _listed(app_state: AppState, query: PageQuery, ids: Sequence[str]) -> list[dict[str, str]]:
+    """Jobs by what they are called, in the order of the region's table."""
     return [
         {
             "id": app_state.records[row]["id"],
             "title": words.text(app_state.records[row].get("title")) or sentence("page-no-title", query.lang),
             "employer": words.text(app_state.records[row].get("employer")),
             "municipality": words.text(app_state.records[row].get("municipality")),
-            "cost": brief_cost(costs.get(number), query.lang),
         }
-        for number, row in enumerate(rows)
+        for row in _rows(app_state, ids)
     ]
 
 

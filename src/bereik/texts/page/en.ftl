@@ -199,6 +199,7 @@ ui-whatif-wait = Computing …
 ui-whatif-which = Which ones?
 ui-whatif-reckon = Compute (takes longer)
 ui-whatif-apply = Use this
+ui-whatif-lost = With these hours no longer reachable:
 ui-whatif-same = changes nothing of this question
 ui-cost = Cost of a month
 ui-entitled = Entitled to, at De Lijn or NMBS
@@ -278,18 +279,18 @@ option-name-walk-15 = 15 minutes more for each walk
 option-name-transfer-1 = one change more
 option-name-care-earlier = childcare that opens an hour earlier
 option-name-care-later = childcare that closes an hour later
-option-name-helper-brings = somebody else brings the child
-option-name-helper-fetches = somebody else fetches the child
+option-name-helper-brings = somebody else can bring the child
+option-name-helper-fetches = somebody else can fetch the child
 option-name-later-start = part-time: starting two hours later
 option-name-earlier-end = part-time: stopping two hours earlier
 option-more = { $count ->
     [0] no extra job
-    [one] 1 job more
-   *[other] { $count } jobs more
+    [one] 1 more job
+   *[other] { $count } more jobs
 }
 option-fewer = { $count ->
-    [one] 1 job fewer
-   *[other] { $count } jobs fewer
+    [one] 1 fewer
+   *[other] { $count } fewer
 }
 option-base = Now { $yes } of { $all } are reachable.
 option-blue-bike-cost = The shared bike costs { $limit ->
@@ -505,7 +506,10 @@ page-sheet-care-hours = Open on { $day }: { $hours }.
 page-sheet-care-assumed = We are not sure of the hours of the childcare. Call first.
 page-sheet-care-bring = Bring your child at { $time }.
 page-sheet-care-fetch = Fetch your child at { $time }.
-page-sheet-watch = Careful
+page-sheet-watch = { $verdict ->
+    [yes] Good to know
+   *[other] Careful
+}
 page-sheet-not-reachable = This job is not reachable for now. { $reason }
 page-sheet-numbers = Phone numbers
 page-sheet-number-employer = Employer
@@ -556,26 +560,26 @@ ui-compare-table = The addresses side by side
 ui-compare-rent-wrong = A rent is a number from 0 to 20,000. Leave the field empty if you do not know the rent.
 page-outside-number = Address { $number } lies outside the region of these data. Choose another address.
 page-no-street-number = We know no street or stop near address { $number }. Choose another address.
-compare-note = Every number counts vacancies that are reachable on all their days and hours, as in the list, from { $date } on.
+compare-note = Counted as in the list, from { $date } on: reachable is work that can be done on all its days and hours.
 compare-note-cost = The comparison with the region does without your maximum cost.
 compare-rent = Rent a month
 compare-euros = { $euros } euros
 compare-yes = Reachable, of { $all }
-compare-maybe = Perhaps
+compare-maybe = Maybe
 compare-early = Reachable with early hours
 compare-day = Reachable by day
 compare-late = Reachable with late hours
 compare-night = Reachable at night
 compare-weekend = Reachable with weekend work
-compare-split = Reachable in two parts
+compare-split = Reachable with split hours
 compare-without-child = Reachable if the child does not go to childcare
 compare-lost = Lost to the school holidays
 compare-only-here = Reachable from this address only
-compare-percentile = More than so many people of the region have
+compare-percentile = People in the region with less work
 compare-share = { $share } %
-compare-front = Nowhere more work for less rent
-compare-front-yes = yes
-compare-front-no = no
+compare-front = Is another address better for work and rent together?
+compare-front-none = no
+compare-front-other = yes
 ui-tour = Tour along addresses
 ui-tour-title = A working day along several addresses
 ui-tour-hint = Two to six addresses, as in cleaning. We look for the order that keeps you away from home the shortest.

@@ -139,7 +139,7 @@ ui-vacancy-link = Vers l'offre
 ui-week = Quels jours ne vont pas ?
 ui-why = Pourquoi pas ?
 ui-changes = Qu'est-ce qui aiderait ?
-ui-changes-each = Chacun de ces changements suffit :
+ui-changes-each = Chacun de ces changements suffit à lui seul, pour tous les jours et toutes les heures :
 ui-changes-none = Aucun petit changement ne rend cet emploi accessible.
 ui-changes-wait = Nous cherchons ce qui aiderait...
 ui-missed = Si vous manquez un trajet
@@ -200,6 +200,7 @@ ui-whatif-wait = Calcul en cours …
 ui-whatif-which = Lesquels ?
 ui-whatif-reckon = Calculer (plus long)
 ui-whatif-apply = Appliquer
+ui-whatif-lost = Plus accessibles à ces heures :
 ui-whatif-same = ne change rien à cette question
 ui-cost = Coût par mois
 ui-entitled = Droit chez De Lijn ou SNCB
@@ -279,8 +280,8 @@ option-name-walk-15 = 15 minutes de marche de plus à chaque fois
 option-name-transfer-1 = une correspondance de plus
 option-name-care-earlier = une garderie qui ouvre une heure plus tôt
 option-name-care-later = une garderie qui ferme une heure plus tard
-option-name-helper-brings = quelqu'un d'autre amène l'enfant
-option-name-helper-fetches = quelqu'un d'autre reprend l'enfant
+option-name-helper-brings = quelqu'un d'autre peut amener l'enfant
+option-name-helper-fetches = quelqu'un d'autre peut reprendre l'enfant
 option-name-later-start = temps partiel : commencer deux heures plus tard
 option-name-earlier-end = temps partiel : finir deux heures plus tôt
 option-more = { $count ->
@@ -487,13 +488,13 @@ page-day-care-slack = Vous avez fini à la garderie { $minutes } avant la fermet
 page-day-care-fragile = Attention : vous avez fini à la garderie { $minutes } seulement avant la fermeture.
 page-day-roster-all = { $count ->
     [one] Accessible le seul jour de travail.
-   *[other] Accessible les { $count } jours de travail.
+   *[other] Accessible chacun des { $count } jours de travail.
 }
-page-day-roster-some = Accessible { $yes } des { $count } jours de travail.
+page-day-roster-some = Accessible { $yes } jours de travail sur { $count }.
 page-day-roster-team = { $team } : { $told }
 page-day-roster-none = { $count ->
     [one] Pas accessible le seul jour de travail.
-   *[other] Accessible aucun jour sur les { $count } jours de travail.
+   *[other] Accessible aucun des { $count } jours de travail.
 }
 
 
@@ -509,7 +510,10 @@ page-sheet-care-hours = Ouvert le { $day } : { $hours }.
 page-sheet-care-assumed = Nous ne sommes pas sûrs des heures de la garderie. Téléphonez d'abord.
 page-sheet-care-bring = Amenez votre enfant à { $time }.
 page-sheet-care-fetch = Reprenez votre enfant à { $time }.
-page-sheet-watch = Attention
+page-sheet-watch = { $verdict ->
+    [yes] Bon à savoir
+   *[other] Attention
+}
 page-sheet-not-reachable = Cet emploi n'est pas accessible pour le moment. { $reason }
 page-sheet-numbers = Numéros de téléphone
 page-sheet-number-employer = Employeur
@@ -845,6 +849,7 @@ present-days-of-week = { $count ->
 }
 present-hours-a-week = { $hours } heures par semaine
 present-hours-assumed = { $hours } (probablement)
+present-hours-all-assumed = { $hours } (toutes probablement)
 present-hours-unknown = heures inconnues
 present-unknown-place = { $works ->
     [0] Le lieu de travail n'est pas certain : aucun des { $cases } lieux essayés n'est accessible tous les jours
@@ -1107,7 +1112,7 @@ ui-compare-table = Les adresses côte à côte
 ui-compare-rent-wrong = Un loyer est un nombre de 0 à 20 000. Laissez le champ vide si vous ne connaissez pas le loyer.
 page-outside-number = L'adresse { $number } est en dehors de la région de ces données. Choisissez une autre adresse.
 page-no-street-number = Nous ne connaissons ni rue ni arrêt près de l'adresse { $number }. Choisissez une autre adresse.
-compare-note = Chaque nombre compte les offres accessibles tous leurs jours et à toutes leurs heures, comme dans la liste, à partir du { $date }.
+compare-note = Compté comme dans la liste, à partir du { $date } : est accessible le travail qui l'est tous ses jours et à toutes ses heures.
 compare-note-cost = La comparaison avec la région ne tient pas compte de votre maximum de frais.
 compare-rent = Loyer par mois
 compare-euros = { $euros } euros
@@ -1118,15 +1123,15 @@ compare-day = Accessible en journée
 compare-late = Accessible tard le soir
 compare-night = Accessible la nuit
 compare-weekend = Accessible le week-end
-compare-split = Accessible en deux parties
+compare-split = Accessible avec un horaire coupé
 compare-without-child = Accessible si l'enfant ne va pas à la garderie
 compare-lost = Perdu pendant les vacances scolaires
 compare-only-here = Accessible de cette adresse seulement
-compare-percentile = Plus que cette part des gens de la région
+compare-percentile = Gens de la région avec moins de travail
 compare-share = { $share } %
-compare-front = Nulle part plus de travail pour moins de loyer
-compare-front-yes = oui
-compare-front-no = non
+compare-front = Une autre adresse est-elle meilleure, travail et loyer ensemble ?
+compare-front-none = non
+compare-front-other = oui
 ui-tour = Tournée d'adresses
 ui-tour-title = Une journée de travail à plusieurs adresses
 ui-tour-hint = De deux à six adresses, comme pour le nettoyage. Nous cherchons l'ordre qui vous tient le moins longtemps hors de chez vous.
@@ -1180,7 +1185,7 @@ tour-ride = { $headsign ->
 }
 tour-off = Descendez à { $time } à { $stop }.
 tour-wait = Attendez { $minutes }.
-tour-visit = Travaillez chez { $place } ({ $minutes }).
+tour-visit = Travaillez à l'adresse { $place } ({ $minutes }).
 tour-break = Pause ({ $minutes }).
 tour-bring = Amenez votre enfant à { $place } ({ $minutes }).
 tour-fetch = Reprenez votre enfant à { $place } ({ $minutes }).
@@ -1194,7 +1199,7 @@ tour-paid = Titres-services : { $ways ->
 tour-paid-unknown = Titres-services : { $ways ->
     [one] un déplacement compte
    *[other] { $ways } déplacements comptent
-} comme payé ; le montant n'est pas connu depuis { $until } (source : { $source }).
+} comme payé ; le montant n'est pas connu après le { $until } (source : { $source }).
 category-vdab = VDAB
 category-ocmw = CPAS
 category-werkwinkel = werkwinkel

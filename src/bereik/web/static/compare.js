@@ -17,7 +17,7 @@ export class CompareView extends Screen {
     this.#rows = new AddressRows({ name: "compare-other", from: 2, least: 1, most: 4, extra: (id) => [rent(id)] });
     return [
       make("div", { class: "address-row" },
-        make("p", {}, said("b", {}, "ui-extra-address"), make("b", {}, " 1"), ": ", make("span", { id: "compare-here" })),
+        make("p", {}, said("b", {}, "ui-extra-address"), make("b", {}, " 1"), " ", make("span", { id: "compare-here" })),
         make("div", { class: "row" }, rent("compare-home"))),
       ...this.#rows.elements,
     ];
@@ -69,5 +69,5 @@ function table(found, labels) {
     make("thead", {}, make("tr", {}, make("td"), ...heads)),
     make("tbody", {}, ...found.rows.map((row) => make("tr", { "data-row": row.name, class: row.name === "yes" ? "main" : "" },
       make("th", { scope: "row" }, row.title),
-      ...row.values.map((value, index) => make("td", { "data-label": `${index + 1} ${labels[index].split(",")[0]}` }, value))))));
+      ...row.values.map((value, index) => make("td", { "data-label": `${index + 1} ${labels[index].replace(/, \d{4} /, ", ")}` }, value))))));
 }

@@ -13,6 +13,7 @@ export function showAnswer(answer, picked, hooks) {
   at("pinned").textContent = answer.summary;
   at("date-note").textContent = answer.date_note;
   at("rows").replaceChildren(...answer.rows.map((row) => jobRow(row, picked, hooks)));
+  for (const way of ["out", "back"]) countsInHead(answer.rows, way);
   at("shown").textContent = answer.shown;
   at("more-rows").hidden = answer.rows.length >= answer.counts.all;
   at("sheet-ten").disabled = !(answer.counts.yes + answer.counts.maybe);
@@ -23,6 +24,14 @@ export function showAnswer(answer, picked, hooks) {
   at("reasons").replaceChildren(...reasons);
   at("basis").hidden = false;
   at("basis-lines").replaceChildren(...answer.basis.map((line) => make("li", {}, line)));
+}
+
+// What the minutes of a whole column count stands once at its head, where there is one, and not in every row.
+function countsInHead(rows, way) {
+  const counts = rows.filter((row) => row[way]).map((row) => row[way].counts);
+  const shared = counts.every(Boolean) && counts[0];
+  at(`${way}-counts`).textContent = shared ? `, ${shared}` : "";
+  at("list").classList.toggle(`shared-${way}`, Boolean(shared));
 }
 
 export function clearAnswer() {

@@ -20,8 +20,8 @@ export function jobRow(row, picked, { open, pick }) {
 
 function trips(row) {
   return [
-    make("td", { "data-label": text("ui-column-out") }, trip(row.out)),
-    make("td", { "data-label": text("ui-column-back") }, trip(row.back)),
+    make("td", { class: "out", "data-label": text("ui-column-out") }, trip(row.out)),
+    make("td", { class: "back", "data-label": text("ui-column-back") }, trip(row.back)),
     make("td", { "data-label": text("ui-column-changes"), class: row.changes ? "number" : "number none" }, String(row.changes ?? "–")),
   ];
 }
@@ -53,5 +53,6 @@ function trip(way) {
   if (!way) return "–";
   const days = [...new Set([dayWords(way.depart), dayWords(way.arrive)].filter(Boolean))];
   return make("span", { class: "trip" }, make("span", { class: "hours" }, `${way.depart.at}–${way.arrive.at}`),
-    make("small", {}, make("span", { class: "minutes" }, String(way.minutes)), ...[...days, way.counts].filter(Boolean).map((one) => ` · ${one}`)));
+    make("small", {}, make("span", { class: "minutes" }, String(way.minutes)), ...days.map((one) => ` · ${one}`),
+      way.counts ? make("span", { class: "counts" }, ` · ${way.counts}`) : null));
 }

@@ -54,13 +54,17 @@ export class WhatIfView {
     const told = make("span", { class: "count" }, one.asked ? (one.applies ? one.text : text("ui-whatif-same")) : "");
     const buttons = [];
     if (!one.asked) buttons.push(this.#button("ui-whatif-reckon", one, line));
-    else if (one.more && !one.jobs.length) buttons.push(this.#button("ui-whatif-which", one, line));
+    else if ((one.more || one.fewer) && !one.jobs.length && !one.lost.length) buttons.push(this.#button("ui-whatif-which", one, line));
     if (one.change && one.applies && one.asked) {
       buttons.push(make("button", { type: "button", onclick: () => this.#hooks.apply(one.change) }, text("ui-whatif-apply")));
     }
     const parts = [make("span", { class: "option" }, one.title), told, make("span", { class: "buttons" }, ...buttons)];
     if (one.notes.length) parts.push(...one.notes.map((note) => make("p", { class: "hint" }, note)));
-    if (one.jobs.length) parts.push(make("ul", { class: "opened" }, ...one.jobs.map((job) => openedJob(job))));
+    if (one.jobs.length) parts.push(make("ul", { class: "opened" }, ...one.jobs.map((job) => listedJob(job))));
+    if (one.lost.length) {
+      parts.push(make("p", { class: "hint" }, text("ui-whatif-lost")),
+        make("ul", { class: "opened lost" }, ...one.lost.map((job) => listedJob(job))));
+    }
     return parts;
   }
 
@@ -86,7 +90,7 @@ export class WhatIfView {
   }
 }
 
-function openedJob(job) {
+function listedJob(job) {
   const where = [job.employer, job.municipality].filter(Boolean).join(", ");
   return make("li", {}, make("b", {}, job.title), where ? ` · ${where}` : "", job.cost ? make("span", { class: "cost" }, job.cost) : "");
 }
