@@ -40,6 +40,13 @@ def test_a_refusal_is_said_in_dutch():
     assert format_error(refused.value, "nl") == "list_service_days: network is 5 (int); geef Network"
 
 
+def test_a_refusal_is_one_line_whatever_was_given(demo):
+    with pytest.raises(QuestionError) as refused:
+        bereik.travel_time_matrix(demo.network, demo.homes.geometry, demo.vacancies, date=demo.date)
+    assert "\n" not in str(refused.value)
+    assert str(refused.value).endswith(" (GeoSeries); give GeoDataFrame")
+
+
 @pytest.mark.parametrize(
     ("name", "given"),
     [

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from bereik.errors import BereikError, QuestionError
+from bereik.harmless import brief
 from bereik.texts.localized import localized_error
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -96,7 +97,9 @@ def checked(function: Function) -> Function:
 
 
 def _refusal(function: str, name: str, value: Any, expected: str) -> QuestionError:
-    told = {"function": function, "name": name, "found": repr(value), "kind": type(value).__name__}
+    # A table or a column shows itself over many lines; the first ones tell what it is.
+    found = brief(" ".join(repr(value).split()), 200)
+    told = {"function": function, "name": name, "found": found, "kind": type(value).__name__}
     return localized_error(QuestionError, "face-kind", expected=expected.replace(" | ", ", "), **told)
 
 

@@ -41,7 +41,7 @@ def test_a_timestamp_of_another_day_is_refused(demo):
         minutes(demo, departure=pandas.Timestamp("2026-11-20 07:30"))
 
 
-NAMES = [("Bicycle", "cycle"), ("WALK", "walk"), (["transit"], "transit")]
+NAMES = [("Bicycle", "cycle"), ("WALK", "walk"), (["transit"], "transit"), (["TRANSIT", "WALK"], "transit")]
 
 
 @pytest.mark.parametrize(("typed", "mode"), NAMES)
@@ -52,6 +52,8 @@ def test_a_mode_has_the_names_that_others_use(demo, typed, mode):
 def test_a_mode_that_is_none_is_refused(demo):
     with pytest.raises(QuestionError, match="modes is 'car'; it must be one of transit, walk, cycle"):
         minutes(demo, modes="car")
+    with pytest.raises(QuestionError, match="it must be one of transit, walk, cycle"):
+        minutes(demo, modes=["walk", "cycle"])
 
 
 def test_walking_the_whole_way_is_bound_by_the_trip_and_not_by_the_walk_to_a_stop(demo):

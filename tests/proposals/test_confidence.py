@@ -79,8 +79,8 @@ def test_dates_asked_apart_and_joined_are_dates_asked_together(region, turn):
 
     def on(*dates):
         return find_demand(
-            region.network, region.homes, region.vacancies, dates=dates, traveller=region.traveller,
-            before_s=600, after_s=300,
+            region.network, region.homes, region.vacancies,
+            bereik.ShiftQuery(dates, traveller=region.traveller),
         )  # fmt: skip
 
     joined, together = on_more_dates(on(days[turn]), on(days[1 - turn])), on(*days)

@@ -25,7 +25,7 @@ def lost_with(region: Region) -> dict[str, set[tuple[str, str]]]:
     """The pairs that are lost with each trip; trips that nobody needs are left out."""
     demand = find_demand(
         region.network, region.homes, region.vacancies,
-        dates=[DATE], traveller=region.traveller, before_s=600, after_s=300,
+        bereik.ShiftQuery([DATE], traveller=region.traveller),
     )  # fmt: skip
     ids = region.network.feeds[0].trips["trip_id"]
     return {

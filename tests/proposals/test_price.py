@@ -37,7 +37,7 @@ FEWER = settings(max_examples=max(5, EXAMPLES // 2))
 def demand_of(region: Region) -> Demand:
     return find_demand(
         region.network, region.homes, region.vacancies,
-        dates=[DATE], traveller=region.traveller, before_s=600, after_s=300,
+        bereik.ShiftQuery([DATE], traveller=region.traveller),
     )  # fmt: skip
 
 

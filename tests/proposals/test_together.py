@@ -21,7 +21,7 @@ DATE = dt.date.fromisoformat(TUESDAY)
 def demand_of(region: Region):
     return find_demand(
         region.network, region.homes, region.vacancies,
-        dates=[DATE], traveller=region.traveller, before_s=600, after_s=300,
+        bereik.ShiftQuery([DATE], traveller=region.traveller),
     )  # fmt: skip
 
 

@@ -25,12 +25,14 @@ Departure = str | dt.time | dt.datetime
 def mode_of(modes: object) -> str:
     """The mode that is meant, in whatever case.
 
-    >>> mode_of("Bicycle")
-    'cycle'
+    >>> mode_of("Bicycle"), mode_of(["TRANSIT", "WALK"])
+    ('cycle', 'transit')
     """
-    one = modes[0] if isinstance(modes, list | tuple) and len(modes) == 1 else modes
-    name = str(getattr(one, "value", one)).strip().lower()
-    name = SYNONYMS.get(name, name)
+    several = modes if isinstance(modes, list | tuple) else [modes]
+    texts = [str(getattr(mode, "value", mode)).strip().lower() for mode in several]
+    names = {SYNONYMS.get(text, text) for text in texts}
+    # Others name the walk to the stop beside the ride; here it is part of every ride.
+    name = "transit" if names == {"transit", "walk"} else names.pop() if len(names) == 1 else ""
     if name not in MODES:
         raise localized_error(QuestionError, "ask-modes", modes=repr(modes), modes2=", ".join(MODES))
     return name

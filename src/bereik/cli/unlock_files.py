@@ -47,36 +47,47 @@ class Ranking:
 
 def rank(case: Case, options: Namespace) -> Ranking:
     """Ask for the kind of proposals that is wanted."""
-    query, tables = case.query, (case.points, case.region.vacancies)
-    if options.kind == "keep":
-        keep = keep_of(query, options.costs)
-        some = keep.trips[keep.trips["pairs"] > 0]
-        plans = [keep.scenario(row) for row in without_few(some).index[: options.dossiers].tolist()]
-        return Ranking("keep", some, [], plans, keep.provenance)
-    if options.kind == "adjust":
-        made = adjust_of(
-            query,
-            *tables,
-            kinds=options.change,
-            childcare=case.region.childcare,
-            child_age_months=CHILD_MONTHS,
-            costs=options.costs,
-        )
-        plans = list(made.scenarios)
-        # A dossier counts people without a child, to whom other hours of childcare give nothing.
-        about_rides = [
-            plans[row]
-            for row in without_few(made.changes).index.tolist()
-            if not any(isinstance(own, ChildcareHours) for own in plans[row].changes)
-        ]
-        told = made.provenance | {"child_age_months": CHILD_MONTHS}
-        return Ranking("adjust", made.changes, plans, about_rides[: options.dossiers], told)
-    if options.kind == "swap":
-        swapped = swap_of(query, *tables, most=options.most)
-        every = list(swapped.scenarios)
-        return Ranking("swap", swapped.swaps, every, every[: options.dossiers], swapped.provenance)
+    kinds = {"keep": _kept, "adjust": _adjusted, "swap": _swapped, "add": _added}
+    return kinds[options.kind](case, options)
+
+
+def _kept(case: Case, options: Namespace) -> Ranking:
+    keep = keep_of(case.query, options.costs)
+    some = keep.trips[keep.trips["pairs"] > 0]
+    plans = [keep.scenario(row) for row in without_few(some).index[: options.dossiers].tolist()]
+    return Ranking("keep", some, [], plans, keep.provenance)
+
+
+def _adjusted(case: Case, options: Namespace) -> Ranking:
+    made = adjust_of(
+        case.query,
+        case.points,
+        case.region.vacancies,
+        kinds=options.change,
+        childcare=case.region.childcare,
+        child_age_months=CHILD_MONTHS,
+        costs=options.costs,
+    )
+    plans = list(made.scenarios)
+    # A dossier counts people without a child, to whom other hours of childcare give nothing.
+    about_rides = [
+        plans[row]
+        for row in without_few(made.changes).index.tolist()
+        if not any(isinstance(own, ChildcareHours) for own in plans[row].changes)
+    ]
+    told = made.provenance | {"child_age_months": CHILD_MONTHS}
+    return Ranking("adjust", made.changes, plans, about_rides[: options.dossiers], told)
+
+
+def _swapped(case: Case, options: Namespace) -> Ranking:
+    swapped = swap_of(case.query, case.points, case.region.vacancies, most=options.most)
+    every = list(swapped.scenarios)
+    return Ranking("swap", swapped.swaps, every, every[: options.dossiers], swapped.provenance)
+
+
+def _added(case: Case, options: Namespace) -> Ranking:
     found = unlock_of(
-        query, budget=options.budget, most=options.most, floor=options.floor, costs=options.costs
+        case.query, budget=options.budget, most=options.most, floor=options.floor, costs=options.costs
     )
     name = sentence("unlock-plan-name", options.lang, count=len(found.chosen))
     plans = [found.scenario(name=name)] if len(found.chosen) else []

@@ -101,13 +101,10 @@ def solve_again(
     dates: Sequence[dt.date] | None = None,
 ) -> Demand:
     """The demand of a query on another network, with other vacancies in the same order, or on other dates."""
-    on_date = query.demand.days[0].query
+    asked_again = replace(query.demand.query, date=dates) if dates else query.demand.query
     # Another timetable may have another stop; on the same one only hours differ, and links stay.
     links = query.demand.links if network is query.demand.network else None
-    return find_demand(
-        network, homes, vacancies, dates=dates or query.dates, traveller=query.demand.traveller,
-        before_s=on_date.before_s, after_s=on_date.after_s, links=links,
-    )  # fmt: skip
+    return find_demand(network, homes, vacancies, asked_again, links=links)
 
 
 def pairs_of(some: Bools) -> Pairs:

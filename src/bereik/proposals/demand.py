@@ -16,6 +16,7 @@ import numpy as np
 from geopandas import GeoDataFrame
 
 from bereik.access.links import BACK, OUT, THREADS, Links, build_links
+from bereik.domain.query import ShiftQuery
 from bereik.domain.tables import VACANCIES_REQUIRED, Points, check_points
 from bereik.domain.traveller import Traveller
 from bereik.network.clock import Axis
@@ -23,6 +24,7 @@ from bereik.network.model import Network
 from bereik.proposals.holding import HomeLegs, Legs, find_held
 from bereik.reach.operating_dates import weekdays_of
 from bereik.reach.plan import plan_date
+from bereik.reach.solution import listed_dates
 from bereik.routing.meeting import LegLimits
 from bereik.shifts.candidate_sites import at_every_site, find_candidate_sites
 from bereik.shifts.found import Reach
@@ -91,7 +93,8 @@ class Demand:
     vacancies: Points
     places: Points
     """Destinations: the places of the vacancies, and candidates for the places of some."""
-    traveller: Traveller
+    query: ShiftQuery
+    """The dates, the traveller and the margins."""
     links: Links
     """Between homes, places and stops; hours of work change nothing about them."""
     days: tuple[DayDemand, ...]
@@ -101,44 +104,49 @@ class Demand:
     """(V,) vacancies that more trips can open; the others are left out (`left_out` says why)."""
     left_out: dict[str, int]
 
+    @property
+    def traveller(self) -> Traveller:
+        """Who travels."""
+        return self.query.who
+
 
 def find_demand(
     network: Network,
     homes: GeoDataFrame,
     vacancies: GeoDataFrame,
+    query: ShiftQuery,
     *,
-    dates: Sequence[dt.date],
-    traveller: Traveller,
-    before_s: int,
-    after_s: int,
     searched: Sequence[HomeLegs] | None = None,
     links: Links | None = None,
 ) -> Demand:
     """The legs that vacancies need from all homes, at their own hours and on their own days.
 
-    `searched` is what holds on each date, where that was searched before: then nothing is searched. `links`
-    are those between the same homes, places and stops, where they were laid before.
+    Of `query` it takes the dates, the traveller and the margins. Whether the feeds run on those dates is not
+    asked, since a plan may take out all that runs. `searched` is what holds on each date, where that was
+    searched before: then nothing is searched. `links` are those between the same homes, places and stops,
+    where they were laid before.
     """
     home_points = check_points(homes, "homes")
     points = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     sites = find_candidate_sites(vacancies, points, None)
     if links is None:
-        links = build_links(network, home_points, sites.points, traveller)
-    counted, left_out = _counted(vacancies, points, sites.of, traveller)
+        links = build_links(network, home_points, sites.points, query.who)
+    counted, left_out = _counted(vacancies, points, sites.of, query.who)
     days = []
-    for number, date in enumerate(dates):
+    for number, date in enumerate(listed_dates(query)):
         axis = Axis(date, network.timezone)
-        query = DateQuery(
+        on_date = DateQuery(
             network, home_points, sites.points, licence_needed(vacancies),
-            at_every_site(lay_hours(vacancies, None, axis), sites), axis, traveller, before_s, after_s,
+            at_every_site(lay_hours(vacancies, None, axis), sites), axis, query.who,
+            *query.margins_s,
         )  # fmt: skip
-        on_date = counted & _start_on(vacancies, date) & _known_hours(query.hours, len(points.ids))
-        days.append(_day(date, query, links, on_date, None if searched is None else searched[number]))
+        worked = counted & _start_on(vacancies, date) & _known_hours(on_date.hours, len(points.ids))
+        days.append(_day(date, on_date, links, worked, None if searched is None else searched[number]))
     # Worked on none of the dates asked it has no leg that fails, and would count as held.
     worked = _on_any_day(days, len(points.ids))
     left_out["not_on_these_days_or_hours_unknown"] = int((counted & ~worked).sum())
     return Demand(
-        network, home_points, points, sites.points, traveller, links, tuple(days),
+        network, home_points, points, sites.points, query, links, tuple(days),
         failing_legs(days, len(home_points.ids), len(points.ids)), counted & worked, left_out,
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from geopandas import GeoDataFrame
 
 from bereik.batch.cluster import DaskClient
 from bereik.batch.region import weights_of
-from bereik.domain.query import check_margins
+from bereik.domain.query import ShiftQuery, check_margins
 from bereik.domain.tables import as_points
 from bereik.domain.traveller import Traveller, usual_or
 from bereik.errors import QuestionError
@@ -92,15 +92,14 @@ def make_query(
     # Where the bike is left ties the legs of a day together: a leg by itself says nothing then.
     if traveller.bike_policy.cycles:
         raise localized_error(QuestionError, "proposals-bike", bike=repr(traveller.bike))
-    before_s, after_s = check_margins(before_min, after_min)
+    check_margins(before_min, after_min)
     days = check_dates(network, dates)
+    on_dates = ShiftQuery(days, traveller=traveller, before_min=before_min, after_min=after_min)
     workers = None
     if client is None:
-        demand = find_demand(
-            network, homes, vacancies, dates=days, traveller=traveller, before_s=before_s, after_s=after_s
-        )
+        demand = find_demand(network, homes, vacancies, on_dates)
     else:
-        workers = Workers.of(client, network, homes, vacancies, days, traveller, before_s, after_s)
+        workers = Workers.of(client, network, homes, vacancies, on_dates)
         demand = workers.find_demand(network)
     people, openings = weights_of(homes, vacancies, weight)
     gains = _gains(demand, np.array(list(people.values())), np.array(list(openings.values())), interest_jobs)

@@ -7,7 +7,6 @@ ranking and choosing stay in the process that asks. What holds is found once and
 Each block searches from all destinations anew, so that blocks are large; there is nothing to resume.
 """
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from geopandas import GeoDataFrame
 
 from bereik.access.links import BACK, OUT
 from bereik.batch.cluster import DaskClient, SavedNetwork, each_on, open_saved, saved_network
-from bereik.domain.traveller import Traveller
+from bereik.domain.query import ShiftQuery
 from bereik.network import Network
 from bereik.proposals.candidates import Candidate
 from bereik.proposals.demand import Demand, find_demand
@@ -37,10 +36,7 @@ class SavedQuery(NamedTuple):
 
     network: SavedNetwork
     vacancies: GeoDataFrame
-    dates: Sequence[dt.date]
-    traveller: Traveller
-    before_s: int
-    after_s: int
+    query: ShiftQuery
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,15 +49,16 @@ class Workers:
 
     @classmethod
     def of(
-        cls, client: Executor | DaskClient, network: Network, homes: GeoDataFrame, *saved: Any
-    ) -> "Workers":
+        cls, client: Executor | DaskClient, network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame,
+        query: ShiftQuery,
+    ) -> "Workers":  # fmt: skip
         """Of a network that lies in a folder; QuestionError where it does not."""
-        return cls(client, SavedQuery(saved_network(network), *saved), homes)
+        return cls(client, SavedQuery(saved_network(network), vacancies, query), homes)
 
     def find_demand(self, network: Network, plan: Scenario | None = None) -> Demand:
         """`find_demand` of all homes, today or with a plan."""
         blocks = self._each(_legs_of_homes, lambda own: (self.homes.iloc[own], plan))
-        searched = [HomeLegs.joined([block[day] for block in blocks]) for day in range(len(self.saved.dates))]
+        searched = [HomeLegs.joined(list(of_day)) for of_day in zip(*blocks, strict=True)]
         return _demand(self.saved, network, self.homes, plan, searched)
 
     def price(self, demand: Demand, candidates: Sequence[Candidate]) -> Offers:
@@ -104,10 +101,8 @@ def _demand(
     """The demand of some homes on a network, with what holds where that is known."""
     # A plan may change hours of vacancies too; workers apply it to the network that they have.
     vacancies = saved.vacancies if plan is None else plan.apply_to_vacancies(saved.vacancies)
-    return find_demand(
-        network if plan is None else plan.apply(network), homes, vacancies, dates=saved.dates,
-        traveller=saved.traveller, before_s=saved.before_s, after_s=saved.after_s, searched=searched,
-    )  # fmt: skip
+    network = network if plan is None else plan.apply(network)
+    return find_demand(network, homes, vacancies, saved.query, searched=searched)
 
 
 def _legs_of_block(demand: Demand, own: slice) -> list[HomeLegs]:

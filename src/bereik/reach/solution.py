@@ -173,7 +173,15 @@ def solve(network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame, query:
 
 
 def dates_of(network: Network, query: ShiftQuery) -> list[dt.date]:
-    """The dates asked, each once and each one that the feeds can answer."""
+    """The dates of a query, each once and each one that the feeds can answer."""
+    dates = listed_dates(query)
+    for day in dates:
+        check_service_day(network.feeds, day)
+    return dates
+
+
+def listed_dates(query: ShiftQuery) -> list[dt.date]:
+    """The dates of a query, each once, in the order in which they were given."""
     date = query.date
     if date is None:
         raise localized_error(ServiceDayError, "date-none")
@@ -182,8 +190,6 @@ def dates_of(network: Network, query: ShiftQuery) -> list[dt.date]:
     dates = list(dict.fromkeys(parse_day(text) for text in several))
     if not dates:
         raise localized_error(QuestionError, "date-empty")
-    for day in dates:
-        check_service_day(network.feeds, day)
     return dates
 
 

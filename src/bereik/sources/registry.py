@@ -197,14 +197,7 @@ def _host(url: object) -> str | None:
 def _source(key: str, table: Mapping[str, Any], file: str) -> Source:
     place = f"{file}, source {key}"
     check_keys(table, _KEYS, place)
-    kind = text_of(table, "kind", place)
-    if kind not in KINDS:
-        raise localized_error(
-            SourceError, "source-kind", place=place, kind=repr(kind), kinds=", ".join(KINDS)
-        )
-    way = text_of(table, "way", place, default="file")
-    if way not in WAYS:
-        raise localized_error(SourceError, "source-way", place=place, way=repr(way), ways=", ".join(WAYS))
+    kind, way = _kind_and_way(table, place)
 
     def named(name: str) -> str | None:
         return text_of(table, name, place) if name in table else None
@@ -237,6 +230,18 @@ def _source(key: str, table: Mapping[str, Any], file: str) -> Source:
         client_secret=_key_name(table, "client_secret", place),
     )
     return _with_limits(source, table, place)
+
+
+def _kind_and_way(table: Mapping[str, Any], place: str) -> tuple[str, str]:
+    """What a source is, and how it is had."""
+    kind, way = text_of(table, "kind", place), text_of(table, "way", place, default="file")
+    if kind not in KINDS:
+        raise localized_error(
+            SourceError, "source-kind", place=place, kind=repr(kind), kinds=", ".join(KINDS)
+        )
+    if way not in WAYS:
+        raise localized_error(SourceError, "source-way", place=place, way=repr(way), ways=", ".join(WAYS))
+    return kind, way
 
 
 def _with_limits(source: Source, table: Mapping[str, Any], place: str) -> Source:
