@@ -9,7 +9,8 @@ import numpy as np
 from bereik.access.links import OUT
 from bereik.network.prepared import served_stops
 from bereik.routing.search import Egress, Profiles, best_journeys, first_and_shortest
-from bereik.shifts.found import Found, Reach, WayLimits, find
+from bereik.routing.soonest import FEW_DEPARTURES
+from bereik.shifts.found import Found, Reach, WayLimits, find, find_first_of
 from bereik.shifts.pairs import Pair
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
@@ -114,11 +115,14 @@ class Failures(NamedTuple):
         none of the `cells` nothing is looked up, and all is `UNREACHED`.
         """
         first = np.full(cells.shape, UNREACHED, dtype=np.int32)
+        looked_up, arrivals_of = self.cache.get("first", (np.zeros_like(cells), {}))
         rows = np.flatnonzero(cells.any(axis=1))
-        leave, row_of = np.unique(self.leave[rows], return_inverse=True)
-        arrivals = self.found.first(leave)
-        for row, own in zip(rows.tolist(), row_of.reshape(-1).tolist(), strict=True):
-            first[row] = arrivals[own][self.batch_row]
+        leave = np.unique(self.leave[rows])
+        if (cells & ~looked_up).any():
+            of_batch = self.found.first(leave)
+            arrivals_of = {second: own[self.batch_row] for second, own in zip(leave, of_batch, strict=True)}
+        for row in rows.tolist():
+            first[row] = arrivals_of[self.leave[row]]
         until = -self.reach.leave[1 - self.direction]
         return np.where(first <= until[:, None], first, UNREACHED)
 
@@ -162,6 +166,28 @@ class Failures(NamedTuple):
             self.cache["stops"] = _no_stop_or_service(self.reach, access, self.direction)
         stops: tuple[Bools, Bools] = self.cache["stops"]
         return stops
+
+
+def look_up_first(homes: list[Failures], cells: list[Bools]) -> None:
+    """Look up at once what `Failures.first` is asked next of a few homes: of each its `cells`, no others.
+
+    Mostly few homes and places have no ride late at night: a search of those alone costs a part of one of
+    all homes, and ends when it has found them. How others fare changes no answer.
+    """
+    asked, leave, found = np.stack(cells), homes[0].leave, homes[0].found
+    seconds = np.unique(leave[asked.any(axis=(0, 2))])
+    # Few seconds are searched apart, each of its own homes; many together, which overlap too much.
+    several = [seconds] if len(seconds) > FEW_DEPARTURES else seconds[:, None]
+    arrivals_of: list[dict[int, Ints]] = [{} for _ in homes]
+    for together in several:
+        own = asked[:, np.isin(leave, together)]
+        lanes, places = (np.flatnonzero(own.any(axis=axes)) for axes in ((1, 2), (0, 1)))
+        origins = np.array([homes[lane].batch_row for lane in lanes], dtype=np.int64)
+        arrivals = find_first_of(found, together.astype(np.int32), origins, places)
+        for lane, of_home in zip(lanes.tolist(), arrivals, strict=True):
+            arrivals_of[lane] |= dict(zip(together.tolist(), of_home.T, strict=True))
+    for failures, of_home_cells, of_home_arrivals in zip(homes, cells, arrivals_of, strict=True):
+        failures.cache["first"] = of_home_cells, of_home_arrivals
 
 
 def _no_stop_or_service(reach: Reach, access: Ints, direction: int) -> tuple[Bools, Bools]:

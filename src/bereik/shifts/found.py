@@ -220,16 +220,22 @@ def _find_first(found: Found, leave: Ints) -> Ints:
 
     Of places that nobody requests there is none.
     """
-    reach, direction = found.reach, found.direction
     # Reasons are mostly asked of a few cells: the places of all others are not waited for.
-    rows, places = reach.requested.any(axis=1), np.flatnonzero(reach.requested.any(axis=0))
+    places = np.flatnonzero(found.reach.requested.any(axis=0))
+    return find_first_of(found, leave, np.arange(found.access.shape[1]), places)
+
+
+def find_first_of(found: Found, leave: Ints, origins: Ints, places: Ints) -> Ints:
+    """(origins, D, K) the first arrivals at some places of some origins; at all others there is none."""
+    reach, direction = found.reach, found.direction
+    rows = reach.requested.any(axis=1)
     # Leaving work and getting there are one axis mirrored: the other direction's first is this one's last.
     latest = -int(reach.leave[1 - direction][rows].min(initial=UNREACHED))
     mode = "cycle" if reach.traveller.bike_policy.folds else "walk"
-    every = np.full((found.access.shape[1], reach.requested.shape[1], len(leave)), UNREACHED, dtype=np.int32)
+    every = np.full((len(origins), reach.requested.shape[1], len(leave)), UNREACHED, dtype=np.int32)
     every[:, places] = soonest_arrivals(
         reach.rides[direction],
-        found.access,
+        np.ascontiguousarray(found.access[:, origins]),
         egress_of(reach.egress[mode, direction], places),
         leave,
         latest,

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from bereik.access.links import BACK, OUT
 from bereik.domain.reasons import CODE, NOT_FOUND
 from bereik.shifts.bike_places import Least, one_limit_more
-from bereik.shifts.failures import Failures, failures_of_homes
+from bereik.shifts.failures import Failures, failures_of_homes, look_up_first
 from bereik.shifts.found import Found, Reach
 from bereik.shifts.pairs import Pair
 from bereik.units import NEVER, UNREACHED, Bools, Floats, Ints
@@ -53,9 +53,9 @@ def why_not(
     """
     ways = partial(failures_of_homes, reach, homes, found, pairs)
     # Both directions at once: neither needs anything of the other.
-    back = None if pool is None else pool.submit(lambda: [_first_of(way) for way in ways(BACK)])
-    outs = [_first_of(way) for way in ways(OUT)]
-    backs = [_first_of(way) for way in ways(BACK)] if back is None else back.result()
+    back = None if pool is None else pool.submit(lambda: _first_of_homes(list(ways(BACK))))
+    outs = _first_of_homes(list(ways(OUT)))
+    backs = _first_of_homes(list(ways(BACK))) if back is None else back.result()
     whys = [first_of_two(*both) for both in zip(outs, backs, strict=True)]
     # On foot each direction fails by itself; a bike ties them together, so its reasons are searched as pairs.
     if not reach.traveller.bike_policy.cycles:
@@ -252,10 +252,19 @@ def _holding(failures: Failures, cells: Bools, *, alone: bool) -> Iterator[tuple
         yield name, rows, shortfall
 
 
-def _first_of(failures: Failures) -> Why:
-    """The code that goes first in a direction."""
-    code = np.full(failures.missing.shape, NOT_FOUND, dtype=np.int8)
-    shortfall = np.full(failures.missing.shape, np.nan)
-    for name, rows, minutes in _holding(failures, failures.missing, alone=True):
-        code[rows], shortfall[rows] = CODE[name], minutes[rows]
-    return Why(code, shortfall)
+def _first_of_homes(homes: list[Failures]) -> list[Why]:
+    """The code that goes first in a direction, of each of a few homes."""
+    whys = [
+        Why(np.full(home.missing.shape, NOT_FOUND, np.int8), np.full(home.missing.shape, np.nan))
+        for home in homes
+    ]
+    holding = [_holding(home, home.missing, alone=True) for home in homes]
+    # Rule by rule, so that what one rule searches is searched at once for the homes that have come so far.
+    for _, rule in RULES:
+        left = [home.missing & (why.code == NOT_FOUND) for home, why in zip(homes, whys, strict=True)]
+        if rule is _not_in_time and len(homes) > 1:
+            look_up_first(homes, left)
+        for why, own in zip(whys, holding, strict=True):
+            name, rows, minutes = next(own)
+            why.code[rows], why.short_min[rows] = CODE[name], minutes[rows]
+    return whys
