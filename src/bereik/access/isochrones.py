@@ -117,7 +117,9 @@ def isochrones(
         for later in sorted({clock // DAY_S for clock in window}):
             check_service_day(network.feeds, day + dt.timedelta(days=later))
     starts = check_points(origins, "origins")
+    # On street the largest cutoff is the only limit, or areas of 30 and 60 minutes would be one.
     rider = with_limits_of(modes, traveller, cutoffs[-1])
+    # Destinations are streets, not points; the second table is there because links need one.
     links = build_links(network, starts, starts, rider)
     minutes = [round(cutoff * 60) for cutoff in cutoffs]
     seconds = np.full((len(starts.ids), len(network.stop_ids)), UNREACHED, dtype=np.int32)
@@ -151,6 +153,7 @@ def _window(departure: Departure | None, any_time: Any, day: dt.date, timezone: 
     name = "any_time" if any_time else "departure"
     given = any_time or ("07:00" if departure is None else departure,) * 2
     first, last = (departure_clock(departure, day, timezone, name) for departure in given)
+    # A window that ends before it begins ends on the next day: "22:00" to "01:00".
     return first, last + DAY_S if any_time and last <= first else last
 
 
@@ -187,6 +190,7 @@ def _seconds_to_stops(
             max_rides=traveller.max_transfers + 1,
             departures=np.array([first], dtype=np.int32) if first == last else None,
         )  # fmt: skip
+        # Leaving at one moment the first wait counts; within a window nobody waits at home.
         seconds[rows] = _one_departure(found, first) if first == last else _shortest(found, last)
         found.release()
 
@@ -198,6 +202,7 @@ def _seconds_to_stops(
 def _one_departure(found: Search, leave: int) -> Ints:
     """(origins, S) seconds from leaving at one moment, the first wait included."""
     stops = found.rides.stops
+    # Each stop as a destination at no distance: what is asked is the arrival at the stop.
     itself = Egress(
         np.arange(stops + 1, dtype=np.int64),
         np.arange(stops, dtype=np.int32),
@@ -219,6 +224,7 @@ def _shortest(found: Search, last: int) -> Ints:
         stop = np.repeat(np.arange(len(journeys.start) - 1), np.diff(journeys.start))
         depart, arrive = journeys.depart[: len(stop)], journeys.arrive[: len(stop)]
         own = np.full(found.rides.stops, UNREACHED, dtype=np.int32)
+        # Several journeys end at a stop, and `own[stop] = ...` would keep the last one, not the shortest.
         np.minimum.at(own, stop, arrive - np.minimum(depart, last))
         shortest.append(own)
     return np.array(shortest)
@@ -246,6 +252,7 @@ class _AreasOfOrigins:
         # The plane of the origin, on the ball that all street lengths are measured on.
         plane = Proj(proj="aeqd", lat_0=homes.lat[row], lon_0=homes.lon[row], R=EARTH_M)
         shapes, before = [], NO_AREA
+        # Edges that were covered whole for a smaller cutoff lie in its area, which is part of this one.
         drawn: dict[str, Ints] = {}
         for cutoff in self.cutoffs:
             parts = [
@@ -286,6 +293,7 @@ class _AreasOfOrigins:
         mode, homes = self.links.modes[name], self.links.homes[name]
         if homes.status_code[row] != STATUSES.index("not_snapped"):
             yield homes, row, min(cutoff, mode.limit_s)
+        # A bike that waits at a stop is not there at the far end.
         if name == "cycle" and not self.rider.bike_policy.folds:
             return
         for stop in np.flatnonzero(self.seconds[row] <= cutoff).tolist():
@@ -294,6 +302,7 @@ class _AreasOfOrigins:
 
     def _around(self, name: str, over: OverStreets, points: LinkedPoints, row: int) -> Spread:
         mode = self.links.modes[name]
+        # Origins are near each other and reach the same stops, so what lies around a stop is drawn once.
         key = name, points is mode.stops, row
         if key not in self.around:
             self.around[key] = spread(over, points, row, min(mode.limit_s, self.cutoffs[-1]))
@@ -312,6 +321,7 @@ def _way_to_street(place: Spread, seconds: int, beside_us: float, plane: Callabl
     points, row = place.points, place.row
     x, y = plane(points.lon[row], points.lat[row])
     east, north = float(points.at.east_m[row]), float(points.at.north_m[row])
+    # The time may end before the street: then the line does too.
     part = min(1.0, seconds * SECOND_US / max(np.hypot(east, north) * beside_us, 1.0))
     return (
         shapely.LineString([(x, y), (x - part * east, y - part * north)])

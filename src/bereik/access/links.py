@@ -90,6 +90,8 @@ class Links(NamedTuple):
 
         def look_up() -> Ints:
             homes, towards = points.take(rows), direction == BACK
+            # On the way back the streets are followed towards the homes: one-way streets differ by
+            # direction.
             found = seconds_between(own.ways, homes, own.stops, limit_s=own.limit_s, towards=towards)
             return dense(found, len(own.stops)).T.copy()
 
@@ -99,6 +101,8 @@ class Links(NamedTuple):
         """Links between stops and places, all or those of `rows`, the nearest stop of each place first."""
         own, places = self.modes[mode], self.places[mode]
         if self.tables is not None and rows is None and len(places) >= MANY_PLACES:
+            # All that the seconds hang on is in the key: the cache is that of the network, which serves
+            # travellers of other speeds and limits.
             speeds = own.ways.speed_kmh, own.ways.walk_speed_kmh
             all_places = (places, mode, *speeds, own.limit_s, direction)
             return self.tables.get_or_make(
@@ -111,6 +115,7 @@ class Links(NamedTuple):
         places = self.places[mode] if rows is None else self.places[mode].take(rows)
         if len(places) < SPLIT_FROM:
             return self._egress(mode, direction, places)
+        # The kernel lets go of the GIL; two halves are quicker only where there are many.
         halves = np.array_split(np.arange(len(places)), 2)
         with ThreadPoolExecutor(max_workers=2) as pool:
             return joined(*pool.map(lambda half: self._egress(mode, direction, places.take(half)), halves))
@@ -162,6 +167,7 @@ def build_links(
         name: Mode(way, linked_stops(network, way), round(limit * 60)) for name, (way, limit) in ways.items()
     }
     linked_homes = {name: link_points(mode.ways, homes.lon, homes.lat) for name, mode in modes.items()}
+    # The same table on both sides (a matrix of all with all) is linked once.
     if homes is places:
         return Links(modes, linked_homes, linked_homes)
     tables = network.cache if cached and len(places.lon) >= MANY_PLACES else None
@@ -186,6 +192,7 @@ def dense(found: Reached, targets: int) -> Ints:
     """(sources, targets) seconds of what was reached, `UNREACHED` elsewhere."""
     sources = len(found.start) - 1
     table = np.full((sources, targets), UNREACHED, dtype=np.int32)
+    # Pairs that are not reached are not in the list: whatever is not written stays out of reach.
     table[np.repeat(np.arange(sources), np.diff(found.start)), found.target] = found.seconds
     return table
 
@@ -202,6 +209,7 @@ def joined(first: Egress, second: Egress) -> Egress:
 def nearest_first(links: Egress) -> Egress:
     """The same links, the nearest stop of each place first."""
     place = np.repeat(np.arange(len(links.start) - 1), np.diff(links.start))
+    # Kernels bound what farther stops can add by what nearer ones gave, and ties go to the nearest stop.
     order = np.lexsort((links.seconds, place))
     return Egress(links.start, links.stop[order], links.seconds[order])
 
@@ -214,6 +222,7 @@ def quickest(first: Egress, second: Egress, stops: int) -> Egress:
     seconds = np.concatenate([first.seconds, second.seconds])
     order = np.lexsort((seconds, stop, place))
     pair = place[order] * stops + stop[order]
+    # Sorted by place, stop and seconds, the first row of each pair is the quicker one.
     keep = order[np.concatenate([[True], pair[1:] != pair[:-1]])] if len(order) else order
     start = np.searchsorted(place[keep], np.arange(places + 1))
     return nearest_first(Egress(start, stop[keep], seconds[keep]))

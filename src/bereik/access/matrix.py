@@ -85,6 +85,7 @@ def travel_time_matrix(
     day = parse_day(date)
     departures = _departures(departure_clock(departure, day, network.timezone), window_min)
     if modes == "transit":
+        # A window may run past midnight: then it asks about the next day as well.
         for later in sorted({clock // DAY_S for clock in departures}):
             check_service_day(network.feeds, day + dt.timedelta(days=later))
     starts = check_points(origins, "origins")
@@ -159,6 +160,7 @@ class _RideTimes(NamedTuple):
         links, traveller, longest = self.street.links, self.street.traveller, self.street.longest
         access = links.access("walk", OUT, rows)
         if traveller.bike_policy.parks:
+            # Left at the stop or taken along, the bike makes the way to it; nobody fetches it here.
             access = np.minimum(access, links.access("cycle", OUT, rows))
         until, max_rides = int(self.leave[-1]) + longest, traveller.max_transfers + 1
         if len(self.leave) == 1:
@@ -166,6 +168,8 @@ class _RideTimes(NamedTuple):
             return list(
                 soonest_arrivals(self.rides, access, self.egress, self.leave, until, max_rides=max_rides)
             )
+        # With several departures one search finds the journeys of all minutes; each reads its first
+        # arrival.
         found = search(
             self.rides, access, TimeWindow(int(self.leave[0]), until, until),
             max_rides=max_rides, longest=longest, departures=self.leave,
@@ -195,6 +199,7 @@ def _minutes(
     def fill(rows: Ints) -> None:
         arrivals = rides.arrivals(rows) if rides is not None else [None] * len(rows)
         for row, direct, arrive in zip(rows.tolist(), street.seconds(rows), arrivals, strict=True):
+            # A way on street takes as long at every departure, and no wait.
             seconds = np.broadcast_to(direct[:, None], (len(direct), len(leave)))
             if arrive is not None:
                 seconds = np.minimum(seconds, arrive - leave)
@@ -202,6 +207,7 @@ def _minutes(
                 table[row] = value
 
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        # Blocks write rows of their own, so that threads need no lock.
         list(pool.map(fill, batches(next(iter(street.links.homes.values())))))
     return minutes
 
@@ -212,8 +218,10 @@ def _ranked(seconds: Ints, longest: int, percentiles: Sequence[float]) -> list[F
     ordered = seconds if count == 1 else np.sort(seconds, axis=1)
     ranked = []
     for percentile in percentiles:
+        # By nearest rank: a value between two departures is the travel time of neither.
         rank = max(int(np.ceil(percentile * count / 100)) - 1, 0)
         value = ordered[:, rank]
+        # `UNREACHED` less a departure is large, not `UNREACHED` any more: so half of it is the bound.
         ranked.append(np.where(value <= min(longest, UNREACHED // 2), value / 60, np.nan))
     return ranked
 

@@ -73,6 +73,7 @@ class Towards:
     ) -> tuple[JourneyBounds, JourneyBounds]:
         """When journeys out and back run for work from `start` to `end` (Q,), in seconds on the axis."""
         lead_s = round(self.traveller.max_lead_min * 60)
+        # Out is searched from the work, with the signs of time turned: from being there to leaving home.
         out = JourneyBounds(-(start - before_s), -(start - lead_s))
         return out, JourneyBounds(end + after_s, end + lead_s)
 
@@ -83,9 +84,11 @@ class Towards:
 
     def at_stops(self, rows: Ints, direction: int, bounds: JourneyBounds) -> list[PlaceJourneys]:
         """The journeys of each of a few places that run within the bounds of any query."""
+        # Queries whose hours touch are one window; hours between them that nobody asks are not searched.
         since, until = joined_stretches(bounds.depart_from, bounds.arrive_by)
         windows = list(zip(since.tolist(), until.tolist(), strict=True))
         on_foot = self._search(self.links.access("walk", _turned(direction), rows), direction, windows)
+        # A folding bike is at both ends or at none, so journeys with it are a set of their own.
         folding: Sequence[Profiles | None] = [None] * len(rows)
         if self.traveller.bike_policy.folds:
             folding = self._search(self._by_either(rows, direction), direction, windows)
@@ -117,6 +120,7 @@ class Towards:
 
     def on_street(self, seconds: Ints, bounds: JourneyBounds) -> Bools:
         """(Q, H) whether the way on street (H,), which exists at every instant, keeps them."""
+        # No wait: one may leave as late as one likes, so the time between the bounds decides.
         room = (bounds.arrive_by - bounds.depart_from)[:, None]
         return np.asarray((seconds <= self.longest)[None, :] & (seconds[None, :] <= room))
 
@@ -130,6 +134,7 @@ class Towards:
         if self.traveller.bike_policy.folds:
             for way in (OUT, BACK):
                 cycled = self.links.egress("cycle", _turned(way))
+                # Whoever folds a bike may walk as well, whichever is quicker at each stop.
                 made["cycle", way] = quickest(made["walk", way], cycled, self.stops)
         return made
 
@@ -141,6 +146,7 @@ class Towards:
     @cached_property
     def parked(self) -> tuple[Ints, tuple[Egress, Egress]]:
         """(n,) the home of each stop where its bike can be left, and those links one by one, out and back."""
+        # The bike is fetched where it was left, so a stop counts only where both directions reach it.
         home, stop, seconds = _both_ways(*(self.links.egress("cycle", _turned(way)) for way in (OUT, BACK)))
         start = np.arange(len(home) + 1, dtype=np.int64)
         return home, (Egress(start, stop, seconds[OUT]), Egress(start, stop, seconds[BACK]))
@@ -150,6 +156,7 @@ class Towards:
         return np.minimum(*ways)
 
     def _search(self, access: Ints, direction: int, windows: list[tuple[int, int]]) -> list[Profiles]:
+        # From the work the way out runs against time: its rides are those of the other direction.
         rides: Rides = self.rides.back if direction == OUT else self.rides.ahead
         return journeys_within(
             rides, np.ascontiguousarray(access), windows,
@@ -177,6 +184,7 @@ def feasible_days(
 
     `requested` (places, Q) says which queries are meant for which place; the others are False.
     """
+    # A query that no place asks would widen the windows for nothing.
     some = requested.any(axis=0)
     own = tuple(JourneyBounds(*(column[some] for column in bound)) for bound in bounds)
     journeys = [towards.at_stops(rows, way, own[way]) for way in (OUT, BACK)]
@@ -210,6 +218,7 @@ def _of_place(
     queries = len(bounds[OUT].arrive_by)
     feasible = np.zeros((queries, towards.homes), dtype=np.bool_)
     for mode in ("walk", "cycle")[: 1 + (towards.traveller.bike_policy.cycles)]:
+        # By bike all the way there is no ride: only a folding bike goes along on one.
         rides_too = mode == "walk" or towards.traveller.bike_policy.folds
         ways = ~feasible
         for way in (OUT, BACK):
@@ -217,6 +226,7 @@ def _of_place(
             if rides_too:
                 egress = towards.egress(mode, way)
                 own |= towards.found(journeys[way], egress, bounds[way], ways & ~own, folding=mode == "cycle")
+            # Both directions or nothing: the way back is looked up only for homes whose way out is found.
             ways &= own
         feasible |= ways
     if towards.traveller.bike_policy.parks:
@@ -234,6 +244,7 @@ def _leave_at_stops(
     home, links = towards.parked
     if len(home) == 0:
         return
+    # A home stands here once for each of its stops; one stop that does is enough.
     ways = ~feasible[:, home]
     for way in (OUT, BACK):
         ways &= towards.found(journeys[way], links[way], bounds[way], ways)
@@ -259,6 +270,7 @@ def _both_ways(out: Egress, back: Egress) -> tuple[Ints, Ints, tuple[Ints, Ints]
         keys.append(np.stack([home, links.stop.astype(np.int64)]))
         seconds.append(links.seconds)
     stops = 1 + max((int(key[1].max(initial=0)) for key in keys), default=0)
+    # One number for each pair of home and stop, so that both lists meet in one sorted pass.
     flat = [key[0] * stops + key[1] for key in keys]
     same, of_out, of_back = np.intersect1d(*flat, return_indices=True)
     home, stop = np.divmod(same, stops)
