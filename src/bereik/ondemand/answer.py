@@ -136,6 +136,8 @@ def flexbus(
     places = check_points(vacancies, "vacancies", VACANCIES_REQUIRED)
     axis = Axis(day, network.timezone)
     ways = _ways(lay_hours(vacancies, shifts, axis), round(60 * before_min), round(60 * after_min))
+    # The operator asks what the regular service does for a passenger on foot, so a bike does not count
+    # here.
     service = RegularService(network, axis, point, places, replace(who, bike="none"), _window(ways))
     out, back = (_direct(network, who, rules, point, places, way) for way in (OUT, BACK))
     case = _FlexbusCase(service, rules, read_areas(areas), _placed(vacancies, places), (out, back))
@@ -159,6 +161,7 @@ def _ways(hours: Hours, before_s: int, after_s: int) -> list[_FlexbusWay]:
 
 def _window(ways: Sequence[_FlexbusWay]) -> tuple[int, int]:
     """Between which seconds regular journeys are looked at."""
+    # Where no hours are known at all no way is looked up, but the service needs a window.
     known = [way.at for way in ways if way.at is not None] or [0]
     return min(known) - LOOKED_AT_S, max(known) + LOOKED_AT_S
 
@@ -167,6 +170,7 @@ def _direct(
     network: "Network", who: Traveller, rules: FlexbusRules, home: Points, places: Points, way: int
 ) -> Ints:
     """(D,) seconds of the direct way between the home and each place."""
+    # No car is routed: the direct way is over the streets for bikes, at the speed of the rules.
     ways = cycling_ways(network, replace(who, cycle_speed_kmh=rules.direct_kmh))
     linked = [link_points(ways, points.lon, points.lat) for points in (home, places)]
     found = seconds_between(ways, *linked, limit_s=FARTHEST_S, towards=way == BACK)
@@ -204,7 +208,9 @@ def _row(case: _FlexbusCase, windows: Any, way: _FlexbusWay) -> dict[str, Any]:
     direct = int(case.direct[way.way][way.vacancy])
     if way.at is None or direct == UNREACHED or not case.placed[way.vacancy]:
         return row
+    # Back is searched in mirrored time, where leaving work after the shift is arriving before it.
     by = way.at if way.way == OUT else -way.at
+    # Last, since it searches; what can be told without a search was told above.
     verdict = verdict_of(case.service, case.rules, way.way, way.vacancy, by=by, direct_s=direct)
     row |= _regular(verdict, way.way, by, direct)
     return row | _in_area(case, windows, way, direct, verdict)
@@ -230,12 +236,14 @@ def _in_area(
     """The area of a way, and what it comes to in it: of several areas one that rides then."""
     areas, service = case.areas, case.service
     assert way.at is not None
+    # A flexbus takes at least the direct way, so it must ride that long before or after the shift.
     span = (way.at - direct, way.at) if way.way == OUT else (way.at, way.at + direct)
     there = float(service.places.lon[way.vacancy]), float(service.places.lat[way.vacancy])
     holding = areas.holding(float(service.home.lon[0]), float(service.home.lat[0]), also=there)
     if not holding:
         return {"flexbus": NO_AREA}
     riding = [area for area in holding if areas.rides(area, windows, *span)]
+    # Areas may overlap; one that rides says more than one that does not.
     area = (riding or holding)[0]
     found = REFUSED if verdict.is_refused else MAY if riding else CLOSED
     told = {name: areas.text(area, name) for name in ("phone", "source", "checked_on")}

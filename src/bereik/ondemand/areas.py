@@ -45,6 +45,7 @@ class FlexAreas(NamedTuple):
 
         Empty where there are none.
         """
+        # Hours past midnight stand with the day on which they begin: 25:30 on Monday is Tuesday 01:30.
         day, clock = divmod(second, DAY_S)
         weekday = (axis.date.weekday() + day) % 7
         week = self.facilities.open[area]

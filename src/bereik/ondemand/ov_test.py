@@ -55,10 +55,13 @@ def verdict_of(
 ) -> OvVerdict:
     """The four limits for one place, to arrive `by` a second of the direction."""
     walk_min = rules.walk_m / metres_per_second(service.traveller.walk_speed_kmh) / 60
+    # Who may walk the whole way within the limit of one walk needs no bus at all: refused before any
+    # search.
     on_foot = int(service.on_foot_s(way, walk_min)[place])
     if on_foot < UNREACHED:
         walked = Journey(by - on_foot, by, 0)
         return OvVerdict((), walked, _metres(on_foot, service.traveller))
+    # The epsilon: a product such as 1.5 * 1200 must not round to a second less than the rule allows.
     since, longest = by - round(60 * rules.within_min), math.floor(rules.times * direct_s + 1e-9)
     for broken in BROKEN:
         limits = _walk_limits(service.traveller, rules, walk_min, broken)
@@ -67,6 +70,7 @@ def verdict_of(
         if journey is not None:
             return _told(service, way, place, limits, broken, journey)
     widest = _walk_limits(service.traveller, rules, walk_min, BROKEN[-1])
+    # No journey arrives within the hour: told is the last one before it, from which the wait follows.
     nearest = last_before(service.profiles(way, widest), place, since, by - LOOKED_AT_S)
     if nearest is None:
         return OvVerdict((HOUR,), None, math.nan)

@@ -86,11 +86,14 @@ class RegularService:
         """Seconds of the longest walk of a journey that `profiles` has."""
         links = self._with_walks(limits.walk_min).links
         near, far = self._access(way, limits.walk_min), links.egress("walk", way, np.array([place]))
+        # Labels tell how few rides are needed, not which: a search with each number of rides tells where to
+        # change.
         few = [self._search(way, limits._replace(transfers=count)) for count in range(journey.rides)]
         last = last_event(few[-1], far.stop, far.seconds, journey.depart, journey.arrive)
         if last is None:
             raise RuntimeError("a regular journey cannot be followed back to its rides; please report this")
         both = self._with_walks(limits.walk_min).rides
+        # Unpacking goes from the last stop event to the first, through the rides of the other direction.
         ridden = unpack(few, near, self._ahead(1 - way, limits.walk_min), both.footpaths, last)
         stops = self._ahead(way, limits.walk_min).stop
         at_end = int(far.seconds[far.stop == stops[ridden[-1].alight]].min())
@@ -100,6 +103,7 @@ class RegularService:
         if walk_min not in self._on_foot:
             who = replace(self.traveller, bike="none", max_walk_min=walk_min)
             plain = build_links(self.network, self.home, self.places, who)
+            # A cache that goes with this answer: what is looked up here is between a home and jobs.
             links = plain._replace(modes={"walk": plain.modes["walk"]._replace(cache=Cache())})
             rides = rides_of_day(self.network, self.axis.date, who, *self.window)
             self._on_foot[walk_min] = _OnFoot(links, rides)

@@ -144,6 +144,8 @@ class ShuttleWeeks:
         parts = []
         for own in self.own:
             at = [home * count + row for home in range(len(self._without)) for row in own.rows]
+            # Only rows that are no yes without the bus are replaced; from another home the same vacancy may
+            # be one.
             open_rows = [self._without[place // count][place % count].verdict != YES for place in at]
             parts.append(week_table(own.solution).assign(at=at)[open_rows])
         merged = merged_rows(table, parts)
@@ -184,6 +186,8 @@ def solve_with_shuttles(
     every = range(len(base.points.ids)) if rows is None else rows
     if not plans.rows:
         return ShuttleWeeks(solution, (), plans.shuttles)
+    # The network of an employer is searched only for its own vacancies that some home cannot hold without
+    # it: a bus never takes a yes away.
     failing = {row for home in solution.yes for row in solution.order.owner[~home].tolist()}
     yes = [number not in failing for number in range(len(every))]
     own = tuple(
@@ -201,6 +205,7 @@ def merged_rows(table: DataFrame, parts: Sequence[DataFrame]) -> DataFrame:
     others = table.drop(index=[at for part in parts for at in part["at"]])
     named = table.select_dtypes("category").columns
     several = [others.assign(at=others.index), *parts]
+    # Joined as texts: the categories of the parts differ, and are laid together below.
     merged = pandas.concat([part.astype(dict.fromkeys(named, "object")) for part in several])
     merged = merged.sort_values("at").reset_index(drop=True)[list(table.columns)]
     if "works_if" in merged:

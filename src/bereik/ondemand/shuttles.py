@@ -70,6 +70,8 @@ class Shuttles:
     def network(self, employer: str) -> Network:
         """The network with the buses of one employer, made on first use; what its days share is in it."""
         with self._lock:
+            # Inside the lock: a network takes seconds to make and much memory, so never two of one
+            # employer.
             if employer not in self._networks:
                 self._networks[employer] = _with_buses(self.public, self.table, employer)
             return self._networks[employer]
@@ -105,6 +107,8 @@ def read_buses(network: Network, table: "GeoDataFrame | None") -> Shuttles | Non
         return None
     checked = check_shuttles(table)
     for employer in dict.fromkeys(checked["employer"].astype(str)):
+        # For its errors only: a wrong time is told when the table is read, not at the first vacancy that
+        # needs it.
         list(_rides(checked, employer))
     return Shuttles(network, checked)
 
@@ -156,6 +160,7 @@ def _with_buses(network: Network, table: "GeoDataFrame", employer: str) -> Netwo
     named = _run_by(named, route, employer)
     for ride in _rides(table, employer):
         named = _with_ride(named, route, ride, employer)
+    # The version is told beside each answer, so that one with these buses is not taken for one without.
     version = f"{feed.version} + {employer}".strip(" +")
     feeds = [replace(named, version=version), *network.feeds[1:]]
     return build_network(feeds, network.streets, demonstration=network.demonstration, sources=network.sources)
@@ -183,6 +188,7 @@ def _with_ride(feed: Feed, route: int, ride: _ShuttleTrip, employer: str) -> Fee
         feed, row = with_stop_at(feed, event.stop)
         rows.append(row)
     since = np.array([event.seconds for event in ride.events], dtype=np.int32)
+    # A bus of an employer waits nowhere, so it leaves a stop at the second at which it arrives.
     course = LineDirection(
         route, ride.direction, None,
         np.array(rows, dtype=np.int32), since, since, np.array([ride.leave], dtype=np.int32),
@@ -223,6 +229,7 @@ def _ways(rows: list[dict[Any, Any]]) -> Iterator[_ShuttleTrip]:
         yield _ShuttleTrip(0, [*events, _StopEvent(work, first)], earliest - first, days)
     if leave is not None:
         back = _events(rows, "back_stop_time", leave, sign=1)
+        # The way back leaves after the way out was there: on the next day where its clock time is earlier.
         later = -(-max(0, earliest - leave) // DAY_S) * DAY_S
         yield _ShuttleTrip(1, [_StopEvent(work, 0), *back], leave + later, days)
 
@@ -234,6 +241,7 @@ def _events(rows: list[dict[Any, Any]], column: str, at_work: int, *, sign: int)
         time = _clock(row[column])
         if time is None:
             continue
+        # Modulo a day: a bus of a night shift leaves before midnight and is at work after it.
         seconds = (sign * (time - at_work)) % DAY_S
         if seconds > LONGEST_S:
             raise localized_error(

@@ -215,6 +215,8 @@ def answer_options(
     _check(home, options, stations, plans.week.shuttles)
     every = range(len(plans.base.points.ids)) if rows is None else rows
     asking = _HomeCase(plans, home, list(every), stations, limit, with_shuttles)
+    # The limit on costs is laid on last, for verdicts under it are not monotone: a quicker way may cost
+    # more.
     base = asking.under_limit(NOTHING, asking.base)
     answers = tuple(OptionAnswer(option, *asking.ask_under_limit(option, base)) for option in options)
     ids = tuple(plans.base.points.ids[row] for row in every)
@@ -262,6 +264,7 @@ class _HomeCase:
         if not applies:
             return False, base
         own = self.under_limit(option, found)
+        # A helper may stay at home where the direct way is worse: what may be left takes no yes away.
         return True, best_of(base, own) if option.may_be_left else own
 
     def under_limit(self, option: Option, found: Sequence[str]) -> tuple[str, ...]:
@@ -272,6 +275,8 @@ class _HomeCase:
         solved, verdicts = self._solved(option, not_no), list(found)
         for row, cost in costs_of_shuttle_weeks(solved, self.limit.fares).items():
             verdict = found[not_no[row]]
+            # Costs are those of the days shown; where another way gave the verdict they say nothing about
+            # it.
             if solved.weeks[row].verdict == verdict:  # else another bike or bus makes it so
                 verdicts[not_no[row]] = limited(verdict, None, cost, self.limit.cents)[0]
         return tuple(verdicts)
@@ -295,6 +300,7 @@ class _HomeCase:
         """Of each employer with buses which of some `rows` are no `yes`, and their week with its buses."""
         for employer, meant in self.plans.week.employers_of(rows, yes):
             own = self.plans.week.rows[employer]
+            # Rows of an employer are counted within its own vacancies.
             plan = self.plans.of_employer(employer).of_query(query, option)
             yield employer, meant, plan.of_rows([own.index(rows[number]) for number in meant])
 
@@ -308,6 +314,7 @@ class _HomeCase:
         if option.blue_bike:
             applies, found = self._with_blue_bike(own, option, found)
         if option.shuttles or self.with_shuttles:
+            # The bus alone is asked: it applies where an employer of these vacancies has one at all.
             if option.shuttles and own == query and found == self.base:
                 applies = any(row in rows for rows in self.plans.week.rows.values() for row in self.rows)
             found = self._with_shuttles(own, option, found)
@@ -330,6 +337,7 @@ class _HomeCase:
 
     def _with_shuttles(self, query: WeekQuery, option: Option, verdicts: list[str]) -> list[str]:
         """With the buses of employers, each asked for its own vacancies that are no yes without it."""
+        # An option may be a shared bike and a bus together; each vacancy is asked with both.
         shared = option.blue_bike and may_blue_bike(query.traveller, query.children)
         found, yes = list(verdicts), [verdict == YES for verdict in verdicts]
         for _, numbers, plan in self._employers(query, option, self.rows, yes):
@@ -349,8 +357,11 @@ class _HomeCase:
         of_care = option.care_earlier_min or option.care_later_min
         if query == self.plans.base.query and not of_care:
             return list(self.base)
+        # Asked before as the bound of a bike left at a stop.
         if query in self.folded and not of_care:
             return list(self.folded[query])
+        # What lies between two equal verdicts is that verdict, and is not searched; of an option that may
+        # take jobs away neither bound is known.
         low = self.base if option.is_monotone else [NO] * len(self.rows)
         high = [YES] * len(self.rows) if option.is_monotone else [""] * len(self.rows)
         policy = query.traveller.bike_policy

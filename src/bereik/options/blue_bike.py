@@ -29,9 +29,9 @@ from bereik.shifts.rows import Outcomes
 from bereik.shifts.ways import pairs_of_homes
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
-QuestionPlace = tuple[int, int]
+QueryPlace = tuple[int, int]
 """A question and a place."""
-Chosen = tuple[QuestionPlace, tuple[int, int]]
+Chosen = tuple[QueryPlace, tuple[int, int]]
 """With when one leaves home and, mirrored, is home again."""
 _HOME = np.zeros(1, dtype=np.int32)
 
@@ -84,6 +84,7 @@ def _with_bikes(date: WeekDate, reach: Reach, plain: Pair, found: tuple[Found, F
     cells: tuple[Ints, Ints] = (row, place)
     both = [_departures(date, reach, found[way], bikes, way, cells) for way in (OUT, BACK)]
     agrees = (both[OUT] > NEVER) & (both[BACK] > NEVER)
+    # A shared bike is taken and given back at one station, so out and back go over the same one.
     if not agrees.any():
         return plain
     options = _StationWays(reach, plain, cells, both[OUT], both[BACK], agrees)
@@ -99,6 +100,7 @@ def _departures(
     """(K, N) the latest departure from home over each station for what is asked, in its direction's time."""
     row, place = cells
     limits, count = reach.limits[way], len(bikes.stations.handling_s)
+    # The journeys to stops are those of the search without a bike: stations are only other destinations.
     profiles = destination_profiles(found.few[0], bikes.links.egress("walk", way))
     on_foot = bikes.links.direct("walk", way, _HOME)[0]
     latest = np.full((count, len(place)), NEVER, dtype=np.int64)
@@ -116,6 +118,7 @@ def _departures(
             & (there - depart[:, None] <= limits.longest)
         )
         ok &= _is_open(windows, arrive, handling)[:, None] & (ride < UNREACHED)
+        # Few journeys to a station times all jobs is small enough to compare each with each.
         best = np.where(ok, depart[:, None], NEVER).max(axis=0, initial=NEVER)
         # On foot to the station, at the last moment: it takes as long at every instant.
         walk = int(on_foot[station])
@@ -144,6 +147,7 @@ def _windows(date: WeekDate, stations: Stations, station: int, way: int) -> list
     ]
     if way == OUT:
         return [(window.opens, window.closes) for window in own]
+    # Back the bike is handled in mirrored time, in which a station opens when it closes.
     return [(-window.closes, -window.opens) for window in own]
 
 
@@ -167,6 +171,7 @@ class _StationWays(NamedTuple):
 
     def chosen(self, hours: Hours) -> Iterator[Chosen]:
         """Cells that hold over a station, with when one leaves home and, mirrored, is home again."""
+        # Parts of a split shift are chosen together, since each must be home before the next one leaves.
         split = {
             (int(part), int(place))
             for parts, place in zip(hours.parts, hours.vacancy, strict=True)
@@ -178,6 +183,7 @@ class _StationWays(NamedTuple):
         }
         for column in np.flatnonzero(self.agrees.any(axis=0)).tolist():
             cell = int(self.cells[0][column]), int(self.cells[1][column])
+            # A day that holds without the bike is shown without it: the bike costs money.
             if cell not in split and not self.plain.agrees[cell]:
                 yield cell, self._first(column)
         for parts, place in zip(hours.parts.tolist(), hours.vacancy.tolist(), strict=True):
@@ -189,7 +195,7 @@ class _StationWays(NamedTuple):
         station = int(np.flatnonzero(self.agrees[:, column])[0])
         return int(self.out[station, column]), int(self.back[station, column])
 
-    def _chain(self, cells: list[QuestionPlace], number: dict[QuestionPlace, int]) -> Iterator[Chosen]:
+    def _chain(self, cells: list[QueryPlace], number: dict[QueryPlace, int]) -> Iterator[Chosen]:
         """The parts of a split shift: of each the way that is home first, among those left for in time."""
         home_at, found = NEVER, []
         for cell in cells:
@@ -200,6 +206,7 @@ class _StationWays(NamedTuple):
             ]
             if self.plain.agrees[cell]:
                 options.append((int(self.plain.out.depart[cell]), int(self.plain.back.depart[cell])))
+            # Greedy is exact: home earlier leaves every later part at least as many ways.
             fits = [option for option in options if option[0] >= home_at]
             if not fits:
                 return

@@ -200,6 +200,7 @@ def costs_of_week(
         for row in meant
         if weeks[row].verdict != "no"
     }
+    # Many days of the month have the same rides: each is unpacked once, and dated afterwards.
     asks = sorted({day.ask for days in worked.values() for day in days})
     days = days_of_asks(solution, home, asks, query.tariffs)
     courses = _courses(plan.vacancies)
@@ -211,6 +212,7 @@ def costs_of_week(
 def costs_of_shuttle_weeks(found: ShuttleWeeks, query: FareQuery) -> dict[int, JobCost]:
     """The same where employers run buses: of what is shown with such a bus what that day costs."""
     home = found.solution.homes
+    # What is shown with a bus has other rides than the day without it, so it is priced apart, once.
     rows = [row for row in range(len(found.weeks)) if row not in found.on_buses]
     costs = costs_of_week(found.solution, home, found.weeks, query, rows)
     for own in found.own:
@@ -237,6 +239,7 @@ def _job_cost(
     worked: list[WorkDay], days: dict[int, TravelDay], query: FareQuery, month: dt.date, *, is_course: bool
 ) -> JobCost:
     rides = [boarding.on(day.date) for day in worked for boarding in days[day.ask].boardings]
+    # All rides of the month at once: whether a pass pays off is no property of a single day.
     cost = cheapest_month(
         rides, query.tariffs, entitled=query.entitled, employer=query.employer, allowances=query.allowances
     )
@@ -245,6 +248,7 @@ def _job_cost(
     kms = [km for day in worked for km in days[day.ask].kms]
     return JobCost(
         first, len(worked), cost,
+        # Who cycles nowhere has no allowance, which is another answer than one of 0 euros.
         query.allowances.cycling_cents(cycled, first, query.committee) if cycled else None,
         query.allowances.course_cents(kms, first) if is_course else None,
     )  # fmt: skip
@@ -266,6 +270,7 @@ def _row(
     solution: WeekSolution, week: Week, row: int, cost: JobCost | None, most_eur: float | None
 ) -> tuple[object, ...]:
     failing = int(solution.failing[0, row])
+    # A week that is a maybe keeps the reason of its failing days.
     code = 0 if week.verdict == "yes" or failing < 0 else max(0, solution.code(0, failing))
     verdict, reason = week.verdict, CODES[code] or None
     if cost is None:
@@ -277,6 +282,7 @@ def _row(
     low, high = cost.cycling or (None, None)
     return (
         solution.plan.points.ids[row], verdict, reason, f"{cost.month:%Y-%m}", cost.days,
+        # Of a price that is not known in part no share can be told either.
         _euros(own.cents), _euros(own.employer_cents if own.cents is not None else None),
         _euros(own.own_cents), own.at_most, "; ".join(_named(bought.number, bought.product.operator,
         bought.product.name) for bought in own.bought), "; ".join(_unknown(fare) for fare in own.unknown),

@@ -46,6 +46,8 @@ def work_days(
     found = []
     for date in dates_of_month(month):
         if date.weekday() in week.shifts.weekdays and not is_public_holiday(date, network.timezone):
+            # Counted before it is asked whether the day holds: a weekday that holds on half of its dates
+            # comes second.
             worked[date.weekday()] += 1
             cell = _cell(week, shown, date, kinds.get(date, ""))
             if cell is not None and cell.yes:
@@ -71,6 +73,7 @@ def _kinds(network: Network, month: dt.date) -> dict[dt.date, str]:
 def _find_kinds(network: Network) -> dict[dt.date, str]:
     days, found = list_service_days(network), {}
     for stamp, name in zip(days["date"], days["day_type"], strict=True):
+        # Kinds of one name are numbered where timetables differ among them; a week knows the name alone.
         head, _, number = name.rpartition("_")
         found[stamp.date()] = head if number.isdigit() else name
     return found
@@ -81,6 +84,7 @@ def _cell(week: Week, shown: int, date: dt.date, kind: str) -> WeekCell | None:
     number = _shift_of(week, shown, date)
     place = next((cell.place for cell in week.cells if cell.ask == shown), "")
     own = [cell for cell in week.cells if cell.shift == number and cell.place == place]
+    # A kind of day that this weekday does not tell apart (a Saturday run as a Sunday) is any day of it.
     if kind not in KINDS.get(date.weekday(), WORKING_DAY):
         kind = ""
     return _first(own, date.weekday(), kind) or _first(own, date.weekday(), "")
@@ -96,5 +100,6 @@ def _first(cells: Sequence[WeekCell], weekday: int, kind: str) -> WeekCell | Non
 def _shift_of(week: Week, shown: int, date: dt.date) -> int:
     """Which shift is worked on a date: in a rotation another one each week, else the shown one."""
     if week.shifts.rotating:
+        # Which team begins is not known; over a month every shift has its turn whichever it was.
         return date.isocalendar().week % len(week.shifts.shifts)
     return next((cell.shift for cell in week.cells if cell.ask == shown), 0)

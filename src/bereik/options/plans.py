@@ -50,10 +50,13 @@ class OptionPlans:
         """The week of a question; the childcare has the hours of the option."""
         if query == self.base.query and not (option.care_earlier_min or option.care_later_min):
             return self.base
+        # Options that ask the same (a bike, and the same bike with a licence one has) share a week. The
+        # hours of childcare stand in a table, not in the query.
         key = query, option.care_earlier_min, option.care_later_min
         with self._lock:
             found = self._made.get(key)
         if found is None:
+            # Made outside the lock: two that ask the same at once make it twice, and others need not wait.
             found = self._make(query, option)
             with self._lock:
                 self._made[key] = found
@@ -116,6 +119,7 @@ def has_same_rides(old: Traveller, new: Traveller) -> bool:
 
 def with_traveller(plan: WeekPlan, traveller: Traveller) -> WeekPlan:
     """The same week without children for another traveller, who has the same rides (`has_same_rides`)."""
+    # Homes come with each question; only stops and jobs are linked ahead.
     access = build_links(plan.network, NO_HOMES, plan.sites.points, traveller)
     query = replace(plan.query, traveller=traveller)
     links = {}
@@ -138,6 +142,7 @@ def _of_traveller(
     egress = reach.egress | {
         ("cycle", way): quickest(reach.egress["walk", way], links, stops) for way, links in by_bike.items()
     }
+    # What was found with the other limits (`served`, `over_stops`) does not hold with these.
     own = reach._replace(
         links=access, limits=(out, back), traveller=traveller, egress=egress, served={}, over_stops=None
     )

@@ -60,6 +60,7 @@ def days_of_asks(
     links = solution.plan.links_of(home)
     for number, own in sorted(asks_of_date.items()):
         date, rows = solution.plan.dates[number], np.array(sorted(own), dtype=np.int64)
+        # Asks stand date by date, so that a row of the solution is one of its date behind the first.
         first = int(np.searchsorted(solution.date_of, number))
         teller = _Teller(solution.plan.network, tariffs, solution.plan.query.traveller.cycle_speed_kmh)
         for ask, parts in zip(rows.tolist(), _parts(solution, date, home, links, rows - first), strict=True):
@@ -76,6 +77,7 @@ def _parts(
     care = None
     if plan.care is not None:
         care = plan.care.query._replace(only=solution.only, ways_alone=False)
+    # The solution of a week holds verdicts and no journeys: the few days shown are searched again.
     own = solve_date(narrowed(plan, query, care), explained=False).of_home()
     timetable = own.ends.reach.day_rides.day
     for ask in range(len(rows)):
@@ -95,6 +97,8 @@ class _Teller(NamedTuple):
                 if half is None:
                     continue
                 way = f"{'out' if half.direction == OUT else 'back'} {number}"
+                # A folding bike is cycled at both ends of a ride, so that kilometres are summed over all
+                # legs.
                 stretches = [stretch for leg in half.legs for stretch in leg.stretches]
                 rides = [
                     self._boarding(timetable, stretch, way) for stretch in stretches if stretch.trip >= 0
@@ -121,12 +125,15 @@ class _Teller(NamedTuple):
         rows = feed.agencies.to_dicts()
         own = [row for row in rows if row["agency_id"] == route["agency_id"]] or rows[:1]
         names = [str(agency[name]) for agency in own for name in ("agency_name", "agency_id") if agency[name]]
+        # Feeds write an agency by name or id, tariffs by one of them: the one with a price decides.
         priced = [name for name in names if tariff_of(self.tariffs, name) is not None]
         return (priced or names or [feed.name])[0]
 
     def _km(self, timetable: DayTimetable, ride: Stretch) -> float:
         """How far a ride goes along its stops, in straight lines, up to whole kilometres."""
         stops: Ints = timetable.timetable.stop[ride.board : ride.alight + 1]
+        # Where the rider stays seated into another trip, the events between are not those of one trip: then
+        # straight on.
         if len(stops) < 2 or int(stops[0]) != ride.origin or int(stops[-1]) != ride.target:
             stops = np.array([ride.origin, ride.target])
         lon, lat = (np.radians(degrees[stops]) for degrees in (self.network.stop_lon, self.network.stop_lat))
