@@ -21,6 +21,17 @@ def test_empty_shapes_of_any_kind_are_unknown_places_beside_others():
     assert (points.lat[1:-1] != points.lat[1:-1]).all()
 
 
+def test_one_point_is_what_a_table_of_it_is():
+    one, several = check_points(Point(4.5, 51.25), "homes"), check_points(table(Point(4.5, 51.25)), "homes")
+    assert (one.ids, one.lon.tolist(), one.lat.tolist()) == (
+        several.ids,
+        several.lon.tolist(),
+        several.lat.tolist(),
+    )
+    with pytest.raises(TableError, match="95"):
+        check_points(Point(4.5, 95), "homes")
+
+
 def test_a_table_without_a_geometry_column_is_told_what_to_do():
     with pytest.raises(TableError, match="set_geometry"):
         check_points(geopandas.GeoDataFrame({"id": [1]}), "homes")

@@ -1,6 +1,7 @@
 """The vacancy's own week: which days and shifts are asked, and that each has the answer of its own date."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import geopandas
 import numpy as np
@@ -14,9 +15,10 @@ import bereik
 from bereik.domain.tables import WEEK_DAYS, WEEK_REACH, check_points
 from bereik.reach import solution
 from bereik.reach.week import WeekQuery, plan_week, solve, solve_week, solved, week_table, weeks_of_home
+from bereik.reach.week import table as week_tables
 from bereik.reach.week.dates import week_dates
 from bereik.reach.week.shifts import shifts_of_week
-from bereik.reach.week.table import week_days_table
+from bereik.reach.week.table import provenance_of_plan, week_days_table
 from tests.conftest import EXAMPLES
 from tests.reach.own_dates import reach_on_operating_dates
 
@@ -330,3 +332,21 @@ def test_no_reason_is_looked_for_where_none_is_told(demo, homes, with_child, mon
     untold = solve_week(plan, point, explained="none")
     assert (untold.yes == told.yes).all()
     assert not told.yes.all()
+
+
+def test_what_a_plan_rests_on_is_told_anew_on_another_day(demo, monkeypatch):
+    plan, made = plan_week(demo.network, demo.vacancies.head(2), WeekQuery(TUESDAY)), []
+    first = provenance_of_plan(plan)
+    monkeypatch.setattr(week_tables, "_make_provenance", lambda _: made.append(1) or {"asked_on": "later"})
+    first["mine"] = True  # what a reader writes into it stays with the reader
+    assert "mine" not in provenance_of_plan(plan)
+    assert made == []
+
+    class Tomorrow(dt.date):
+        @classmethod
+        def today(cls):
+            return dt.date.today() + dt.timedelta(days=1)
+
+    monkeypatch.setattr(week_tables, "dt", SimpleNamespace(date=Tomorrow))
+    assert [provenance_of_plan(plan)["asked_on"] for _ in range(2)] == ["later", "later"]
+    assert made == [1]

@@ -102,6 +102,9 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
     """
     if isinstance(table, Point) and table.is_empty:
         raise localized_error(TableError, "point-empty", table=name)
+    if isinstance(table, Point) and abs(table.x) <= 180 and abs(table.y) <= 90:
+        # As a table would have it, which takes some milliseconds to make: one home is what a page asks.
+        return Points(["0"], np.array([table.x]), np.array([table.y]))
     table = as_points(table)
     if not isinstance(table, geopandas.GeoDataFrame):
         raise localized_error(

@@ -271,7 +271,7 @@ def _row(
 ) -> tuple[object, ...]:
     failing = int(solution.failing[0, row])
     # A week that is a maybe keeps the reason of its failing days.
-    code = 0 if week.verdict == "yes" or failing < 0 else max(0, solution.code(0, failing))
+    code = 0 if week.verdict == "yes" or failing < 0 else max(0, int(solution.answers[0].code[failing]))
     verdict, reason = week.verdict, CODES[code] or None
     if cost is None:
         empty = [float("nan")] * 3

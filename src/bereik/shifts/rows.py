@@ -137,13 +137,7 @@ def table_of_outcomes(
     outcomes: Outcomes, hours: Hours, homes: Points, vacancies: Points, axis: Axis
 ) -> DataFrame:
     """The table of SPEC 4, one row a home and question; texts that repeat are categories."""
-    columns = (
-        _id_columns(outcomes, hours, homes, vacancies)
-        | _verdict_columns(outcomes, hours)
-        | _way_columns(outcomes, hours, axis)
-        | _care_columns(outcomes, axis)
-    )
-    columns["date"] = np.full(outcomes.yes.size, np.datetime64(axis.date, "s"))
+    columns = columns_of_outcomes(outcomes, hours, homes, vacancies, axis)
     table = pandas.DataFrame(
         {name: columns[name] for name in SHIFT_REACH}
         | _split_columns(outcomes, hours)
@@ -153,6 +147,19 @@ def table_of_outcomes(
     # One ask a row needs no gathering, and is the usual case.
     plain = len(hours.vacancy) == hours.rows and hours.owner is None
     return table if plain else _one_of_each(table, outcomes.yes, hours)
+
+
+def columns_of_outcomes(
+    outcomes: Outcomes, hours: Hours, homes: Points, vacancies: Points, axis: Axis
+) -> dict[str, Any]:
+    """The columns of `tables.SHIFT_REACH`, one row a home and ask."""
+    return (
+        _id_columns(outcomes, hours, homes, vacancies)
+        | _verdict_columns(outcomes, hours)
+        | _way_columns(outcomes, hours, axis)
+        | _care_columns(outcomes, axis)
+        | {"date": np.full(outcomes.yes.size, np.datetime64(axis.date, "s"))}
+    )
 
 
 def _id_columns(outcomes: Outcomes, hours: Hours, homes: Points, vacancies: Points) -> dict[str, Any]:

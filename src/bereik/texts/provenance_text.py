@@ -6,6 +6,7 @@ Every output ends with these lines; they are made from the `provenance` of a res
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from bereik.texts import sentence
@@ -109,7 +110,7 @@ def long_date(date: str | dt.date, lang: str = "nl") -> str:
     >>> long_date("2026-11-24")
     'dinsdag 24 november 2026'
     """
-    return _first_of_month(sentence("date-long", lang, date=_date(date)), lang)
+    return _in_words("date-long", date, lang)
 
 
 def short_date(date: str | dt.date, lang: str = "nl") -> str:
@@ -118,7 +119,12 @@ def short_date(date: str | dt.date, lang: str = "nl") -> str:
     >>> short_date("2027-01-01", "fr")
     '1er janvier 2027'
     """
-    return _first_of_month(sentence("date-short", lang, date=_date(date)), lang)
+    return _in_words("date-short", date, lang)
+
+
+@lru_cache(maxsize=4096)  # an answer names a few days, and the next one the same
+def _in_words(key: str, date: str | dt.date, lang: str) -> str:
+    return _first_of_month(sentence(key, lang, date=_date(date)), lang)
 
 
 def _first_of_month(text: str, lang: str) -> str:

@@ -1,12 +1,14 @@
 """The answer under the question: a sentence with counts, the list, the points of the map, and what to try."""
 
 import datetime as dt
+import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, reduce
 from typing import Any
 
-from pandas import DataFrame
+from pandas import DataFrame, isna
 
 from bereik.present.barred import is_barred
 from bereik.present.care import passes_care
@@ -64,9 +66,11 @@ def answer_reach(
     reach, rests_on = _apart_from_origin(own.table)
     if len(reach) and (reach["reason"].astype(str) == "HOME_UNKNOWN").all():
         raise RefusedError(422, "outside", sentence("page-no-street", query.lang))
-    records = sorted_records(app_state, own._replace(table=reach), rows, query.sort)
+    own = own._replace(table=reach)
+    listed = places_in_list(app_state, reach, query.sort)
+    records = records_of(app_state, own, listed[:limit])
     counts, date = count(reach), ask.date_of(app_state, query)
-    shown = records if explained == "all" else _with_reasons(app_state, query, records[:limit])
+    shown = records if explained == "all" else _with_reasons(app_state, query, records)
     return {
         "summary": sentence_of(query.lang, counts),
         "date_note": sentence("present-week-note", query.lang, date=long_date(date, query.lang)),
@@ -74,11 +78,21 @@ def answer_reach(
         "warning": " ".join(warning_of(app_state.network, date, query.lang, app_state.today)),
         "counts": counts,
         "rows": [row_of(record, date, query.lang) for record in shown],
-        "shown": sentence("page-rows-shown", query.lang, shown=min(limit, len(records)), all=len(records)),
-        "points": [point_of(record) for record in records if record["placed"]],
+        "shown": sentence("page-rows-shown", query.lang, shown=len(records), all=len(listed)),
+        "points": points_of(app_state, reach, listed),
         "reasons": reasons(reach, query.lang),
-        "basis": provenance_sentences(rests_on, query.lang),
+        "basis": basis_of(rests_on, query.lang),
     }
+
+
+def basis_of(rests_on: Mapping[str, Any], lang: str) -> list[str]:
+    """What an answer rests on, in sentences, which are the same for many answers."""
+    return list(_basis(json.dumps(rests_on), lang))
+
+
+@lru_cache(maxsize=64)
+def _basis(rests_on: str, lang: str) -> tuple[str, ...]:
+    return tuple(provenance_sentences(json.loads(rests_on), lang))
 
 
 def _apart_from_origin(table: DataFrame) -> tuple[DataFrame, dict[str, Any]]:
@@ -138,38 +152,42 @@ def days_of_answer(rests_on: Mapping[str, Any], lang: str) -> list[dict[str, str
     return [{**day, "text": day_in_words(day, lang)} for day in rests_on["dates"]]
 
 
-def sorted_records(
-    app_state: AppState, own: OwnWeek, rows: list[int], sort: str = "travel"
-) -> list[dict[str, Any]]:
-    """The rows of an answer with their vacancy: what can be held first, then in the order asked."""
-    jobs = {app_state.records[row]["id"]: app_state.records[row] for row in rows}
-    records, reach = [], own.table
+def places_in_list(app_state: AppState, table: DataFrame, sort: str = "travel") -> list[int]:
+    """The rows of an answer in the order of the list: what can be held first, then in the order asked."""
+    names = ("verdict", "vacancy_id", "out_min", "back_min")
+    firsts = _firsts(app_state, table, sort)
+    keys = [
+        (VERDICTS.index(verdict), first, math.inf if math.isnan(out + back) else out + back, str(own_id))
+        for first, verdict, own_id, out, back in zip(
+            firsts, *(table[name].tolist() for name in names), strict=True
+        )
+    ]
+    return sorted(range(len(keys)), key=keys.__getitem__)
+
+
+def _firsts(app_state: AppState, table: DataFrame, sort: str) -> list[Any]:
+    """What decides the order before the travel time does."""
+    if sort == "travel":
+        return [0] * len(table)
+    if sort == "leave":
+        leaves = table["out_depart"].tolist()
+        return [math.inf if isna(leave) else -(60 * leave.hour + leave.minute) for leave in leaves]
+    jobs = (app_state.vacancies_by_id[str(own_id)] for own_id in table["vacancy_id"].tolist())
+    texts = [words.text(job.get(sort)) for job in jobs]
+    return [(not text, text.casefold()) for text in texts]
+
+
+def records_of(app_state: AppState, own: OwnWeek, rows: Sequence[int]) -> list[dict[str, Any]]:
+    """Some rows of an answer, each with its vacancy and its week."""
+    some = own.table.iloc[list(rows)]
     # Column by column is much faster than `to_dict`, and so is a category as its texts.
-    columns = {str(name): reach[name].tolist() for name in reach.columns}
+    columns = {str(name): some[name].tolist() for name in some.columns}
+    records = []
     for cells in zip(*columns.values(), strict=True):
         record = words.flat(dict(zip(columns, cells, strict=True)))
-        vacancy = jobs[str(record["vacancy_id"])]
-        point = vacancy["geometry"]
-        placed = point is not None and not point.is_empty
-        record |= {"job": vacancy, "placed": placed}
-        records.append(record | {"week": own.weeks[str(record["vacancy_id"])]})
-
-    return sorted(records, key=lambda record: _place(record, sort))
-
-
-def _place(record: dict[str, Any], sort: str) -> tuple[int, Any, float, str]:
-    """Where a row comes in the list: what can be held first, then as asked, then the shortest travel time."""
-    travel = record["out_min"] + record["back_min"]
-    minutes = float("inf") if travel != travel else float(travel)
-    first: Any = 0
-    if sort == "leave":
-        depart = record["out_depart"]
-        has_time = depart == depart and depart is not None
-        first = -(60 * depart.hour + depart.minute) if has_time else float("inf")
-    elif sort != "travel":
-        told = words.text(record["job"].get(sort))
-        first = (not told, told.casefold())
-    return VERDICTS.index(record["verdict"]), first, minutes, str(record["vacancy_id"])
+        own_id = str(record["vacancy_id"])
+        records.append(record | {"job": app_state.vacancies_by_id[own_id], "week": own.weeks[own_id]})
+    return records
 
 
 def row_of(record: dict[str, Any], day: dt.date, lang: str) -> dict[str, Any]:
@@ -287,14 +305,16 @@ def _shuttle_mark(week: Week, lang: str) -> list[str]:
     return [sentence("ride-employer_bus", lang)] if opened_by_shuttle(week) else []
 
 
-def point_of(record: dict[str, Any]) -> list[Any]:
-    """One point of the map: id, lon, lat, verdict, title."""
-    point, job = record["job"]["geometry"], record["job"]
-    spot = point if point.geom_type == "Point" else point.representative_point()
-    return [
-        str(record["vacancy_id"]), round(spot.x, 5), round(spot.y, 5), record["verdict"],
-        words.text(job.get("title")),
-    ]  # fmt: skip
+def points_of(app_state: AppState, table: DataFrame, rows: Sequence[int]) -> list[list[Any]]:
+    """The points of the map, for the rows whose place is known: id, lon, lat, verdict, title."""
+    ids, verdicts = (table[name].tolist() for name in ("vacancy_id", "verdict"))
+    found = []
+    for row in rows:
+        own_id = str(ids[row])
+        if (spot := app_state.spots[own_id]) is not None:
+            title = words.text(app_state.vacancies_by_id[own_id].get("title"))
+            found.append([own_id, *spot, verdicts[row], title])
+    return found
 
 
 def reasons(reach: DataFrame, lang: str) -> list[dict[str, Any]]:

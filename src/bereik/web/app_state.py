@@ -99,6 +99,11 @@ class AppState:
         self.days = [() if week.days_assumed else week.weekdays for week in self.weeks]
 
     @cached_property
+    def spots(self) -> dict[str, tuple[float, float] | None]:
+        """By its id where a vacancy lies on the map, to about a metre; None where that is not known."""
+        return {own_id: _spot(record["geometry"]) for own_id, record in self.vacancies_by_id.items()}
+
+    @cached_property
     def register(self) -> Register | None:
         """The addresses, ready for typing."""
         return None if self.addresses is None else index_addresses(self.addresses.to_crs("EPSG:4326"))
@@ -155,6 +160,13 @@ class AppState:
         view = self.box() if self.zones is None else tuple(map(float, self.zones.total_bounds))
         layers: dict[str, Any] = {kind: _features(table) for kind, table in tables.items()}
         return json.dumps({"box": view, "layers": layers}, ensure_ascii=False).encode()
+
+
+def _spot(place: Any) -> tuple[float, float] | None:
+    if place is None or place.is_empty:
+        return None
+    point = place if place.geom_type == "Point" else place.representative_point()
+    return round(point.x, 5), round(point.y, 5)
 
 
 def _plain(row: dict[Any, Any]) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def find_job(app_state: AppState, query: PageQuery, vacancy_id: str, *, cost: bo
     if not rows:
         raise RefusedError(404, "job", sentence("page-job-unknown", query.lang))
     own = ask.week_of(app_state, query, rows, explained="all")
-    record = answer.sorted_records(app_state, own, rows)[0]
+    record = answer.records_of(app_state, own, [0])[0]
     price = own.costs(ask.fares_of(query)).get(0) if cost else None
     return OneJob(
         rows[0], app_state.vacancies.iloc[rows], record, record["date"].date(), price, own.found.network_of(0)

@@ -1,5 +1,7 @@
 """In which order the asks of a vacancy are shown, and which of them are searched for the others too."""
 
+from functools import cached_property
+
 import numpy as np
 
 from bereik.reach.week.plan import Ask
@@ -10,8 +12,10 @@ class Order:
     """The asks of each vacancy in the order in which they are shown: by date, then by shift and place."""
 
     def __init__(self, asks: list[Ask], vacancies: int) -> None:
-        self.vacancies = vacancies
-        day = [(min(ask.days)[0], ask.shift) for ask in asks]
+        self.vacancies, self._asks = vacancies, asks
+        self.first_day = [min(ask.days).date for ask in asks]
+        """(A,) what a row shows of the days for which an ask stands."""
+        day = [(first, ask.shift) for first, ask in zip(self.first_day, asks, strict=True)]
         self.order = np.array(
             sorted(range(len(asks)), key=lambda one: (asks[one].vacancy, day[one], asks[one].place)),
             dtype=np.int64,
@@ -32,9 +36,18 @@ class Order:
             own = asks[ask]
             self.like[ask] = first.setdefault((own.vacancy, own.shift, own.place, own.alike), ask)
 
+    @cached_property
     def of_vacancies(self) -> list[list[int]]:
         """The asks of each vacancy."""
         return [own.tolist() for own in np.split(self.order, self.begin[1:])] if self.vacancies else []
+
+    @cached_property
+    def dates_of_vacancies(self) -> list[str]:
+        """All dates for which each vacancy is asked, in ISO with a comma between."""
+        return [
+            ",".join(sorted({day.date.isoformat() for ask in asks for day in self._asks[ask].days}))
+            for asks in self.of_vacancies
+        ]
 
     def first(self, cells: Bools) -> Ints:
         """(homes, V) the first ask of each vacancy for which (homes, A) `cells` hold, -1 where none does."""

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from bereik.access.links import BACK, OUT, Links
 from bereik.childcare.days import day_of_home, groups_that_work, options_of_home
@@ -27,9 +28,29 @@ from bereik.reach.week.threads import on_threads
 from bereik.reach.week.without_care import Explained, asks_held_without_care, solve_without_care
 from bereik.shifts.rows import Outcomes
 from bereik.shifts.ways import pairs_of_homes
-from bereik.units import Bools, Ints
+from bereik.units import Bools, Floats, Ints
 
 NOT_ANSWERED = -1
+SIDES = ("", "out", "back")
+
+
+class Answers(NamedTuple):
+    """What is known of the asks of one home, (A,) each."""
+
+    code: npt.NDArray[np.int8]
+    """Position in `reasons.CODES` of why an ask fails; `NOT_ANSWERED` where that was not looked for."""
+    short_min: Floats
+    """By how many minutes it fails; NaN where that is not known."""
+    late_between_min: Floats
+    """By how many minutes one is home too late between its parts; NaN where one is not."""
+    side: npt.NDArray[np.int8]
+    """Position in `SIDES` of the one way that it has not; 0 where it has both or none."""
+
+    @classmethod
+    def empty(cls, asks: int) -> "Answers":
+        """Nothing is known yet."""
+        nothing, sides = np.full(asks, NOT_ANSWERED, dtype=np.int8), np.zeros(asks, dtype=np.int8)
+        return cls(nothing, np.full(asks, np.nan), np.full(asks, np.nan), sides)
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +81,25 @@ class WeekSolution:
         return self.order.failing(self.yes)
 
     @cached_property
+    def answers(self) -> list["Answers"]:
+        """For each home what is known of all asks."""
+        return [self._answers_of(home, *self._places[home]) for home in range(len(self.parts))]
+
+    def _answers_of(self, home: int, part_of: Ints, row_of: Ints) -> "Answers":
+        found = Answers.empty(len(self.asks))
+        for number, part in enumerate(self.parts[home]):
+            at = np.flatnonzero(part_of == number)
+            outcomes, row, rows = part.outcomes, self.row(home, number), row_of[at]
+            code = outcomes.code[row, rows]
+            found.code[at] = np.where(code == NOT_FOUND, NOT_ANSWERED, code)
+            found.short_min[at] = outcomes.short_min[row, rows]
+            late = outcomes.late_between_s[row, rows]
+            found.late_between_min[at] = np.where((late > 0) & (code != NOT_FOUND), late / 60, np.nan)
+            no_out, no_back = (way.mode[row, rows] == 0 for way in (outcomes.out, outcomes.back))
+            found.side[at] = np.where(no_out == no_back, 0, np.where(no_out, 1, 2))
+        return found
+
+    @cached_property
     def _places(self) -> list[tuple[Ints, Ints]]:
         """For each home (A,) in which part the full answer of an ask is, -1 for none, and its row there."""
         made: dict[int, tuple[Ints, Ints]] = {}
@@ -77,44 +117,10 @@ class WeekSolution:
             part_of[at], row_of[at] = number, np.arange(len(at))
         return part_of, row_of
 
-    def find(self, home: int, ask: int) -> tuple[int, int] | None:
-        """In which part of a home the full answer of an ask is, and in which row; None where in none."""
+    def places(self, home: int, asks: Ints) -> tuple[Ints, Ints]:
+        """In which part of a home the full answer of each ask is, -1 where in none, and in which row."""
         part_of, row_of = self._places[home]
-        return None if part_of[ask] < 0 else (int(part_of[ask]), int(row_of[ask]))
-
-    def failing_side(self, home: int, ask: int) -> str:
-        """The one way, `out` or `back`, that an ask has not; empty where it has both or none."""
-        found = self.find(home, ask)
-        if found is None:
-            return ""
-        outcomes, row = self.parts[home][found[0]].outcomes, self.row(home, found[0])
-        ways = ("out", outcomes.out), ("back", outcomes.back)
-        missing = [name for name, way in ways if not way.mode[row, found[1]]]
-        return missing[0] if len(missing) == 1 else ""
-
-    def code(self, home: int, ask: int) -> int:
-        """Position in `reasons.CODES` of why an ask fails; `NOT_ANSWERED` where that was not looked for."""
-        found = self.find(home, ask)
-        if found is None:
-            return NOT_ANSWERED
-        code = int(self.parts[home][found[0]].outcomes.code[self.row(home, found[0]), found[1]])
-        return NOT_ANSWERED if code == NOT_FOUND else code
-
-    def short_min(self, home: int, ask: int) -> float:
-        """By how many minutes an ask fails; NaN where that is not known."""
-        found = self.find(home, ask)
-        if found is None:
-            return float("nan")
-        return float(self.parts[home][found[0]].outcomes.short_min[self.row(home, found[0]), found[1]])
-
-    def late_between_min(self, home: int, ask: int) -> float:
-        """By how many minutes one is home too late between the parts of an ask; NaN where one is not."""
-        found = self.find(home, ask)
-        if found is None or self.code(home, ask) == NOT_ANSWERED:
-            return float("nan")
-        part, row = found
-        late = int(self.parts[home][part].outcomes.late_between_s[self.row(home, part), row])
-        return late / 60 if late > 0 else float("nan")
+        return part_of[asks], row_of[asks]
 
     def row(self, home: int, part: int) -> int:
         """The row of a home in one of its parts."""

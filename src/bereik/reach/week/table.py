@@ -5,7 +5,9 @@ The row shows the first day that can be held, else the first of all, in the colu
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas
@@ -15,15 +17,12 @@ from bereik.access.columns import category
 from bereik.domain.reasons import CODES
 from bereik.domain.tables import WEEK_DAYS, WEEK_REACH
 from bereik.domain.traveller import WEEKDAYS
-from bereik.network.clock import Axis
 from bereik.network.provenance import provenance
 from bereik.reach.week.dates import WeekDay
-from bereik.reach.week.plan import WeekPlan, hours_of_asks
+from bereik.reach.week.plan import WeekPlan
 from bereik.reach.week.shifts import WeekShifts
-from bereik.reach.week.solve import NOT_ANSWERED, WeekSolution
-from bereik.shifts.hours import Hours
-from bereik.shifts.rows import Outcomes, WayColumns, table_of_outcomes
-from bereik.units import Ints
+from bereik.reach.week.shown import shown_columns
+from bereik.reach.week.solve import NOT_ANSWERED, SIDES, WeekSolution
 
 VERDICTS = ("yes", "maybe", "no")
 
@@ -64,81 +63,81 @@ class Week(NamedTuple):
     """Whether some day of it can be held with the bus of the employer only (`ondemand.shuttle_weeks`)."""
 
 
-def week_of(solution: WeekSolution, home: int, row: int, asks: Sequence[int]) -> Week:
-    """The week of the vacancy in a row; `asks` are its asks, in the order in which they are shown."""
-    plan = solution.plan
+def weeks_of_home(solution: WeekSolution, home: int = 0) -> list[Week]:
+    """The week of every vacancy from one home."""
+    cells, plan = _cells_of_home(solution, home), solution.plan
+    of_vacancies = solution.order.of_vacancies
+    return [
+        _week_of(plan, row, [cells[ask] for ask in asks], [solution.asks[ask].place for ask in asks])
+        for row, asks in enumerate(of_vacancies)
+    ]
+
+
+def _week_of(plan: WeekPlan, row: int, cells: list[WeekCell], places: Sequence[int]) -> Week:
+    """The week of the vacancy in a row, of its cells in the order in which they are shown."""
     shifts = plan.weeks[row]
-    cells = [_cell(solution, home, week_ask) for week_ask in asks]
     holds: dict[tuple[int, int], bool] = {}
-    for solved, cell in zip(asks, cells, strict=True):
-        case = solution.asks[solved].place, -1 if shifts.rotating else cell.shift
+    for cell, place in zip(cells, places, strict=True):
         # A rotation is one case, whatever the shift; else each guess at the hours is a case of its own.
+        case = place, -1 if shifts.rotating else cell.shift
         holds[case] = holds.get(case, True) and cell.yes
     verdict = _verdict([cell.yes for cell in cells])
     return Week(shifts, cells, verdict, len(holds), sum(holds.values()), row in plan.sites.of)
 
 
-def _cell(solution: WeekSolution, home: int, week_ask: int) -> WeekCell:
-    ask, yes = solution.asks[week_ask], bool(solution.yes[home, week_ask])
-    cell = WeekCell(week_ask, ask.shift, solution.plan.sites.names[ask.place], ask.days, yes, "")
-    code = NOT_ANSWERED if yes else solution.code(home, week_ask)
-    if code == NOT_ANSWERED:
-        return cell
-    return cell._replace(
-        reason=CODES[code],
-        late_between_min=solution.late_between_min(home, week_ask),
-        short_min=solution.short_min(home, week_ask),
-        failing_side=solution.failing_side(home, week_ask),
-    )
+def _cells_of_home(solution: WeekSolution, home: int) -> list[WeekCell]:
+    """The cell of each ask."""
+    answers, names = solution.answers[home], solution.plan.sites.names
+    yes = solution.yes[home].tolist()
+    columns = (answers.code, answers.late_between_min, answers.short_min, answers.side)
+    cells = []
+    for number, (ask, holds, code, late, short, side) in enumerate(
+        zip(solution.asks, yes, *(column.tolist() for column in columns), strict=True)
+    ):
+        told: tuple[Any, ...] = ("",)
+        if not holds and code != NOT_ANSWERED:
+            told = CODES[code], late, short, SIDES[side]
+        cells.append(WeekCell(number, ask.shift, names[ask.place], ask.days, holds, *told))
+    return cells
 
 
 def _verdict(yes: Sequence[bool]) -> str:
     return "yes" if all(yes) else "maybe" if any(yes) else "no"
 
 
-def weeks_of_home(solution: WeekSolution, home: int = 0) -> list[Week]:
-    """The week of every vacancy from one home."""
-    return [week_of(solution, home, row, asks) for row, asks in enumerate(solution.order.of_vacancies())]
-
-
 def week_table(solution: WeekSolution, weeks: Sequence[Week] | None = None) -> DataFrame:
     """One row for every home and vacancy, with the columns of `tables.WEEK_REACH`; `weeks` where known."""
-    plan = solution.plan
-    names = plan.points.ids
-    if not names or not solution.homes.ids:
+    count, homes = len(solution.plan.points.ids), len(solution.homes.ids)
+    if not count or not homes:
         return _empty_table(solution)
-    rows = [_rows_of(solution, key, cells) for key, cells in _shown_together(solution).items()]
-    if weeks is None:
-        weeks = [week for home in range(len(solution.homes.ids)) for week in weeks_of_home(solution, home)]
-    table = _joined(rows).sort_values("at", kind="stable").drop(columns="at").reset_index(drop=True)
-    table["verdict"] = category([VERDICTS.index(week.verdict) for week in weeks], VERDICTS)
-    failing = [int(ask) for own in solution.failing for ask in own]
-    codes = [
-        -1 if week.verdict == "yes" or ask < 0 else solution.code(number // len(names), ask) - 1
-        for number, (week, ask) in enumerate(zip(weeks, failing, strict=True))
-    ]
-    table["reason"] = category(np.array(codes, dtype=np.int8), CODES[1:])
-    table["short_min"] = [
-        solution.short_min(number // len(names), ask) if code >= 0 else np.nan
-        for number, (ask, code) in enumerate(zip(failing, codes, strict=True))
-    ]
-    table["dates_asked"] = pandas.array([_dates(week.cells) for week in weeks], dtype="str")
-    table["fails"] = pandas.array(
-        [_in_text(week, [cell for cell in week.cells if not cell.yes]) for week in weeks], dtype="str"
-    )
-    table["cases"] = np.array([week.cases for week in weeks], dtype=np.int32)
-    table["works_in"] = np.array([week.works_in for week in weeks], dtype=np.int32)
-    table["works_if"] = pandas.array([_works_if(week) for week in weeks], dtype="str")
-    own = list(WEEK_REACH)
-    if any(date.plan.query.hours.parts.shape[1] > 1 for date in plan.dates):
-        table["late_between_min"] = [
-            solution.late_between_min(number // len(names), one) if one >= 0 else np.nan
-            for number, one in enumerate(failing)
-        ]
-        own.append("late_between_min")
-    table = table[own]
+    tables = []
+    for home in range(homes):
+        own = weeks_of_home(solution, home) if weeks is None else weeks[home * count : (home + 1) * count]
+        tables.append(pandas.DataFrame(_columns_of_home(solution, home, own), copy=False))
+    table = _joined(tables)
     table.attrs["provenance"] = provenance_of(solution)
     return table
+
+
+def _columns_of_home(solution: WeekSolution, home: int, weeks: Sequence[Week]) -> dict[str, Any]:
+    """The columns of one home, a row for each vacancy."""
+    columns, answers, failing = shown_columns(solution, home), solution.answers[home], solution.failing[home]
+    verdicts = np.array([VERDICTS.index(week.verdict) for week in weeks], dtype=np.int8)
+    # Where none fails the last ask is read, and its reason left out.
+    told = np.where((verdicts == 0) | (failing < 0), -1, answers.code[failing] - 1).astype(np.int8)
+    columns |= {
+        "verdict": category(verdicts, VERDICTS),
+        "reason": category(told, CODES[1:]),
+        "short_min": np.where(told >= 0, answers.short_min[failing], np.nan),
+        "dates_asked": pandas.array(solution.order.dates_of_vacancies, dtype="str"),
+        "fails": pandas.array([_fails(week) for week in weeks], dtype="str"),
+        "cases": np.array([week.cases for week in weeks], dtype=np.int32),
+        "works_in": np.array([week.works_in for week in weeks], dtype=np.int32),
+        "works_if": pandas.array([_works_if(week) for week in weeks], dtype="str"),
+        "late_between_min": np.where(failing >= 0, answers.late_between_min[failing], np.nan),
+    }
+    split = any(date.plan.query.hours.parts.shape[1] > 1 for date in solution.plan.dates)
+    return {name: columns[name] for name in (*WEEK_REACH, *(("late_between_min",) if split else ()))}
 
 
 def _empty_table(solution: WeekSolution) -> DataFrame:
@@ -154,6 +153,20 @@ def provenance_of(solution: WeekSolution) -> dict[str, Any]:
 
 def provenance_of_plan(plan: WeekPlan) -> dict[str, Any]:
     """What the weeks of a plan rest on, whatever the home."""
+    today = dt.date.today()
+    told_on, told = _PROVENANCE.get(plan, (None, {}))
+    # Once a day, for a timetable grows old; who asks home by home is told the same each time.
+    if told_on != today:
+        told = _make_provenance(plan)
+        _PROVENANCE[plan] = today, told
+    return dict(told)
+
+
+_PROVENANCE: WeakKeyDictionary[WeekPlan, tuple[dt.date, dict[str, Any]]] = WeakKeyDictionary()
+"""By plan, with the day on which it was made; it goes with the plan."""
+
+
+def _make_provenance(plan: WeekPlan) -> dict[str, Any]:
     query = plan.query
     dates = sorted({day.date for day in plan.days}) or [query.date]
     return provenance(
@@ -182,16 +195,16 @@ def week_days_table(solution: WeekSolution) -> DataFrame:
     return table
 
 
-def _dates(cells: Sequence[WeekCell]) -> str:
-    return ",".join(sorted({day.date.isoformat() for cell in cells for day in cell.days}))
+def _fails(week: Week) -> str:
+    """Days and shifts that fail, in codes: 2026-11-29 14:00-22:00."""
+    shifts = week.shifts.shifts
+    told = [_days_in_codes(cell.days, shifts[cell.shift].name) for cell in week.cells if not cell.yes]
+    return "; ".join(sorted({text for own in told for text in own}))
 
 
-def _in_text(week: Week, cells: Sequence[WeekCell]) -> str:
-    """Days and shifts in codes: 2026-11-29 14:00-22:00."""
-    told = {
-        f"{day.date} {week.shifts.shifts[cell.shift].name}".strip() for cell in cells for day in cell.days
-    }
-    return "; ".join(sorted(told))
+@lru_cache(maxsize=4096)  # vacancies share their days and hours
+def _days_in_codes(days: tuple[WeekDay, ...], shift: str) -> tuple[str, ...]:
+    return tuple(f"{day.date} {shift}".strip() for day in days)
 
 
 def _works_if(week: Week) -> str:
@@ -206,70 +219,9 @@ def _works_if(week: Week) -> str:
     return "; ".join(label for label, yes in holds.items() if yes)
 
 
-def _shown_together(solution: WeekSolution) -> dict[tuple[int, int, dt.date], list[tuple[int, int]]]:
-    """For each home, part and date what is shown: the row in the part, and the vacancy."""
-    found: dict[tuple[int, int, dt.date], list[tuple[int, int]]] = {}
-    for home, shown in enumerate(solution.shown):
-        for vacancy, ask in enumerate(shown.tolist()):
-            where = solution.find(home, ask)
-            assert where is not None  # what is shown is searched in full
-            # One ask stands for several days: the row shows the first.
-            date = min(solution.asks[ask].days).date
-            found.setdefault((home, where[0], date), []).append((where[1], vacancy))
-    return found
-
-
-def _rows_of(
-    solution: WeekSolution, key: tuple[int, int, dt.date], cells: list[tuple[int, int]]
-) -> DataFrame:
-    """The rows of `shift_reach` of what one home shows on a date; `at` tells where they belong."""
-    home, number, date = key
-    part, plan = solution.parts[home][number], solution.plan
-    rows = np.array([row for row, _ in cells], dtype=np.int64)
-    whole = plan.dates[part.date].plan.query.hours
-    hours = hours_of_asks(whole, part.rows[rows])._replace(places=())
-    # Each ask is one row here: which cases there are is told by the week.
-    hours = hours._replace(owner=None, vacancy=_owners(whole, part.rows[rows]))
-    outcomes = _some(part.outcomes, solution.row(home, number), rows)
-    status = part.outcomes.place_status[whole.vacancy[part.rows[rows]]]
-    place_status = np.zeros(len(plan.points.ids), dtype=np.uint8)
-    place_status[hours.vacancy] = status
-    outcomes = outcomes._replace(place_status=place_status)
-    axis = Axis(date, plan.network.timezone)
-    one = solution.homes.take([home])
-    table = table_of_outcomes(outcomes, hours, one, plan.points, axis)
-    return table.assign(at=home * len(plan.points.ids) + hours.vacancy)
-
-
-def _owners(hours: Hours, rows: Ints) -> Ints:
-    assert hours.owner is not None
-    return hours.owner[rows]
-
-
-def _some(outcomes: Outcomes, home: int, rows: Ints) -> Outcomes:
-    """The answers to some asks of one home."""
-
-    def take(column: Any) -> Any:
-        return column[[home]][:, rows]
-
-    care = outcomes.care
-    # Childcare that was asked has a column for each ask, also where no facilities suit all children.
-    if care.group.shape == outcomes.yes.shape:
-        columns = {name: take(getattr(care, name)) for name in ("group", "bring_at", "fetched_at", "slack")}
-        care = care._replace(**columns)
-    return outcomes._replace(
-        yes=take(outcomes.yes), code=take(outcomes.code), short_min=take(outcomes.short_min),
-        late_between_s=take(outcomes.late_between_s),
-        out=WayColumns(*map(take, outcomes.out)), back=WayColumns(*map(take, outcomes.back)), care=care,
-        home_status=outcomes.home_status[[home]],
-    )  # fmt: skip
-
-
 def _joined(tables: list[DataFrame]) -> DataFrame:
     """Tables whose categories differ as one."""
     names = {
-        # Categories in the order in which they come, so that the table does not hang on how days were
-        # grouped.
         name: list(dict.fromkeys(value for table in tables for value in table[name].cat.categories))
         for name in tables[0].select_dtypes("category").columns
         if not all(table[name].cat.categories.equals(tables[0][name].cat.categories) for table in tables)
