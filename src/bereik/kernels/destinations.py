@@ -275,17 +275,20 @@ def nearest_failures(stops: Profiles, egress: Egress, limits: TimeLimits) -> tup
 
 
 @inner_kernel
-def _least_of_blocks(seconds: Ints, size: int) -> Ints:
-    """(S, blocks + 1) the least of each block of a row, and last the least of the row."""
+def _least_of_blocks(seconds: Ints, size: int) -> tuple[Ints, Ints]:
+    """(S,) the least of each row, and (S, blocks) of each block of it.
+
+    Rows are asked far more often, so they lie by themselves, where they fit the nearest memory.
+    """
     rows, width = seconds.shape
-    least = np.empty((rows, width // size + 1), dtype=np.int32)
+    of_row, least = np.empty(rows, dtype=np.int32), np.empty((rows, width // size), dtype=np.int32)
     for row in range(rows):
-        least[row, :] = UNREACHED
+        of_row[row], least[row, :] = UNREACHED, UNREACHED
         for place in range(width):
             block, value = place // size, seconds[row, place]
             least[row, block] = min(least[row, block], value)
-            least[row, width // size] = min(least[row, width // size], value)
-    return least
+            of_row[row] = min(of_row[row], value)
+    return of_row, least
 
 
 @entry_kernel
@@ -299,14 +302,15 @@ def least_at_destinations(at_stops: Ints, egress: Egress, far: int) -> Ints:
     width, size = at_stops.shape[1], BLOCK_BYTES // at_stops.itemsize
     blocks = width // size
     seconds = np.full((len(egress_start) - 1, width), far, dtype=at_stops.dtype)
-    lowered, flat, least = seconds.reshape(-1), at_stops.reshape(-1), _least_of_blocks(at_stops, size)
+    lowered, flat = seconds.reshape(-1), at_stops.reshape(-1)
+    of_row, least = _least_of_blocks(at_stops, size)
     most = np.empty(blocks + 1, dtype=np.int64)
     for destination in range(len(egress_start) - 1):
         most[:] = far
         # Invariant: `most` is the largest of each block found so far, and last the largest of all.
         for link in range(egress_start[destination], egress_start[destination + 1]):
             stop, walk = np.int64(egress_stop[link]), np.int64(egress_s[link])
-            if least[stop, blocks] + walk >= most[blocks]:
+            if of_row[stop] + walk >= most[blocks]:
                 continue  # lemma 3
             most[blocks] = NEVER
             for block in range(blocks):
