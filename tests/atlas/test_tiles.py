@@ -11,6 +11,10 @@ from bereik.maps.atlas import draw_atlas
 URL = "https://tiles.example.org/{z}/{x}/{y}.png"
 
 
+def outside(urls):
+    return [url for url in urls if not url.startswith(("file:", "data:"))]
+
+
 @pytest.fixture
 def asked(browser, tmp_path, pages):
     """Opens a map of stops; gives the page, the addresses that it asked for and what it complained of."""
@@ -26,8 +30,10 @@ def asked(browser, tmp_path, pages):
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto((tmp_path / "map.html").as_uri())
         page.wait_for_selector("body[data-ready=yes]", state="attached")
-        page.wait_for_timeout(300)
-        return page, [url for url in urls if not url.startswith(("file:", "data:"))], said
+        while tiles and not outside(urls):
+            page.wait_for_timeout(20)
+        page.wait_for_timeout(300)  # what nobody may be asked would have been by then
+        return page, outside(urls), said
 
     yield open_map
     for context in contexts:

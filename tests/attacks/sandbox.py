@@ -104,7 +104,7 @@ def _told(kind: str, path: str) -> dict[str, Any]:
     # time that passes counts too: a reader may sleep or wait for a lock
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_PROF, 3 * MOST_S)
-    signal.alarm(4 * MOST_S)
+    signal.alarm(12 * MOST_S)  # of a computer that does more at once
     outcome, detail, digest = "read", "", ""
     try:
         detail, digest = READERS[kind](Path(path))

@@ -126,7 +126,7 @@ def test_after_the_scheduler_died_only_what_was_in_hand_is_asked_again(ask, alon
 
     def close(done, _of):
         if done >= 2:
-            local.close(timeout=20)
+            local.close(timeout=120)
             raise DiedError
 
     with pytest.raises(DiedError):

@@ -95,12 +95,12 @@ def test_what_is_being_made_when_the_cache_is_cleared_is_not_held():
 
     def make() -> int:
         begun.set()
-        go.wait(5)
+        go.wait(60)
         return 4
 
     with ThreadPoolExecutor(max_workers=1) as pool:
         making = pool.submit(cache.get_or_make, SQUARES, 2, make)
-        begun.wait(5)
+        assert begun.wait(60)
         cache.clear()
         go.set()
         assert making.result() == 4

@@ -95,7 +95,9 @@ def test_what_waits_is_not_begun_when_a_newer_question_of_the_same_page_has_come
         asked = []
         for client, number in (("a", 1), ("a", 2), ("b", 1), ("a", 3)):
             asked.append(put(client, number))
-            await asyncio.sleep(0.05)
+            while not begun:  # the first is under way before the others come
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(0)
         hold.set()
         done = await asyncio.gather(*asked, return_exceptions=True)
         lane.close()
@@ -119,17 +121,20 @@ def test_only_so_many_pages_are_remembered():
     assert len(newest._newest) == 200
 
 
-def dates_beside_a_short_question(monkeypatch, *, most_s: float) -> tuple[list[int], list[int]]:
-    """Which dates of a long question are done while a short one is under way, and which of all in the end."""
+def dates_beside_a_short_question(monkeypatch, *, most_s: float, waits: bool) -> tuple[list[int], list[int]]:
+    """Which dates of a long question are done while a short one is under way, and which of all in the end.
+
+    Where it `waits` none of them comes, which is looked at for half a second.
+    """
     monkeypatch.setattr(work_module, "GIVES_WAY_S", most_s)
 
     async def look() -> tuple[list[int], list[int]]:
         short, hold, done = Lane("short", abreast=1, waiting=1), threading.Event(), list[int]()
         long = Lane("long", abreast=1, waiting=1, behind=short)
-        first = asyncio.ensure_future(short.do(hold.wait, 20))
-        await asyncio.sleep(0.05)
+        first = asyncio.ensure_future(short.do(hold.wait, 60))
+        await asyncio.sleep(0)
         second = asyncio.ensure_future(long.do(on_threads, done.append, [1, 2, 3], [1, 1, 1]))
-        await asyncio.sleep(0.5)
+        await asyncio.wait([second], timeout=0.5 if waits else 30)
         before = sorted(done)
         hold.set()
         await asyncio.gather(first, second)
@@ -141,8 +146,8 @@ def dates_beside_a_short_question(monkeypatch, *, most_s: float) -> tuple[list[i
 
 
 def test_a_long_question_lets_a_short_one_go_first_between_its_dates(monkeypatch):
-    assert dates_beside_a_short_question(monkeypatch, most_s=20) == ([], [1, 2, 3])
+    assert dates_beside_a_short_question(monkeypatch, most_s=20, waits=True) == ([], [1, 2, 3])
 
 
 def test_a_long_question_waits_for_short_ones_so_long_and_no_longer(monkeypatch):
-    assert dates_beside_a_short_question(monkeypatch, most_s=0.05) == ([1, 2, 3], [1, 2, 3])
+    assert dates_beside_a_short_question(monkeypatch, most_s=0.05, waits=False) == ([1, 2, 3], [1, 2, 3])
