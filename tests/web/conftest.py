@@ -18,6 +18,7 @@ from starlette.testclient import TestClient
 from bereik.web import app as application
 from bereik.web import create_app
 from bereik.web.serve import server_of
+from tests.web.slow import slowed, throttle
 
 TOKEN = "secret-of-the-test"
 STORY = "Dorpsstraat 63, 2990 Wuustwezel"
@@ -69,7 +70,7 @@ def running_server(folder, *options):
         yield link, process
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=120)
         log.close()
 
 
@@ -78,13 +79,13 @@ def served(app):
     """The link of a page that this process serves, and what ends it."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    server = server_of(app)
+    server = server_of(slowed(app))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
 
     def stop() -> None:
         server.should_exit = True
-        thread.join(timeout=20)
+        thread.join(timeout=60)
         listening.close()
 
     try:
@@ -102,7 +103,7 @@ def server(tmp_path_factory):
 
 def ask(link: str, name: str, **question):
     root, _, token = link.partition("/start/")
-    return httpx.post(f"{root}/api/{name}", json=question, headers={"X-Bereik-Token": token}, timeout=60)
+    return httpx.post(f"{root}/api/{name}", json=question, headers={"X-Bereik-Token": token}, timeout=300)
 
 
 def _link(log, process) -> str:
@@ -121,7 +122,7 @@ def _is_ready(root: str, token: str) -> bool:
     return False
 
 
-def _wait(done, most_s: float = 180) -> None:
+def _wait(done, most_s: float = 600) -> None:
     end = time.monotonic() + most_s
     while not done():
         assert time.monotonic() < end, "it took too long"
@@ -199,11 +200,14 @@ def visit(demo_page, browser):
 
 
 @contextlib.contextmanager
-def browser_page(browser, link: str):
-    """The page in a context of its own; and errors, failed requests and requests to other hosts."""
+def browser_page(browser, link: str, before=lambda page: None):
+    """The page in a context of its own; and errors, failed requests and requests to other hosts.
+
+    `before` is done with it before it opens.
+    """
     context = browser.new_context(viewport=SCREEN)
     with contextlib.closing(context):
-        yield opened(context, link)
+        yield opened(context, link, before)
 
 
 @contextlib.contextmanager
@@ -217,7 +221,7 @@ def profile_page(chromium, link: str, folder):
         yield opened(context, link)
 
 
-def opened(context, link: str):
+def opened(context, link: str, before=lambda page: None):
     """The page of a link when it is ready, and a list of what will go wrong on it."""
     root = link.partition("/start/")[0]
     faults: list[str] = []
@@ -231,6 +235,8 @@ def opened(context, link: str):
         "request",
         lambda asked: None if asked.url.startswith((root, "blob:")) else faults.append(asked.url),
     )
+    throttle(page)
+    before(page)
     page.goto(link)
     page.wait_for_selector("#travel input", timeout=180_000)
     page.wait_for_selector("#starting", state="hidden", timeout=180_000)
@@ -239,8 +245,8 @@ def opened(context, link: str):
 
 def _is_fault(said) -> bool:
     # The browser itself writes down that a question was refused, which the page shows in words.
-    refused = ("status of 422" in said.text, "status of 409" in said.text)
-    return said.type == "error" and not any(refused)
+    refused = any(f"status of {status}" in said.text for status in (409, 422, 503))
+    return said.type == "error" and not refused
 
 
 def _note_failure(asked, faults: list[str]) -> None:
