@@ -1,10 +1,9 @@
 """One answer belongs to one question: nothing of an older one stays on the page, in a real browser."""
 
-import contextlib
-
 import pytest
 
 from tests.web.conftest import chromium_path
+from tests.web.held import come_late, hold_first, let_go, wait_until_held
 from tests.web.test_page import WAIT_MS, choose_home, open_job, wait_for_answer
 
 pytestmark = pytest.mark.skipif(chromium_path() is None, reason="no Chromium here")
@@ -40,10 +39,7 @@ def test_what_a_left_field_asks_stays_when_the_suggestions_come_late(visit, type
     wait_until_held(visit, held)
     visit.press("#address", "Tab")
     visit.wait_for_selector("#address-error:has-text('Welk adres bedoel je?')")
-    with visit.expect_response("**/api/suggest"):
-        let_go(held[0])
-    visit.wait_for_selector(f"#address-error:has-text('{asks}')")
-    visit.wait_for_timeout(300)
+    come_late(visit, held[0])
     assert asks in visit.inner_text("#address-error")
     assert visit.get_attribute("#address", "aria-invalid") == "true"
     assert visit.is_hidden("#candidates")
@@ -67,8 +63,7 @@ def test_an_error_leaves_no_older_answer_beside_it(visit):
     visit.fill("#address", "50.85,4.35")
     visit.press("#address", "Enter")
     visit.wait_for_selector("#problem:has-text('buiten de streek')", timeout=WAIT_MS)
-    let_go(held[0])
-    visit.wait_for_timeout(700)
+    come_late(visit, held[0])
     assert shown(visit) == ("", 0, 0)
     assert "buiten de streek" in visit.inner_text("#problem")
 
@@ -97,8 +92,7 @@ def test_what_comes_late_for_an_older_question_is_not_shown(visit, late):
         visit.click("#sheet-ten")
     wait_until_held(visit, held)
     visit.fill("#address", "Loenhout")
-    let_go(held[0])
-    visit.wait_for_timeout(800)
+    come_late(visit, held[0])
     assert shown(visit) == ("", 0, 0)
     assert visit.is_hidden("#job")
     assert visit.is_hidden("#sheet")
@@ -128,32 +122,6 @@ def test_escape_and_back_close_what_lies_on_top(visit, key):
         visit.wait_for_selector(hidden, state="hidden")
         assert visit.is_visible(visible)
     assert "van de 400" in visit.inner_text("#summary")
-
-
-def hold_first(page, name: str) -> list:
-    """The first question of a name is held, which is put in the list that comes back; later ones go on.
-
-    Not by `unroute`: once nothing is routed any more the browser lets go of what was held.
-    """
-    held: list = []
-    page.route(f"**/api/{name}", lambda route: route.continue_() if held else held.append(route))
-    return held
-
-
-def wait_until_held(page, held: list) -> None:
-    for _ in range(200):
-        if held:
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("nothing was asked")
-
-
-def let_go(route) -> None:
-    """Let a question that was held go on; the page may have given it up already."""
-    from playwright.sync_api import Error
-
-    with contextlib.suppress(Error):
-        route.continue_()
 
 
 def test_on_a_telephone_an_error_comes_into_view(visit):

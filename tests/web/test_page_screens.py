@@ -124,20 +124,21 @@ def test_a_screen_is_alone_and_never_tells_of_another_question(visit):
     visit.click("#compare-ask")
     visit.wait_for_selector("table.compare", timeout=WAIT_MS)
     visit.click("#compare-other-add")
-    with visit.expect_response("**/api/reach"):
+    with visit.expect_response("**/api/extras"):  # the last that is asked
         visit.check("#licence")
     visit.wait_for_selector(".outdated", state="detached", timeout=WAIT_MS)
     assert visit.locator("table.compare").count() == 0  # of the former question
     assert visit.evaluate("document.activeElement.id") == "licence"
     asked = []
     visit.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-    visit.evaluate(
-        """() => {
-          const field = document.getElementById("compare-other-2");
-          field.value = "kerkstraat";
-          field.dispatchEvent(new InputEvent("input"));
-          document.getElementById("wipe").click();
-        }"""
-    )
+    with visit.expect_request("**/api/wipe"):
+        visit.evaluate(
+            """() => {
+              const field = document.getElementById("compare-other-2");
+              field.value = "kerkstraat";
+              field.dispatchEvent(new InputEvent("input"));
+              document.getElementById("wipe").click();
+            }"""
+        )
     visit.wait_for_timeout(400)
     assert asked == ["wipe"]

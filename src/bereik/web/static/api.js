@@ -14,16 +14,10 @@ export class Problem extends Error {
 }
 
 async function post(name, question, { signal, asker, number } = {}) {
-  let answer;
-  try {
-    answer = await fetch(`/api/${name}`, {
-      method: "POST", cache: "no-store", credentials: "same-origin", referrerPolicy: "no-referrer",
-      headers: { "Content-Type": "application/json", ...numbered(asker, number) }, body: JSON.stringify(question ?? {}), signal,
-    });
-  } catch (error) {
-    if (error.name === "AbortError") throw error;
-    throw new Problem("lost", text("ui-error-lost"), 0);
-  }
+  const answer = await unlessLost(() => fetch(`/api/${name}`, {
+    method: "POST", cache: "no-store", credentials: "same-origin", referrerPolicy: "no-referrer",
+    headers: { "Content-Type": "application/json", ...numbered(asker, number) }, body: JSON.stringify(question ?? {}), signal,
+  }));
   if (answer.ok) return answer;
   const told = await answer.json().catch(() => ({}));
   throw new Problem(told.error ?? "unexpected", told.sentence && answer.status === 422 || answer.status === 404
@@ -39,10 +33,22 @@ function sentenceFor(code) {
   return text(known[code] ?? "ui-error-unexpected");
 }
 
+// The server may stop while it is asked, and while it answers.
+async function unlessLost(step) {
+  try {
+    return await step();
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Problem("lost", text("ui-error-lost"), 0);
+  }
+}
+
 export async function ask(name, question, how) {
-  return (await post(name, question, how)).json();
+  const answer = await post(name, question, how);
+  return unlessLost(() => answer.json());
 }
 
 export async function askFile(name, question, how) {
-  return (await post(name, question, how)).blob();
+  const answer = await post(name, question, how);
+  return unlessLost(() => answer.blob());
 }

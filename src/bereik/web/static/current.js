@@ -8,7 +8,7 @@ let made = 0;
 export class Current {
   #name = (made += 1); // each numbers its own questions
   #number = 0;
-  #running = new Map(); // what is asked -> how to give it up
+  #running = new Map(); // as what it is asked -> how to give it up
 
   // Of the question of now: another one has another number.
   get number() {
@@ -28,8 +28,9 @@ export class Current {
     }
   }
 
-  ask(name, question) {
-    return this.#newest(name, question, ask);
+  // What is asked again under a name gives up the former; a question that may run beside others has a name of its own.
+  ask(name, question, as = name) {
+    return this.#newest(name, question, ask, as);
   }
 
   askPatiently(name, question) {
@@ -40,11 +41,11 @@ export class Current {
     return this.#newest(name, question, askFile);
   }
 
-  async #newest(name, question, send) {
-    this.drop(name);
+  async #newest(name, question, send, as = name) {
+    this.drop(as);
     const own = new AbortController(), number = this.#number;
     const late = () => own.signal.aborted || number !== this.#number;
-    this.#running.set(name, own);
+    this.#running.set(as, own);
     try {
       const found = await send(name, question, { signal: own.signal, asker: this.#name, number });
       return late() ? null : found;
@@ -52,7 +53,7 @@ export class Current {
       if (late() || error.code === "superseded") return null;
       throw error;
     } finally {
-      if (this.#running.get(name) === own) this.#running.delete(name);
+      if (this.#running.get(as) === own) this.#running.delete(as);
     }
   }
 }

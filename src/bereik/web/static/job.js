@@ -17,9 +17,9 @@ export class JobView {
 
   // Whether the job is shown: not when another one, or another question, has come in between.
   async open(question, id) {
-    this.#current.drop(...LATER);
     const job = await this.#current.ask("job", { ...question, vacancy_id: id });
     if (!job) return false;
+    this.#current.drop(...LATER); // of the former one, which stands until this one is there
     this.#draw(job, id);
     this.#hooks.shown(job);
     if (job.row.verdict !== "yes" && !job.row.guessed) this.#later("changes", question, id, drawChanges);
@@ -43,6 +43,7 @@ export class JobView {
       const found = await this.#current.ask(name, { ...question, vacancy_id: id });
       if (found) at(`job-${name}`)?.replaceChildren(...draw(found));
     } catch (error) {
+      if (!error.sentence) throw error;
       at(`job-${name}`)?.replaceChildren(make("p", {}, error.sentence));
     }
   }

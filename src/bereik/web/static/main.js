@@ -32,7 +32,7 @@ async function wipe() {
 
 // The page in a language; null when another one was chosen meanwhile.
 async function speak(chosen) {
-  const told = await Promise.all([page.ask("texts", { lang: chosen }), page.ask("state", { lang: chosen })]);
+  const told = await Promise.all(["texts", "state"].map((name) => page.askPatiently(name, { lang: chosen })));
   if (told.includes(null)) return null;
   const [texts, state] = told;
   setTexts(texts);
@@ -54,6 +54,7 @@ async function changeLanguage(chosen) {
   try {
     if (await speak(chosen)) session.changed();
   } catch (error) {
+    at("language").value = session.lang;
     session.failed(error, () => changeLanguage(chosen));
   }
 }
@@ -79,6 +80,7 @@ async function start() {
   try {
     const told = await ask("state");
     const state = await speak(told.lang);
+    if (state) session.changed(); // where a home is chosen already, it was asked before the page spoke
     session.map = new RegionMap(await ask("ground"), { clicked: pointChosen, open: (id) => session.openJob(id) });
     await waitUntilReady(state ?? told);
   } catch (error) {
@@ -95,6 +97,15 @@ at("sheet-ten").addEventListener("click", () => session.openSheet(null));
 at("sheet-chosen").addEventListener("click", () => session.openPicked());
 at("more-rows").addEventListener("click", () => session.showMore());
 at("language").addEventListener("change", (event) => changeLanguage(event.target.value));
+// A link within the page is no step in the history: that would close what lies open.
+for (const link of document.querySelectorAll('a[href^="#"]')) {
+  link.addEventListener("click", (event) => {
+    const goal = at(link.hash.slice(1));
+    event.preventDefault();
+    goal.focus({ preventScroll: true });
+    goal.scrollIntoView({ block: "start" });
+  });
+}
 // On a telephone the sentence of the answer stays in view below the form while that changes.
 // Of several entries at once only the last one is of now.
 new IntersectionObserver((seen) => { at("pinned").hidden = seen.at(-1).isIntersecting; }).observe(at("outcome"));

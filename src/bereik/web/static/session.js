@@ -16,7 +16,8 @@ const WAIT_MS = 80, SLOW_MS = 250, FIRST_ROWS = 40, MORE_ROWS = 60, MOST_ROWS = 
 
 export class Session {
   lang = "nl";
-  map = null;
+  #map = null;
+  #onMap = {}; // what the map shows: it may come later than what is to be shown on it
   #form;
   #home = null;
   #limit = FIRST_ROWS;
@@ -25,6 +26,8 @@ export class Session {
   #picked = new Set(); // ids of the jobs ticked by hand
   #timer = 0;
   #slow = 0;
+  #waits = 0; // how much is waited for
+  #isOutdated = false;
   #current = new Current();
   #sheet = new SheetView(this.#current);
   #job = new JobView(this.#current, { shown: (job) => this.#jobShown(job), back: lift, sheet: (id) => this.openSheet(id) });
@@ -48,9 +51,14 @@ export class Session {
     return this.#openedId !== null;
   }
 
+  set map(map) {
+    this.#map = map;
+    for (const [show, what] of Object.entries(this.#onMap)) map[show](what);
+  }
+
   setLanguages(languages, lang) {
     this.lang = lang;
-    this.#sheet.setLanguages(languages, lang);
+    this.#sheet.setLanguages(languages);
   }
 
   // Another home, or none: the answer of the former one goes at once.
@@ -58,15 +66,15 @@ export class Session {
     if (!candidate && !this.#home) return;
     this.forget();
     this.#home = candidate && { lat: candidate.lat, lon: candidate.lon };
-    this.map?.showHome(this.#home);
-    this.#isNew = Boolean(this.#home);
-    if (this.#home) this.changed();
+    this.#showOnMap("showHome", this.#home);
+    if (this.#home) this.changed({ isNew: true });
   }
 
   // Another choice in the form: the old answer stands dimmed and out of reach until the new one comes.
-  changed() {
+  changed({ isNew = false } = {}) {
     this.#current.next();
     clearTimeout(this.#timer);
+    this.#isNew = isNew;
     this.#limit = FIRST_ROWS;
     this.problem(null);
     if (!this.#home) return;
@@ -80,46 +88,47 @@ export class Session {
     return this.answer();
   }
 
-  async answer() {
-    if (!this.#home || this.#form.problem) return;
-    this.#busy(true);
-    const { number } = this.#current;
-    const isLate = () => number !== this.#current.number; // what was opened may be closed meanwhile: the list goes on
-    try {
-      const found = await this.#current.ask("reach", { ...this.#question(), limit: this.#limit });
-      if (!found) return;
-      this.problem(null);
-      showAnswer(found, this.#picked, { open: (id) => this.openJob(id), pick: (id, on) => this.#pick(id, on) });
-      const screen = this.#screen;
-      at("tools").hidden = this.#job.isOpen || Boolean(screen);
-      at("list").hidden = !found.counts.all || this.#job.isOpen || Boolean(screen);
-      await screen?.open(this.#question());
-      if (isLate()) return;
-      this.map.showJobs(found.points);
-      this.#addExtras(found);
-      if (this.#openedId) await this.#job.open(this.#question(), this.#openedId);
-      if (isLate()) return;
-      this.#outdated(false);
-      this.#bringIntoView();
-      this.#busy(false);
-    } catch (error) {
-      this.failed(error, () => this.answer());
-    }
+  answer() {
+    return this.#waitFor(() => this.#answer(), () => this.answer(), (error, again) => this.failed(error, again));
   }
 
-  async openJob(id) {
-    if (!this.#home) return;
-    this.#busy(true);
-    try {
-      if (!await this.#job.open(this.#question(), id)) return;
+  async #answer() {
+    if (!this.#home || this.#form.problem) return;
+    const { number } = this.#current;
+    const isLate = () => number !== this.#current.number; // what was opened may be closed meanwhile: the list goes on
+    const found = await this.#current.ask("reach", { ...this.#question(), limit: this.#limit });
+    if (!found) return;
+    this.problem(null);
+    showAnswer(found, this.#picked, { open: (id) => this.openJob(id), pick: (id, on) => this.#pick(id, on) });
+    const screen = this.#screen;
+    at("tools").hidden = this.#job.isOpen || Boolean(screen);
+    at("list").hidden = !found.counts.all || this.#job.isOpen || Boolean(screen);
+    await screen?.open(this.#question());
+    if (isLate()) return;
+    this.#showOnMap("showJobs", found.points);
+    this.#addExtras(found);
+    if (this.#openedId) await this.#job.open(this.#question(), this.#openedId);
+    if (isLate()) return;
+    this.#outdated(false);
+    this.#bringIntoView();
+  }
+
+  openJob(id) {
+    this.#begin();
+    return this.#waitFor(async () => {
+      if (!this.#home || !await this.#job.open(this.#question(), id)) return;
       this.#layJob();
       this.#openedId = id;
-      this.#busy(false);
       at("job").focus({ preventScroll: true });
       at("job").scrollIntoView({ block: "start" });
-    } catch (error) {
-      this.#refused(error, () => this.openJob(id));
-    }
+    }, () => this.openJob(id));
+  }
+
+  // Something else is opened, or what lay on top is closed: what was asked to be opened before would lie over it, and what
+  // is said of it is past.
+  #begin() {
+    this.#current.drop("job", "sheet");
+    this.problem(null);
   }
 
   get #screen() {
@@ -137,7 +146,7 @@ export class Session {
   // A screen is laid over the list before anything is asked: it can be closed while it waits, and is the only one.
   openScreen(name) {
     if (!this.#home || this.#screen) return;
-    this.#current.drop("job"); // one that still comes would lie over it
+    this.#begin();
     this.#fill(this.#screens[name]);
     lay(() => this.#closeScreen(name));
     at("list").hidden = at("tools").hidden = true;
@@ -145,20 +154,14 @@ export class Session {
     at(name).scrollIntoView({ block: "start" });
   }
 
-  async #fill(screen) {
-    const { number } = this.#current;
-    this.#busy(true);
-    try {
-      await screen.open(this.#question());
-      if (number === this.#current.number) this.#busy(false);
-    } catch (error) {
-      this.#refused(error, () => { if (screen.isOpen) this.#fill(screen); });
-    }
+  #fill(screen) {
+    return this.#waitFor(() => screen.open(this.#question()), () => { if (screen.isOpen) this.#fill(screen); });
   }
 
   #closeScreen(name) {
+    this.#begin();
     this.#screens[name].close();
-    at("list").hidden = at("tools").hidden = false;
+    this.#showList();
     at(name === "whatif" ? "what-if" : `open-${name}`).focus();
   }
 
@@ -168,13 +171,12 @@ export class Session {
   }
 
   // The sheet of one job, of the jobs ticked, or of the ten best.
-  async openSheet(id, which = {}) {
-    try {
+  openSheet(id, which = {}) {
+    this.#begin();
+    return this.#waitFor(async () => {
       const chosen = id ? { vacancy_id: id } : which;
       if (await this.#sheet.open({ ...this.#question(), ...chosen })) lay(() => this.#sheet.close());
-    } catch (error) {
-      this.#refused(error, () => this.openSheet(id, which));
-    }
+    }, () => this.openSheet(id, which));
   }
 
   openPicked() {
@@ -198,12 +200,14 @@ export class Session {
     this.#empty();
     for (const one of Object.values(this.#screens)) one.forget?.();
     this.problem(null);
-    this.map?.reset();
+    this.#onMap = {};
+    this.#map?.reset();
   }
 
   // No answer: nothing of an older one may stand beside the sentence that says so.
   failed(error, again) {
     if (!error.sentence) throw error;
+    this.#current.next();
     this.#empty();
     at("empty").hidden = true;
     this.problem(error, again);
@@ -223,22 +227,20 @@ export class Session {
   }
 
   #empty() {
-    if (this.#sheet.isOpen) this.#sheet.close();
+    this.#sheet.close();
     this.#job.close();
     for (const one of Object.values(this.#screens)) one.close();
     this.#openedId = null;
     forgetLayers();
     clearAnswer();
-    this.map?.showJobs([]);
-    this.map?.showWay(null);
+    this.#showOnMap("showJobs", []);
+    this.#showOnMap("showWay", null);
     this.#outdated(false);
-    this.#busy(false);
   }
 
   // A job or a sheet could not be had: the list, which is of the same question, still stands.
   #refused(error, again) {
     if (!error.sentence) throw error;
-    this.#busy(false);
     this.problem(error, again);
   }
 
@@ -254,15 +256,26 @@ export class Session {
 
   #jobShown(job) {
     at("list").hidden = at("tools").hidden = true;
-    this.map.showWay(job.lines);
+    this.#showOnMap("showWay", job.lines);
+  }
+
+  #showOnMap(show, what) {
+    this.#onMap[show] = what;
+    this.#map?.[show](what);
+  }
+
+  #showList() {
+    at("tools").hidden = false;
+    at("list").hidden = !at("rows").childElementCount;
   }
 
   #toList() {
     const id = this.#openedId;
+    this.#begin();
     this.#openedId = null;
     this.#job.close();
-    at("list").hidden = at("tools").hidden = false;
-    this.map.showWay(null);
+    this.#showList();
+    this.#showOnMap("showWay", null);
     document.querySelector(`[data-job="${CSS.escape(id)}"]`)?.focus();
   }
 
@@ -278,12 +291,33 @@ export class Session {
   #outdated(yes) {
     for (const id of ["outcome", "date-note"]) at(id).classList.toggle("outdated", yes);
     for (const one of document.querySelectorAll(".of-answer")) one.inert = yes;
+    this.#isOutdated = yes;
+    this.#showBusy();
   }
 
-  #busy(on) {
-    clearTimeout(this.#slow);
-    at("answer").setAttribute("aria-busy", String(on));
-    if (on) this.#slow = setTimeout(() => { at("loading").hidden = false; }, SLOW_MS);
-    else at("loading").hidden = true;
+  // Work that takes its time, however it ends; what went wrong is said, with a way to try `again`.
+  async #waitFor(work, again, fail = (error) => this.#refused(error, again)) {
+    this.#waits += 1;
+    this.#showBusy();
+    try {
+      await work();
+    } catch (error) {
+      fail(error, again);
+    } finally {
+      this.#waits -= 1;
+      this.#showBusy();
+    }
+  }
+
+  // Of what is waited for, some may be given up for another: busy is the page until all of it has ended.
+  #showBusy() {
+    const isBusy = this.#waits > 0 || this.#isOutdated;
+    at("answer").setAttribute("aria-busy", String(isBusy));
+    if (isBusy) this.#slow ||= setTimeout(() => { at("loading").hidden = false; }, SLOW_MS);
+    else {
+      clearTimeout(this.#slow);
+      this.#slow = 0;
+      at("loading").hidden = true;
+    }
   }
 }

@@ -20,9 +20,8 @@ export class SheetView {
     this.#current = current;
   }
 
-  setLanguages(languages, lang) {
+  setLanguages(languages) {
     this.#languages = languages;
-    this.#lang = lang;
   }
 
   // Whether the sheet is shown: not when another question has come in between.
@@ -43,13 +42,14 @@ export class SheetView {
   }
 
   close() {
+    const wasOpen = this.isOpen;
     this.#current.drop("sheet", "sheet.pdf");
     document.body.classList.remove("with-sheet");
     at("sheet").hidden = true;
     at("sheet").replaceChildren();
     this.#question = null;
     this.#phones = {};
-    this.#returnTo?.focus?.();
+    if (wasOpen) this.#returnTo?.focus?.();
     this.#returnTo = null;
   }
 
@@ -65,7 +65,7 @@ export class SheetView {
   #bar(sheet) {
     const pick = make("select", { id: "sheet-language", autocomplete: "off", onchange: (event) => {
       this.#lang = event.target.value;
-      this.#redraw("sheet-language");
+      this.#redraw();
     } }, ...this.#languages.map((one) => make("option", { value: one.code, selected: one.code === this.#lang }, one.name)));
     return make("div", { class: "sheet-bar" },
       make("button", { type: "button", id: "sheet-close", onclick: lift }, text("ui-sheet-close")),
@@ -83,7 +83,7 @@ export class SheetView {
         autocomplete: "off", spellcheck: "false", onchange: (event) => {
           this.#phones[name] = event.target.value.trim();
           this.#keep();
-          this.#redraw(`phone-${name}`, true);
+          this.#redraw();
         },
       }))),
       make("label", { class: "check" }, make("input", {
@@ -98,17 +98,16 @@ export class SheetView {
     else sessionStorage.removeItem(OWN_PHONE);
   }
 
-  async #redraw(focus, paperOnly = false) {
+  // The paper alone: what is typed in the bar by then stays.
+  async #redraw() {
+    at("sheet-problem").textContent = "";
     try {
       const sheet = await this.#current.ask("sheet", this.#asked());
       if (!sheet) return;
-      if (paperOnly) at("sheet").lastElementChild.replaceWith(paper(sheet));
-      else {
-        at("sheet").replaceChildren(this.#bar(sheet), paper(sheet));
-        at(focus)?.focus();
-      }
+      at("sheet").lastElementChild.replaceWith(paper(sheet));
       fit(at("sheet").lastElementChild);
     } catch (error) {
+      if (!error.sentence) throw error;
       at("sheet-problem").textContent = error.sentence;
     }
   }
@@ -122,6 +121,7 @@ export class SheetView {
       make("a", { href: place, download: "bereik.pdf" }).click();
       setTimeout(() => URL.revokeObjectURL(place), 10_000);
     } catch (error) {
+      if (!error.sentence) throw error;
       at("sheet-problem").textContent = error.sentence;
     }
   }

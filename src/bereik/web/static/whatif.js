@@ -7,6 +7,7 @@ export class WhatIfView {
   #current;
   #hooks;
   #question = null;
+  #looks = new Set(); // each option that is looked at runs beside the others
 
   // `hooks`: back to the list, a choice taken over into the form, and a job that is opened.
   constructor(current, hooks) {
@@ -38,7 +39,8 @@ export class WhatIfView {
   }
 
   close() {
-    this.#current.drop("whatif");
+    this.#current.drop("whatif", ...this.#looks);
+    this.#looks.clear();
     this.#question = null;
     at("whatif").hidden = true;
     at("whatif").replaceChildren();
@@ -74,19 +76,26 @@ export class WhatIfView {
   }
 
   async #look(one, line, button) {
+    const look = `whatif ${one.name}`;
+    this.#looks.add(look);
     button.disabled = true;
     button.textContent = text("ui-whatif-wait");
     try {
-      const found = await this.#current.ask("whatif", { ...this.#question, option: one.name });
-      if (!found) return;
-      const own = found.options[0];
-      line.className = own.more ? "opens" : "";
-      line.replaceChildren(...this.#parts(own, line));
-      line.tabIndex = -1;
-      line.focus();
+      const found = await this.#current.ask("whatif", { ...this.#question, option: one.name }, look);
+      if (found) this.#tell(found.options[0], line);
     } catch (error) {
+      if (!error.sentence) throw error;
       button.replaceWith(make("span", { class: "problem" }, error.sentence));
     }
+  }
+
+  // The cursor goes to what has come, unless it has been led elsewhere meanwhile.
+  #tell(own, line) {
+    const waits = [document.body, null].includes(document.activeElement) || line.contains(document.activeElement);
+    line.className = own.more ? "opens" : "";
+    line.replaceChildren(...this.#parts(own, line));
+    line.tabIndex = -1;
+    if (waits) line.focus();
   }
 }
 
