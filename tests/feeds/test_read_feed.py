@@ -4,10 +4,12 @@ import datetime as dt
 
 import numpy as np
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bereik.feeds import feed_from_tables, read_feed
+from bereik.errors import FeedError
+from bereik.feeds import feed_from_tables, read_feed, stream
 from bereik.feeds.times import fill_blank_times
 from tests.feeds.tiny_feed import TINY, clocks, stop_times, tables, tiny, zip_feed
 
@@ -244,3 +246,56 @@ def test_filled_times_never_run_back_and_leave_given_times_alone(calls):
     assert (filled_depart[timed] == depart[timed]).all()
     assert (filled_depart >= filled_arrive).all()
     assert (filled_arrive[1:] >= filled_depart[:-1]).all()
+
+
+HEADER = "trip_id,arrival_time,departure_time,stop_id,stop_sequence"
+
+
+def test_a_large_feed_is_read_in_blocks_with_the_same_outcome(tmp_path, monkeypatch):
+    trips = [f"T{trip}" for trip in range(90)]
+    calls = [
+        f"{trip} {6 + number // 60:02}:{number % 60:02}:{place}0 {'ABC'[place]} {place}"
+        for number, trip in enumerate(trips)
+        for place in range(3)
+    ]
+    odd = stop_times(*calls).replace("T7,06:07:00,06:07:00", "T7,6:07:00,").replace("T8,", " T8 ,")
+    table = "trip_id,route_id,service_id\n" + "".join(f"{trip},R,S\n" for trip in trips)
+    path = zip_feed(tmp_path / "bus.zip", trips=table, stop_times=odd)
+    whole = read_feed(path)
+    monkeypatch.setattr(stream, "LARGE_BYTES", 100)
+    monkeypatch.setattr(stream, "BLOCK_BYTES", 500)
+    assert stream.is_large(path)
+    large = read_feed(path)
+    assert large.stops.equals(whole.stops)
+    assert large.trips.equals(whole.trips)
+    assert large.notes.equals(whole.notes)
+    for name in ("trip_start", "stop", "arrive", "depart", "board", "alight"):
+        assert np.array_equal(getattr(large.stop_events, name), getattr(whole.stop_events, name))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{HEADER}\nT,06:00:00,06:00:00,X,1\n", "X"),
+        ("trip_id,arrival_time,departure_time,stop_id\nT,06:00:00,06:00:00,A\n", "stop_sequence"),
+        (f"{HEADER}\nT,06:00:00,06:00:00,A,1\nT,laat,laat,B,2\n", "laat"),
+    ],
+)
+def test_what_is_wrong_in_a_large_feed_is_told_as_in_a_small_one(tmp_path, monkeypatch, text, told):
+    path = zip_feed(tmp_path / "bus.zip", stop_times=text)
+    with pytest.raises(FeedError) as small:
+        read_feed(path)
+    monkeypatch.setattr(stream, "LARGE_BYTES", 10)
+    with pytest.raises(FeedError, match=told) as large:
+        read_feed(path)
+    assert str(large.value) == str(small.value)
+
+
+def test_a_text_of_two_bytes_a_letter_is_not_cut_into_blocks(tmp_path, monkeypatch):
+    folder = tmp_path / "bus"
+    folder.mkdir()
+    for file, text in TINY.items():
+        (folder / f"{file}.txt").write_text(text, encoding="utf-16")
+    monkeypatch.setattr(stream, "LARGE_BYTES", 10)
+    assert not stream.is_large(folder)
+    assert read_feed(folder).stop_events.arrive.tolist() == [21_600, 22_200, 23_400]

@@ -28,9 +28,17 @@ from bereik.feeds.assemble import feed_of_checked
 from bereik.feeds.beyond import Beyond, is_flexible, on_demand_inside, tell_beyond
 from bereik.feeds.cells import check_cells, clock_seconds, degrees, whole_numbers
 from bereik.feeds.faults import Faults
-from bereik.feeds.files import COLUMNS, FLEXIBLE, FeedFiles, read_tables
+from bereik.feeds.files import FLEXIBLE
 from bereik.feeds.model import Calendar, Feed
-from bereik.feeds.stream import ONE_AT_A_TIME, Open, open_large_feed, read_rows
+from bereik.feeds.stream import (
+    COLUMNS_READ,
+    ONE_AT_A_TIME,
+    Open,
+    as_categories,
+    open_large_feed,
+    read_other_tables,
+    read_rows,
+)
 from bereik.feeds.whole_ids import Ids, make_whole, spellings, whole
 from bereik.texts.localized import localized_error
 
@@ -45,7 +53,6 @@ WHERE = (
     *FLEXIBLE,
 )
 """The columns that tell which stops a trip serves, and in which order."""
-COLUMNS_READ = COLUMNS[ONE_AT_A_TIME].required + COLUMNS[ONE_AT_A_TIME].optional
 
 
 def read_clipped(path: str | Path, name: str | None, inside: Polygon | MultiPolygon) -> Feed:
@@ -53,11 +60,7 @@ def read_clipped(path: str | Path, name: str | None, inside: Polygon | MultiPoly
     box_of(inside, FeedError)
     with open_large_feed(path) as (files, opened):
         faults = Faults(files.source)
-        tables = read_tables(_with_empty_stop_times(files, opened), faults)
-        if opened is None:  # refused above
-            raise localized_error(
-                FeedError, "feed-lacks-file", source=files.source, one_at_a_time=ONE_AT_A_TIME
-            )
+        tables, opened = read_other_tables(files, opened, faults)
         trips_in_file = tables["trips.txt"].height
         ids = make_whole(tables, faults)
         check_cells(tables, faults)  # whole, for what is left out below is not read again
@@ -82,14 +85,6 @@ def read_clipped(path: str | Path, name: str | None, inside: Polygon | MultiPoly
     check_cells({ONE_AT_A_TIME: tables[ONE_AT_A_TIME]}, faults)
     feed = feed_of_checked(tables, files, name or Path(files.source).stem, faults)
     return _with_services_in_use(feed)
-
-
-def _with_empty_stop_times(files: FeedFiles, opened: Open | None) -> FeedFiles:
-    """The files with a stop_times.txt without rows, which is read apart."""
-    if opened is None:
-        return files
-    empty = pl.DataFrame(schema=dict.fromkeys(COLUMNS[ONE_AT_A_TIME].required, pl.String))
-    return files._replace(contents={**files.contents, ONE_AT_A_TIME: empty})
 
 
 def _stops_inside(stops: pl.DataFrame, inside: Polygon | MultiPolygon) -> pl.Series:
@@ -198,7 +193,7 @@ def _read_plan(
         counted.append(one.group_by("trip_id").agg(rows=pl.len()))
         part = part.filter(pl.col("trip_id").is_in(planned))
         added = part.with_columns(_sequence(), served=_is_served(), timed=timed)
-        parts.append(added.cast(dict.fromkeys(COLUMNS_READ, pl.Categorical)))
+        parts.append(as_categories(added))
     return pl.concat(parts), _counted(counted)
 
 

@@ -15,6 +15,15 @@ from bereik.feeds.clip import read_clipped
 from bereik.feeds.faults import Faults
 from bereik.feeds.files import FeedFiles, open_feed, read_tables
 from bereik.feeds.model import Feed
+from bereik.feeds.stream import (
+    COLUMNS_READ,
+    ONE_AT_A_TIME,
+    as_categories,
+    is_large,
+    open_large_feed,
+    read_other_tables,
+    read_rows,
+)
 
 AGENCY = "agency_name,agency_timezone\nagency,Europe/Brussels\n"
 
@@ -45,8 +54,20 @@ def read_feed(
     """
     if inside is not None:
         return read_clipped(path, name, inside)
+    if is_large(path):
+        return _read_large(path, name)
     files = open_feed(path)
     return build_feed(files, name or Path(files.source).stem, Faults(files.source))
+
+
+def _read_large(path: str | Path, name: str | None) -> Feed:
+    """The same feed, of which stop_times.txt is read in blocks and never held as text."""
+    with open_large_feed(path) as (files, opened):
+        faults = Faults(files.source)
+        tables, rows_of_file = read_other_tables(files, opened, faults)
+        blocks = read_rows(rows_of_file, COLUMNS_READ, lambda block: block, faults)
+        tables[ONE_AT_A_TIME] = pl.concat([as_categories(rows) for rows in blocks])
+    return feed_of_tables(tables, files, name or Path(files.source).stem, faults)
 
 
 def feed_from_tables(tables: Mapping[str, str | pl.DataFrame], name: str = "feed") -> Feed:

@@ -1,4 +1,4 @@
-"""One large file of a feed, read block by block: for a stop_times.txt that does not fit in memory.
+"""One large file of a feed, read block by block: a stop_times.txt that as text does not fit in memory.
 
 A block ends at the end of a row, also where a quoted text holds a line break. While one block is read, the
 next one is unpacked beside it. Lines keep the number they have in the whole file.
@@ -18,16 +18,45 @@ from bereik.errors import FeedError
 from bereik.feeds.archives import damaged_zip, find_files, find_members
 from bereik.feeds.csv_text import parse_csv
 from bereik.feeds.faults import Faults
-from bereik.feeds.files import COLUMNS, FeedFiles, clean_table, with_flexible
+from bereik.feeds.files import COLUMNS, FeedFiles, clean_table, read_tables, with_flexible
 from bereik.texts.localized import localized_error
 
 BLOCK_BYTES = 24_000_000
 """Bytes of text read at once; a row of a block takes some ten times its text while it is looked at."""
 ONE_AT_A_TIME = "stop_times.txt"
 """The file that may be too large to hold."""
+COLUMNS_READ = COLUMNS[ONE_AT_A_TIME].required + COLUMNS[ONE_AT_A_TIME].optional
+
+LARGE_BYTES = 250_000_000
+"""A stop_times.txt of more text than this is read in blocks: as one table it would take ten times as much."""
 
 Open = Callable[[], IO[bytes]]
 Sift = Callable[["pl.DataFrame"], "pl.DataFrame"]
+
+
+def is_large(path: str | Path) -> bool:
+    """Whether the stop_times.txt of a feed is to be read in blocks.
+
+    Not where its line ends take more than a byte (UTF-16), since it cannot be cut behind them. What cannot be
+    read at all is not large: who reads it says what is wrong.
+    """
+    path = Path(path)
+    if path.is_dir():
+        large = find_files(path, COLUMNS)[0].get(ONE_AT_A_TIME)
+        return large is not None and large.stat().st_size > LARGE_BYTES and _is_of_bytes(large.open("rb"))
+    if not path.is_file() or not zipfile.is_zipfile(path):
+        return False
+    with damaged_zip(path.name), zipfile.ZipFile(path) as archive:
+        members = find_members(archive, COLUMNS, path.name)
+        name = members.names.get(ONE_AT_A_TIME)
+        if name is None or members.archive.getinfo(name).file_size <= LARGE_BYTES:
+            return False
+        return _is_of_bytes(members.archive.open(name))
+
+
+def _is_of_bytes(stream: IO[bytes]) -> bool:
+    with stream:
+        return b"\0" not in stream.read(64)
 
 
 @contextmanager
@@ -51,6 +80,24 @@ def open_large_feed(path: str | Path) -> Iterator[tuple[FeedFiles, Open | None]]
             yield opened
     else:
         raise localized_error(FeedError, "feed-no-file", path=path)
+
+
+def read_other_tables(
+    files: FeedFiles, opened: Open | None, faults: Faults
+) -> tuple[dict[str, pl.DataFrame], Open]:
+    """The tables of a feed, that of stop_times.txt still without rows, and what opens that file."""
+    if opened is not None:
+        empty = pl.DataFrame(schema=dict.fromkeys(COLUMNS[ONE_AT_A_TIME].required, pl.String))
+        files = files._replace(contents={**files.contents, ONE_AT_A_TIME: empty})
+    tables = read_tables(files, faults)
+    if opened is None:  # refused above, as a file that is missing
+        raise localized_error(FeedError, "feed-lacks-file", source=files.source, one_at_a_time=ONE_AT_A_TIME)
+    return tables, opened
+
+
+def as_categories(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows of stop_times.txt with each text once: ids and clock times come again and again."""
+    return rows.cast(dict.fromkeys(COLUMNS_READ, pl.Categorical))
 
 
 def _open_folder(path: Path) -> tuple[FeedFiles, Open | None]:
