@@ -114,7 +114,7 @@ class AtlasPage:
     lang: str = "nl"
 
 
-WORDS = ("legend", "basis", "total", "table", "print", "place", "more", "close", "home", "choose")
+WORDS = ("legend", "provenance", "total", "table", "print", "place", "more", "close", "home", "choose")
 """Words that a page needs: `labels` has a text for each."""
 OVER = ("chosen",)
 """What is drawn over the places: an outline of what a map is about."""
@@ -229,7 +229,7 @@ def _panel(page: AtlasPage) -> str:
 <p class="buttons"><button type="button" id="show-table">{words["table"]}</button>
 <button type="button" data-print="A4">{words["print"]} A4</button>
 <button type="button" data-print="A3">{words["print"]} A3</button></p>
-<details open><summary>{words["basis"]}</summary><ul>{notes}</ul></details></section>
+<details open><summary>{words["provenance"]}</summary><ul>{notes}</ul></details></section>
 <dialog id="table-view"><button type="button" id="hide-table">{words["close"]}</button>
 <h2>{escaped(page.title)}</h2><p id="table-chosen"></p>
 <table><thead></thead><tbody></tbody></table></dialog>"""
