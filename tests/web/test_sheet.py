@@ -6,6 +6,7 @@ import re
 import pytest
 import shapely
 
+import bereik
 from bereik.web.app_state import AppState
 from bereik.web.missed import missed_notes
 from bereik.web.pdf import write_pdf
@@ -158,8 +159,6 @@ def test_the_sheet_tells_where_the_work_and_the_childcare_are(page, story):
 
 
 def test_a_missed_ride_says_how_late_and_which_day(demo, app_state):
-    import bereik
-
     home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]
     notes = []
     for number in range(0, 400, 9):
@@ -183,6 +182,18 @@ def test_a_missed_ride_says_how_late_and_which_day(demo, app_state):
             assert int(says[1]) == late
     assert told > 3
     assert not any("(+1)" in note for _, note in notes)
+
+
+def test_who_misses_the_last_ride_home_does_not_get_home_that_day(demo):
+    streets, villages = demo.addresses["street"], demo.addresses["submunicipality"]
+    home = demo.addresses[streets.eq("Dorpsstraat") & villages.eq("Salphen")]
+    job = demo.vacancies[demo.vacancies["id"] == "v213"]
+    plan = bereik.plan_day(demo.network, home.geometry.iloc[0], job, date=demo.date, alternatives=False)
+    back = missed_notes(plan, "nl")[-1]
+    assert back == (
+        "Mis je bus 917 van 17.14 uur? Dan raak je die dag niet meer thuis. "
+        "Je bent dan pas de volgende dag om 07.26 uur thuis."
+    )  # and no bus is told to take that goes nowhere
 
 
 def test_the_next_day_is_named():

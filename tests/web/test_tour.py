@@ -114,6 +114,12 @@ def test_the_places_of_the_list_are_answered_as_in_python(page, story, demo):
     assert [one["verdict"] for one in answer["places"]] == found["verdict"].tolist()
     first = found.iloc[0]
     assert answer["places"][0]["lines"][0] == f"Lukt op {first['days_held']} van de 2 dagen."
+    visit, course = (
+        answer["places"][number]["lines"][1]
+        for number in (0, found.index[found["destination_id"] == "d5"][0])
+    )
+    assert visit.startswith("Voor een bezoek van 45 minuten op het beste moment van de dag: ")
+    assert course.startswith("Ten vroegste weg om ")  # its hours are fixed
     (one,) = ask(page, "attend", **story, destination="d4", lang="fr")["places"]
     assert (one["category"], one["verdict"]) == ("cours", "no")
     choices = ask(page, "state", lang="en")["choices"]["destinations"]

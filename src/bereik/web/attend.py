@@ -51,13 +51,14 @@ def ask_attend(app_state: AppState, given: Mapping[str, Any]) -> dict[str, Any]:
     own = given.get("own")
     days = _days(given, query.lang)
     table = _listed_places(app_state, given) if own is None else _own(app_state, query, own, days)
+    stays = dict(zip(table["id"], table.get("stay_min", [float("nan")] * len(table)), strict=True))
     found = attend(
         app_state.network, ask.home_of(query), table, date=ask.date_of(app_state, query),
         days=",".join(WEEKDAYS[day] for day in days), part=read_choice(given, "part", PARTS, "all"),
         **of_client(app_state, query),
     )  # fmt: skip
     return {
-        "places": [_told(row, query) for row in found.to_dict("records")],
+        "places": [_told(row, stays[row["destination_id"]], query) for row in found.to_dict("records")],
         "notes": notes_of_client(query),
         "basis": provenance_sentences(found.attrs["provenance"], query.lang),
     }
@@ -107,8 +108,8 @@ def _table(address: Address, hours: Mapping[str, str], lang: str) -> GeoDataFram
     )  # fmt: skip
 
 
-def _told(row: Mapping[Any, Any], query: PageQuery) -> dict[str, Any]:
-    """What is said of one place."""
+def _told(row: Mapping[Any, Any], stay_min: float, query: PageQuery) -> dict[str, Any]:
+    """What is said of one place; where some minutes are enough, `stay_min`, its times are those of one visit."""
     lang, lines = query.lang, []
     category = "" if row["destination_id"] == _OWN_ID else _category(row, lang)
     if not row["days_asked"]:
@@ -121,7 +122,11 @@ def _told(row: Mapping[Any, Any], query: PageQuery) -> dict[str, Any]:
     if row["days_held"]:
         leave, back = (format_clock_time(row[name], lang) for name in ("leave_home", "back_home"))
         away = format_minutes(row["longest_absence_min"], lang)
-        lines.append(sentence("attend-times", lang, leave=leave, back=back, absence=away))
+        times = {"leave": leave, "back": back, "absence": away}
+        if stay_min == stay_min:
+            lines.append(sentence("attend-times-visit", lang, stay=format_minutes(stay_min, lang), **times))
+        else:
+            lines.append(sentence("attend-times", lang, **times))
     return {"name": row["name"], "category": category, "verdict": row["verdict"], "lines": lines}
 
 

@@ -32,6 +32,8 @@ def _note(plan: DayPlan, step: Step, missed: NextWay, lang: str) -> str:
     named = {**named_ride(step.ride, lang), "time": _clock_text(step.begin, lang, up=False)}
     if plan.is_lost_with(step) or (missed.arrive is None and missed.care_at is None):
         return sentence("page-day-missed-none", lang, **named)
+    if missed.arrive is not None and _is_next_day(step.begin, missed.arrive):
+        return _stuck(step, missed.arrive, named, lang)
     if missed.ride is None:
         first = sentence("page-day-missed-walk", lang, **named)
     else:
@@ -41,6 +43,15 @@ def _note(plan: DayPlan, step: Step, missed: NextWay, lang: str) -> str:
         then = {"other_vehicle": other["vehicle"], "other_route": other["route"], "stop": missed.stop}
         first = sentence(key, lang, **named, **then, other_time=_clock_text(missed.depart, lang, up=False))
     return " ".join(filter(None, (first, _then(plan, step, missed, lang))))
+
+
+def _stuck(step: Step, arrive: Any, named: dict[str, str], lang: str) -> str:
+    """That one does not get there that day; of the way home also when one would be there after all."""
+    where = "work" if step.direction == "out" else "home"
+    told = sentence(f"page-day-missed-stuck-{where}", lang, **named)
+    if where == "work":
+        return told
+    return f"{told} {sentence('page-day-missed-home-day', lang, time=_clock_text(arrive, lang, up=True))}"
 
 
 def _is_next_day(missed: Any, other: Any) -> bool:
@@ -58,8 +69,7 @@ def _then(plan: DayPlan, step: Step, missed: NextWay, lang: str) -> str:
         return ""
     arrive = _clock_text(missed.arrive, lang, up=True)
     where = "work" if step.direction == "out" else "home"
-    day = "-day" if _is_next_day(step.begin, missed.arrive) else ""
-    text = sentence(f"page-day-missed-{where}{day}", lang, time=arrive)
+    text = sentence(f"page-day-missed-{where}", lang, time=arrive)
     if where == "work" and (late := _late_min(plan, step.part, missed.arrive)) > 0:
         return f"{text} {sentence('page-day-missed-late', lang, minutes=format_minutes(late, lang))}"
     return text if missed.holds else f"{text} {sentence(f'page-day-missed-late-{where}', lang)}"

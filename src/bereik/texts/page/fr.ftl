@@ -478,7 +478,8 @@ page-stretch-back = Vers la maison
 page-stretch-between = À la maison entre { $begin } et { $end }
 page-day-breaks = C'est ici que cela bloque
 page-day-missed-next-day = Si vous manquez le { $vehicle } { $route } de { $time } : plus rien ne roule ce jour-là. Le prochain trajet est le { $other_vehicle } { $other_route }, le lendemain à { $other_time }, à l'arrêt { $stop }.
-page-day-missed-work-day = Vous n'êtes alors au travail que le lendemain à { $time }.
+page-day-missed-stuck-work = Si vous manquez le { $vehicle } { $route } de { $time } : vous n'arrivez plus au travail ce jour-là.
+page-day-missed-stuck-home = Si vous manquez le { $vehicle } { $route } de { $time } : vous ne rentrez plus chez vous ce jour-là.
 page-day-missed-home-day = Vous n'êtes alors chez vous que le lendemain à { $time }.
 page-day-missed-late = C'est { $minutes } de retard.
 page-day-roster-unknown = Les heures de travail ne sont pas connues. Nous ne pouvons donc pas regarder les jours.
@@ -1165,6 +1166,7 @@ attend-none-open = C'est fermé ces jours-là.
 attend-days-held = Possible { $held } jours sur { $asked }.
 attend-days-fail = Impossible le { $days }.
 attend-times = Partir au plus tôt à { $leave }, rentrer au plus tard à { $back } ; absent { $absence } au plus.
+attend-times-visit = Pour une visite de { $stay } au meilleur moment de la journée : ne pas partir avant { $leave }, rentré pour { $back }, absent { $absence } au plus. D'autres heures sont peut-être possibles aussi.
 attend-order = La fin doit venir après le début.
 tour-title = { $count ->
     [one] Journée à une adresse, { $date }
