@@ -109,7 +109,7 @@ def _table(address: Address, hours: Mapping[str, str], lang: str) -> GeoDataFram
 
 
 def _told(row: Mapping[Any, Any], stay_min: float, query: PageQuery) -> dict[str, Any]:
-    """What is said of one place; where some minutes are enough, `stay_min`, its times are those of one visit."""
+    """What is said of one place; its times are those of one visit where `stay_min` are enough."""
     lang, lines = query.lang, []
     category = "" if row["destination_id"] == _OWN_ID else _category(row, lang)
     if not row["days_asked"]:
