@@ -52,7 +52,7 @@ def check_text(day: bereik.DayPlan) -> None:
 
 def check_page(day: bereik.DayPlan) -> None:
     """Of every walk or ride by bike on page and sheet, the minutes to the next thing where nobody waits."""
-    for way in stretches(day, "", "nl"):
+    for way in stretches(day, "", "nl", {"bring": 1, "fetch": 1}):
         steps = [one for one in way["steps"] if one["time"]]
         for one, following in pairwise(steps):
             if one["kind"] not in ("walk", "bike") or following["kind"] == "wait":

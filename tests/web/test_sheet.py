@@ -158,6 +158,38 @@ def test_the_sheet_tells_where_the_work_and_the_childcare_are(page, story):
     assert re.search(r"\d{4} \w+", sheet["care"][0]["name"])
 
 
+@pytest.mark.parametrize(
+    ("second", "brought", "fetched"),
+    [
+        (None, "je kind", "je kind"),
+        ("both", "je kinderen", "je kinderen"),
+        ("fetches", "je kind", "je kinderen"),
+    ],
+)
+def test_two_children_at_one_place_are_told_of_as_two(page, story, second, brought, fetched):
+    child = {"age_months": 24, "facility": "k77"}
+    asked = {**story, "child": child, "find": "klusser"}
+    if second:
+        asked["second_child"] = child | {"parent": second}
+    row = next(row for row in ask(page, "reach", **asked)["rows"] if row["verdict"] != "no")
+    sheet = ask(page, "sheet", **asked, vacancy_id=row["id"])
+    steps = [step["text"] for part in sheet["parts"] for step in part["steps"]]
+    assert any(text.startswith(f"Breng {brought} naar ") for text in steps)
+    assert any(text.startswith(f"Haal {fetched} op bij ") for text in steps)
+    lines = sheet["care"][0]["lines"]
+    assert any(line.startswith(f"Breng {brought} om ") for line in lines)
+    assert any(line.startswith(f"Haal {fetched} op om ") for line in lines)
+
+
+def test_the_sheet_of_a_no_brings_no_child_anywhere(page, story):
+    asked = {**story, "child": {"age_months": 24}, "second_child": {"age_months": 40}, "find": "klusser"}
+    row = next(row for row in ask(page, "reach", **asked)["rows"] if row["verdict"] == "no")
+    sheet = ask(page, "sheet", **asked, vacancy_id=row["id"])
+    assert ask(page, "job", **asked, vacancy_id=row["id"])["care"]  # the day that nearly works has one
+    assert (sheet["parts"], sheet["care"]) == ([], [])
+    assert [one["name"] for one in sheet["numbers"]["lines"]] == ["Werkgever", "Begeleider"]
+
+
 def test_a_missed_ride_says_how_late_and_which_day(demo, app_state):
     home = demo.homes[demo.homes["id"] == "wuustwezel"].geometry.iloc[0]
     notes = []

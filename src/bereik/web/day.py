@@ -99,7 +99,8 @@ def show_job(app_state: AppState, query: PageQuery, chosen: OneJob) -> dict[str,
     )  # fmt: skip
     row = answer.row_of(chosen.record, ask.date_of(app_state, query), lang)
     guessed = row["guessed"]
-    ways = [] if guessed else stretches(plan, row["why"], lang)
+    taken = children_taken(query, len({care.id for care in plan.care}))
+    ways = [] if guessed else stretches(plan, row["why"], lang, taken)
     notes = missed_notes(plan, lang) if ways else []
     same_day = _ends_on(chosen.record, chosen.date)
     if ways and same_day and (ride := last_ride(chosen.network, query, chosen.job, chosen.date)):
@@ -167,6 +168,15 @@ def _facts(chosen: OneJob, lang: str) -> list[str]:
     """What is known of the job besides its row."""
     sector = words.text(chosen.vacancy.get("sector"))
     return [words.named("sector", sector, lang)] if sector else []
+
+
+def children_taken(query: PageQuery, facilities: int) -> dict[str, int]:
+    """How many children the client brings to a facility, and fetches: all, or one at each of several."""
+    does = {"bring": ("both", "brings"), "fetch": ("both", "fetches")}
+    return {
+        side: 1 if facilities > 1 else sum(child.parent in parents for child in query.children)
+        for side, parents in does.items()
+    }
 
 
 def care_note(app_state: AppState, query: PageQuery, plan: DayPlan, care: CarePlan) -> dict[str, Any]:

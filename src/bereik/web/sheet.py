@@ -91,9 +91,9 @@ def _one(app_state: AppState, query: PageQuery, vacancy_id: str, phones: Mapping
     lang = query.lang
     job = day.find_job(app_state, query, vacancy_id, cost=True)
     found = day.show_job(app_state, query, job)
-    row, care = found["row"], found["care"]
-    parts = _parts(found, lang)
-    vacancy = app_state.vacancies_by_id[vacancy_id]
+    row, parts = found["row"], _parts(found, lang)
+    care = found["care"] if parts else []  # else it would tell to bring a child on a day that is none
+    vacancy, taken = app_state.vacancies_by_id[vacancy_id], day.children_taken(query, len(care))
     numbers = [
         {
             "name": sentence(f"page-sheet-number-{name}", lang),
@@ -110,7 +110,7 @@ def _one(app_state: AppState, query: PageQuery, vacancy_id: str, phones: Mapping
         "when": _when(row, ask.date_of(app_state, query), bool(parts), lang),
         "parts": parts,
         "map": _map(found, lang),
-        "care": [_care(app_state, facility, row["date"], lang) for facility in care],
+        "care": [_care(facility, row["date"], taken, lang) for facility in care],
         "watch": {
             "title": sentence("page-sheet-watch", lang, verdict=row["verdict"]),
             "lines": _watch(found, job, lang),
@@ -144,9 +144,9 @@ def _parts(found: Mapping[str, Any], lang: str) -> list[dict[str, Any]]:
 def _watch(found: Mapping[str, Any], job: day.OneJob, lang: str) -> list[str]:
     """What to look out for: what is not certain comes first."""
     row = found["row"]
-    lines = [facility["note"] for facility in found["care"] if facility["fragile"]]
     if row["verdict"] == "no":
-        return [sentence("page-sheet-not-reachable", lang, reason=row["why"]), *lines]
+        return [sentence("page-sheet-not-reachable", lang, reason=row["why"])]
+    lines = [facility["note"] for facility in found["care"] if facility["fragile"]]
     if row["verdict"] == "maybe":
         first = [found["heading"]]
         if row.get("guessed"):
@@ -201,7 +201,7 @@ def _steps(steps: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
     return told
 
 
-def _care(app_state: AppState, care: dict[str, Any], date: str, lang: str) -> dict[str, Any]:
+def _care(care: dict[str, Any], date: str, taken: Mapping[str, int], lang: str) -> dict[str, Any]:
     weekday = sentence("page-sheet-weekday", lang, date=dt.date.fromisoformat(date))
     hours, next_day = _hours(care["hours"], lang), sentence("ui-day-after", lang)
     opens, _, closes = care["hours"].partition("-")
@@ -215,7 +215,7 @@ def _care(app_state: AppState, care: dict[str, Any], date: str, lang: str) -> di
             time = format_clock_time(care[side]["at"], lang)
             if care[side]["day"] > 0:
                 time = f"{time} {next_day}"
-            lines.append(sentence(f"page-sheet-care-{side}", lang, time=time))
+            lines.append(sentence(f"page-sheet-care-{side}", lang, time=time, count=taken[side]))
     street, comma, town = care["address"].partition(", ")
     address = town if comma and street in care["name"] else care["address"]
     name = ", ".join(filter(None, (care["name"], address)))

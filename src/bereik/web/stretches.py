@@ -6,7 +6,7 @@ would be stands what is wrong. A day that would bring a child to one facility an
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas
@@ -24,10 +24,13 @@ SMALL_CARE_NEEDS = ("bring", "fetch")
 _NOT_TRAVEL = ("before", "after", "home", "work")
 
 
-def stretches(plan: DayPlan, why: str, lang: str) -> list[dict[str, Any]]:
-    """The ways of a day in order of time; `why` is what is wrong where one is missing."""
+def stretches(plan: DayPlan, why: str, lang: str, taken: Mapping[str, int]) -> list[dict[str, Any]]:
+    """The ways of a day in order of time; `why` is what is wrong where one is missing.
+
+    `taken` is how many children one brings and fetches at a facility.
+    """
     halves = [(part, way) for part in range(max(1, len(plan.hours))) for way in WAYS]
-    found = {(part, way): _steps(plan, part, way, lang) for part, way in halves}
+    found = {(part, way): _steps(plan, part, way, lang, taken) for part, way in halves}
     missing = [half for half in halves if not found[half]]
     if plan.verdict == "no":
         if len(missing) != 1 or _two_facilities(plan):
@@ -40,7 +43,7 @@ def stretches(plan: DayPlan, why: str, lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def _steps(plan: DayPlan, part: int, way: str, lang: str) -> list[dict[str, Any]]:
+def _steps(plan: DayPlan, part: int, way: str, lang: str, taken: Mapping[str, int]) -> list[dict[str, Any]]:
     """What happens when on one way, from door to door."""
     steps = [
         step
@@ -52,7 +55,7 @@ def _steps(plan: DayPlan, part: int, way: str, lang: str) -> list[dict[str, Any]
     begin, end = ("home", "work") if way == "out" else ("work", "home")
     return [
         _entry(begin, steps[0].begin, sentence(f"page-day-{begin}-leave", lang), plan),
-        *(entry for step in steps for entry in _told(step, plan, lang)),
+        *(entry for step in steps for entry in _told(step, plan, lang, taken)),
         _entry(end, steps[-1].end, sentence(f"page-day-{end}-arrive", lang), plan),
     ]
 
@@ -79,7 +82,7 @@ def _title(plan: DayPlan, part: int, way: str, lang: str) -> str:
     return sentence("page-stretch-between", lang, begin=f"{begin:%H:%M}", end=f"{end:%H:%M}")
 
 
-def _told(step: Step, plan: DayPlan, lang: str) -> Iterator[dict[str, Any]]:
+def _told(step: Step, plan: DayPlan, lang: str, taken: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     """A step in words; short waits are left out."""
     between = plan.shown_minutes(step.begin, step.end)
     if step.kind in ("wait", "wait_open"):
@@ -90,7 +93,7 @@ def _told(step: Step, plan: DayPlan, lang: str) -> Iterator[dict[str, Any]]:
         yield _ride(step, plan, lang)
     elif step.kind in SMALL_CARE_NEEDS:
         until = words.format_clock_time(_stamp(plan.clocks[step.end]), lang, up=False)
-        text = sentence(f"page-day-{step.kind}", lang, name=step.origin.name)
+        text = sentence(f"page-day-{step.kind}", lang, name=step.origin.name, count=taken[step.kind])
         detail = [sentence(f"page-day-{step.kind}-free", lang, time=until)]
         yield _entry("care", step.begin, text, plan) | {"detail": detail}
     else:

@@ -441,9 +441,15 @@ page-day-ride = Take { $vehicle } { $route } towards { $headsign }
 page-day-ride-plain = Take { $vehicle } { $route }
 page-day-ride-from = Get on at stop { $stop }
 page-day-ride-to = Get off at stop { $stop } at { $time }
-page-day-bring = Bring your child to { $name }
+page-day-bring = Bring { $count ->
+    [one] your child
+   *[other] your children
+} to { $name }
 page-day-bring-free = You can leave again at { $time }
-page-day-fetch = Fetch your child at { $name }
+page-day-fetch = Fetch { $count ->
+    [one] your child
+   *[other] your children
+} at { $name }
 page-day-fetch-free = You can leave again at { $time }
 page-day-wait = Wait { $minutes }
 page-day-place-home = your home
@@ -505,8 +511,14 @@ page-sheet-weekday = { DATETIME($date, dateStyle: "full") }
 page-sheet-care = The childcare
 page-sheet-care-hours = Open on { $day }: { $hours }.
 page-sheet-care-assumed = We are not sure of the hours of the childcare. Call first.
-page-sheet-care-bring = Bring your child at { $time }.
-page-sheet-care-fetch = Fetch your child at { $time }.
+page-sheet-care-bring = Bring { $count ->
+    [one] your child
+   *[other] your children
+} at { $time }.
+page-sheet-care-fetch = Fetch { $count ->
+    [one] your child
+   *[other] your children
+} at { $time }.
 page-sheet-watch = { $verdict ->
     [yes] Good to know
    *[other] Careful

@@ -445,9 +445,15 @@ page-day-ride = Prenez le { $vehicle } { $route } vers { $headsign }
 page-day-ride-plain = Prenez le { $vehicle } { $route }
 page-day-ride-from = Montez à l'arrêt { $stop }
 page-day-ride-to = Descendez à l'arrêt { $stop } à { $time }
-page-day-bring = Amenez votre enfant à { $name }
+page-day-bring = Amenez { $count ->
+    [one] votre enfant
+   *[other] vos enfants
+} à { $name }
 page-day-bring-free = Vous pouvez repartir à { $time }
-page-day-fetch = Reprenez votre enfant à { $name }
+page-day-fetch = Reprenez { $count ->
+    [one] votre enfant
+   *[other] vos enfants
+} à { $name }
 page-day-fetch-free = Vous pouvez repartir à { $time }
 page-day-wait = Attendez { $minutes }
 page-day-place-home = la maison
@@ -509,8 +515,14 @@ page-sheet-weekday = { DATETIME($date, dateStyle: "full") }
 page-sheet-care = La garderie
 page-sheet-care-hours = Ouvert le { $day } : { $hours }.
 page-sheet-care-assumed = Nous ne sommes pas sûrs des heures de la garderie. Téléphonez d'abord.
-page-sheet-care-bring = Amenez votre enfant à { $time }.
-page-sheet-care-fetch = Reprenez votre enfant à { $time }.
+page-sheet-care-bring = Amenez { $count ->
+    [one] votre enfant
+   *[other] vos enfants
+} à { $time }.
+page-sheet-care-fetch = Reprenez { $count ->
+    [one] votre enfant
+   *[other] vos enfants
+} à { $time }.
 page-sheet-watch = { $verdict ->
     [yes] Bon à savoir
    *[other] Attention

@@ -443,9 +443,15 @@ page-day-ride = Neem { $vehicle } { $route } richting { $headsign }
 page-day-ride-plain = Neem { $vehicle } { $route }
 page-day-ride-from = Stap op aan halte { $stop }
 page-day-ride-to = Stap af aan halte { $stop } om { $time }
-page-day-bring = Breng je kind naar { $name }
+page-day-bring = Breng { $count ->
+    [one] je kind
+   *[other] je kinderen
+} naar { $name }
 page-day-bring-free = Je kunt weer weg om { $time }
-page-day-fetch = Haal je kind op bij { $name }
+page-day-fetch = Haal { $count ->
+    [one] je kind
+   *[other] je kinderen
+} op bij { $name }
 page-day-fetch-free = Je kunt weer weg om { $time }
 page-day-wait = Wacht { $minutes }
 page-day-place-home = huis
@@ -507,8 +513,14 @@ page-sheet-weekday = { DATETIME($date, dateStyle: "full") }
 page-sheet-care = De kinderopvang
 page-sheet-care-hours = Open op { $day }: { $hours }.
 page-sheet-care-assumed = De uren van de opvang kennen we niet zeker. Bel eerst.
-page-sheet-care-bring = Breng je kind om { $time }.
-page-sheet-care-fetch = Haal je kind op om { $time }.
+page-sheet-care-bring = Breng { $count ->
+    [one] je kind
+   *[other] je kinderen
+} om { $time }.
+page-sheet-care-fetch = Haal { $count ->
+    [one] je kind
+   *[other] je kinderen
+} op om { $time }.
 page-sheet-watch = { $verdict ->
     [yes] Goed om te weten
    *[other] Let op
