@@ -16,10 +16,13 @@ from bereik.errors import StreetsError
 from bereik.streets.graph import Streets, great_circle_m
 from bereik.streets.permissions import KINDS, way_permissions
 from bereik.texts.localized import localized_error
-from bereik.units import Bools, Floats, metres_per_second
+from bereik.units import Bools, Floats, Ints, metres_per_second
 
 FERRY_KMH = 6.0
 """Speed of a ferry without a usable `duration` tag, waiting included: small river ferries."""
+
+AT_ONCE = 4_000_000
+"""Pieces whose length is computed at once: angles and their sines take ten times the room of a length."""
 
 _FERRY = KINDS.index("ferry")
 Longs = npt.NDArray[np.int64]
@@ -72,9 +75,9 @@ class WayRows:
 class _StreetPieces:
     """Straight pieces of ways between consecutive nodes. S pieces, V vertices."""
 
-    begin: Longs
-    end: Longs
-    way: Longs
+    begin: Ints
+    end: Ints
+    way: Ints
     lon: Floats
     lat: Floats
     metres: Floats
@@ -88,39 +91,50 @@ def build_streets(rows: WayRows, node_ids: Longs, lon: Floats, lat: Floats, **te
     table = rows.table()
     ferry = _ferry_seconds(rows, pieces)
     scale = 1 << 8 * np.arange(table.shape[1], dtype=np.int64)
-    looks, swapped = table @ scale, table[:, [1, 0, 2, 3, 4]] @ scale
-    root, rank, last = _chains(pieces, looks[pieces.way], swapped[pieces.way])
+    # Ahead and back of each way by the number of what they look like: there are few kinds, and many pieces.
+    both = np.concatenate([table @ scale, table[:, [1, 0, 2, 3, 4]] @ scale])
+    kinds = np.unique(both, return_inverse=True)[1].astype(np.int32)
+    root, rank, last = _chains(pieces, kinds[: len(table)], kinds[len(table) :])
     return _assemble(pieces, root, rank, last, table, ferry, texts)
 
 
 def _cut(rows: WayRows, node_ids: Longs, lon: Floats, lat: Floats) -> _StreetPieces:
     """Pieces between consecutive nodes whose coordinates are known and differ."""
     refs = np.frombuffer(rows.refs, dtype=np.int64)
-    way = np.repeat(np.arange(len(rows.counts)), np.frombuffer(rows.counts, dtype=np.int64))
-    vertex = np.searchsorted(node_ids, refs)
+    index = _index_type(max(2 * len(refs), len(node_ids)))
+    way = np.repeat(np.arange(len(rows.counts), dtype=index), np.frombuffer(rows.counts, dtype=np.int64))
+    vertex: Ints = np.searchsorted(node_ids, refs).astype(index)
     placed = np.zeros(len(refs), dtype=bool)
     inside = vertex < len(node_ids)
     placed[inside] = node_ids[vertex[inside]] == refs[inside]
     begin, end = vertex[:-1], vertex[1:]
     edges = (way[:-1] == way[1:]) & placed[:-1] & placed[1:] & (begin != end)
     begin, end, way = begin[edges], end[edges], way[:-1][edges]
-    metres = great_circle_m(lon[begin], lat[begin], lon[end], lat[end])
+    metres = np.empty(len(begin))
+    for at in range(0, len(begin), AT_ONCE):
+        one, two = begin[at : at + AT_ONCE], end[at : at + AT_ONCE]
+        metres[at : at + AT_ONCE] = great_circle_m(lon[one], lat[one], lon[two], lat[two])
     return _StreetPieces(begin, end, way, lon, lat, metres)
 
 
-def _chains(pieces: _StreetPieces, looks: Longs, swapped: Longs) -> tuple[Longs, Longs, Bools]:
+def _index_type(count: int) -> type[np.int32] | type[np.int64]:
+    """Numbers up to `count` in as little room as they fit: a country's streets fill gigabytes otherwise."""
+    return np.int32 if count < 2**31 else np.int64
+
+
+def _chains(pieces: _StreetPieces, looks: Ints, swapped: Ints) -> tuple[Ints, Ints, Bools]:
     """For each half piece: the first of its chain, its rank in it, and whether it is the last.
 
-    Half piece 2i runs along piece i, 2i + 1 against it. A chain ends at a vertex that is a junction, an end,
-    or where the kind of street changes.
+    Half piece 2i runs along piece i, 2i + 1 against it; a way looks like `looks` along it, `swapped` against
+    it. A chain ends at a vertex that is a junction, an end, or where the kind of street changes.
     """
-    count = len(pieces.begin)
-    tail = np.empty(2 * count, dtype=np.int64)
+    count, index = len(pieces.begin), pieces.begin.dtype
+    tail = np.empty(2 * count, dtype=index)
     tail[0::2], tail[1::2] = pieces.begin, pieces.end
-    look = np.empty(2 * count, dtype=np.int64)
-    look[0::2], look[1::2] = looks, swapped
-    halves = np.arange(2 * count)
-    order = np.argsort(tail, kind="stable")
+    look = np.empty(2 * count, dtype=np.int32)
+    look[0::2], look[1::2] = looks[pieces.way], swapped[pieces.way]
+    halves = np.arange(2 * count, dtype=index)
+    order = np.argsort(tail, kind="stable").astype(index)
     degree = np.bincount(tail, minlength=len(pieces.lon))
     first = np.cumsum(degree) - degree
     vertex = np.flatnonzero(degree == 2)
@@ -130,18 +144,18 @@ def _chains(pieces: _StreetPieces, looks: Longs, swapped: Longs) -> tuple[Longs,
     one, two = one[joined], two[joined]
     before = halves.copy()
     before[two], before[one] = one ^ 1, two ^ 1
-    before = _open_rings(before, pieces)
+    before = _open_rings(before)
     last = np.ones(2 * count, dtype=bool)
     last[before[before != halves]] = False
-    root, rank = before, (before != halves).astype(np.int64)
+    root, rank = before, (before != halves).astype(index)
     while (root[root] != root).any():
         rank, root = rank + rank[root], root[root]
     return root, rank, last
 
 
-def _open_rings(before: Longs, pieces: _StreetPieces) -> Longs:
+def _open_rings(before: Ints) -> Ints:
     """Cut chains that have no beginning, at the smallest half piece of each ring."""
-    halves = np.arange(len(before))
+    halves = np.arange(len(before), dtype=before.dtype)
     smallest, ahead = halves.copy(), before.copy()
     for _ in range(int(np.ceil(np.log2(len(before)))) + 1):
         smallest, ahead = np.minimum(smallest, smallest[ahead]), ahead[ahead]
@@ -167,8 +181,8 @@ def _ferry_seconds(rows: WayRows, pieces: _StreetPieces) -> Floats:
 
 def _assemble(
     pieces: _StreetPieces,
-    root: Longs,
-    rank: Longs,
+    root: Ints,
+    rank: Ints,
     last: Bools,
     table: Any,
     ferry: Floats,
@@ -177,7 +191,7 @@ def _assemble(
     """One edge a chain; of a chain and its reverse, the one whose first half piece is the smaller."""
     ends = np.flatnonzero(last)
     edge_root = np.sort(root[ends][root[ends] < (ends ^ 1)])
-    number = np.full(len(root), -1)
+    number = np.full(len(root), -1, dtype=root.dtype)
     number[edge_root] = np.arange(len(edge_root))
     halves = np.flatnonzero(number[root] >= 0)
     halves = halves[np.lexsort((rank[halves], number[root[halves]]))]
