@@ -79,6 +79,7 @@ def served(app):
     """The link of a page that this process serves, and what ends it."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
+    listening.listen()  # who comes before the thread has begun waits
     server = server_of(slowed(app))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
