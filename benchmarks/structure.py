@@ -33,7 +33,7 @@ MOST_PARAMETERS = 7
 KERNELS = f"{PACKAGE}.kernels"
 CHAIN_KERNELS = ("ends_of", "best_pairs", "best_alone", "least_shortfalls")
 """The kernels that answer and explain a day with childcare."""
-REASON = "every_care_reason"
+REASON = "care_reasons"
 """What looks for reasons of childcare."""
 Kernel = Callable[..., object]
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -5,9 +5,10 @@ import pandas as pd
 import pytest
 
 import bereik
-from bereik.childcare import home_chains, stop_bounds
+from bereik.childcare import home_chains, shortfalls, stop_bounds
 from bereik.childcare.failed import FailedCells
 from bereik.kernels.scan import MOST_RIDES
+from bereik.reach import solution
 from bereik.routing.search import journeys_within
 from bereik.shifts import bike_places, ways
 
@@ -139,3 +140,47 @@ def test_journeys_that_are_not_in_time_are_part_of_no_reason(demo, monkeypatch):
     monkeypatch.setattr(FailedCells, "journeys", whole_day)
     pd.testing.assert_frame_equal(table, ask())
     assert {"CARE_OPENS_TOO_LATE", "TOO_LONG"} <= set(table.reason)
+
+
+@pytest.mark.parametrize("bike", ["none", "to_stop"])
+@pytest.mark.parametrize("children", [[24], [18, 60]])
+def test_what_cannot_be_the_first_reason_need_not_be_looked_for(demo, monkeypatch, bike, children):
+    tight = bereik.Traveller(bike=bike, max_trip_min=60, max_transfers=1, max_lead_min=90, max_cycle_min=10)
+    shifts = [*SHIFTS, bereik.Shift("late", "14:00", "22:00")]
+
+    def ask():
+        return bereik.shift_reach(
+            demo.network, demo.homes.iloc[::3].head(3), demo.vacancies.iloc[::9], shifts=shifts,
+            date=demo.date,
+            childcare=demo.childcare.head(12), children=[bereik.Child(age) for age in children],
+            traveller=tight,
+        )  # fmt: skip
+
+    table = ask()
+    looked_for = []
+
+    def every_reason(cells, _):
+        looked_for.append(cells)
+        return shortfalls.care_reasons(cells, shortfalls.EVERY_REASON)
+
+    monkeypatch.setattr(solution, "care_reasons", every_reason)
+    pd.testing.assert_frame_equal(table, ask())
+    assert looked_for
+    assert {"TOO_LONG", "LEAD_TOO_LONG", "CARE_CLOSES_TOO_EARLY"} <= set(table.reason)
+
+
+@pytest.mark.parametrize("parent", ["both", "brings", "fetches"])
+@pytest.mark.parametrize("bike", ["none", "to_stop"])
+def test_a_no_that_is_only_counted_has_the_same_reason(demo, bike, parent):
+    traveller = bereik.Traveller(bike=bike, max_trip_min=60, max_lead_min=90, max_cycle_min=10)
+    query = bereik.ShiftQuery(
+        demo.date, [*SHIFTS, bereik.Shift("late", "14:00", "22:00")], demo.childcare.head(12),
+        children=[bereik.Child(24, parent=parent)], traveller=traveller,
+    )  # fmt: skip
+    asked = demo.network, demo.homes.iloc[::3].head(3), demo.vacancies.iloc[::9]
+    whole, counted = (bereik.solve(*asked, query, counted=some).table() for some in (False, True))
+    pd.testing.assert_frame_equal(whole[["verdict", "reason"]], counted[["verdict", "reason"]])
+    held = whole.verdict != "no"
+    pd.testing.assert_frame_equal(whole[held], counted[held])
+    assert held.any()
+    assert whole.loc[~held, "reason"].nunique() > 3

@@ -66,6 +66,8 @@ def test_a_reason_with_a_child_is_as_few_calls_away_from_the_kernels(demo, monke
     ways = ways_to_the_kernels(
         demo, monkeypatch, "childcare.home_chains.ends_of", "childcare.shortfalls.best_pairs",
         "childcare.shortfalls.least_shortfalls", childcare=demo.childcare[:5], child_age_months=24,
+        shifts=[bereik.Shift("day", "08:00", "16:30")],
+        traveller=bereik.Traveller(driving_licence=True, max_trip_min=70, max_lead_min=60),
     )  # fmt: skip
     assert {way[-1] for way in ways} == {"chains_of_home", "_works", "_shortfalls"}
     assert max(map(len, ways)) <= MOST_CALLS

@@ -327,7 +327,7 @@ def test_no_reason_is_looked_for_where_none_is_told(demo, homes, with_child, mon
     )  # fmt: skip
     point = check_points(homes.head(1), "homes")
     told = solve_week(plan, point)
-    for name in ("why_not", "every_care_reason"):
+    for name in ("why_not", "care_reasons"):
         monkeypatch.delattr(f"bereik.reach.solution.{name}")
     untold = solve_week(plan, point, explained="none")
     assert (untold.yes == told.yes).all()

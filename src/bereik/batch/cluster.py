@@ -19,7 +19,7 @@ from pandas import DataFrame
 from bereik.domain.query import ShiftQuery
 from bereik.errors import QuestionError
 from bereik.network import Network, load_network
-from bereik.reach import shift_reach
+from bereik.reach import solve
 from bereik.texts.localized import localized_error
 
 RETRIES = 3
@@ -77,15 +77,23 @@ def open_saved(saved: SavedNetwork) -> Network:
 
 @dataclass(frozen=True, eq=False)
 class AskSaved:
-    """`shift_reach` of a network that the worker opens itself."""
+    """`rows_of` a network that the worker opens itself."""
 
     network: SavedNetwork
     vacancies: GeoDataFrame
     query: ShiftQuery
+    counted: bool
 
     def __call__(self, homes: GeoDataFrame) -> DataFrame:
         """The rows of some homes."""
-        return shift_reach(open_saved(self.network), homes, self.vacancies, query=self.query)
+        return rows_of(open_saved(self.network), self.vacancies, self.query, homes, counted=self.counted)
+
+
+def rows_of(
+    network: Network, vacancies: GeoDataFrame, query: ShiftQuery, homes: GeoDataFrame, *, counted: bool
+) -> DataFrame:
+    """The rows of `shift_reach`; of a no that is only `counted` nothing but the reason need be right."""
+    return solve(network, homes, vacancies, query, counted=counted).table()
 
 
 def each_on(

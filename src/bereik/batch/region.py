@@ -19,7 +19,7 @@ from geopandas import GeoDataFrame
 from pandas import DataFrame
 
 from bereik.access.links import BATCH
-from bereik.batch.cluster import AskSaved, DaskClient, check_shard, each_on, saved_network
+from bereik.batch.cluster import AskSaved, DaskClient, check_shard, each_on, rows_of, saved_network
 from bereik.batch.counts import add_up, at_own_hours, by_home, by_vacancy
 from bereik.batch.dataset import areas_of, read_rows, write_collection, write_homes, write_rows
 from bereik.batch.folder import COUNTS, begin, is_done, path_of, write_counts
@@ -31,7 +31,6 @@ from bereik.errors import QuestionError, TableError
 from bereik.measures.areas import LEAST_PEOPLE, are_few
 from bereik.measures.tables_in import check_columns, openings_of, read_numbers
 from bereik.network import Network
-from bereik.reach import shift_reach
 from bereik.texts.localized import localized_error
 from bereik.units import Bools
 
@@ -181,10 +180,11 @@ def region_reach(
     people, openings = weights_of(homes, vacancies, weight)
     size = _chunk_size(chunk_homes, len(vacancies) * len(query.shifts or [0]))
     part, parts = check_shard(shard)
-    here = partial(shift_reach, network, vacancies=vacancies, query=query)
-    ask = here if client is None else _on_saved(network, vacancies, query, out)
     by, areas = areas_of(homes, by)
     pairs = ("all" if all_pairs else "yes") if rows else "none"
+    # What is not written of a no is not looked for.
+    here = partial(rows_of, network, vacancies, query, counted=pairs != "all")
+    ask = here if client is None else _on_saved(network, vacancies, query, out, counted=pairs != "all")
     run = _Run(
         ask, people, openings, None if out is None else Path(out).resolve(), pairs, by,
         dict(zip(people, areas, strict=True)), query.shifts is None,
@@ -224,12 +224,12 @@ _Answer = tuple[tuple[DataFrame, DataFrame], dict[str, Any] | None]
 
 
 def _on_saved(
-    network: Network, vacancies: GeoDataFrame, query: ShiftQuery, out: str | Path | None
+    network: Network, vacancies: GeoDataFrame, query: ShiftQuery, out: str | Path | None, *, counted: bool
 ) -> AskHomes:
     """What workers ask of the network in its folder; their answers need a folder too."""
     if out is None:
         raise localized_error(QuestionError, "cluster-out")
-    return AskSaved(saved_network(network), vacancies, query)
+    return AskSaved(saved_network(network), vacancies, query, counted)
 
 
 def _added_up(

@@ -4,7 +4,7 @@ Opening is thought earlier on the same date at most, closing later by a day at m
 become one of the night before.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import permutations
 from typing import NamedTuple
@@ -31,7 +31,8 @@ class Trial(NamedTuple):
     failed: Bools
     """(Q, D) of which it is asked."""
     combinations: Combinations
-    legs: CareLegs
+    legs: Callable[[], CareLegs]
+    """Searched where it is tried."""
     any_rides: bool = False
     """Whether the journeys from home may take any number of rides."""
     bikes_apart: bool = False
@@ -50,12 +51,12 @@ def trials(cells: FailedCells) -> Iterator[Trial]:
     care, own = cells.care, cells.care.combine()
     failed = cells.when_open(own.query)
     if failed.any():
-        many = care.under("many", any_rides(care.reach, cells.searched))
-        yield Trial("TOO_MANY_TRANSFERS", failed, own, many.legs, any_rides=True)
-        yield Trial("BIKE", failed, own, care.legs, bikes_apart=True)
+        many = any_rides(care.reach, cells.searched)
+        yield Trial("TOO_MANY_TRANSFERS", failed, own, lambda: care.under("many", many).legs, any_rides=True)
+        yield Trial("BIKE", failed, own, lambda: care.legs, bikes_apart=True)
     if care.query.facilities.full.any():
         every = care.combine(full=True)
-        yield Trial("CARE_FULL", cells.when_open(every.query), every, care.legs)
+        yield Trial("CARE_FULL", cells.when_open(every.query), every, lambda: care.legs)
 
 
 def any_rides(reach: Reach, requested: Bools) -> Reach:

@@ -2,11 +2,13 @@
 
 The limits are relaxed one by one (`relaxed`), and the first reason in the order of SPEC 3 counts whose limit
 alone stands in the way, or which fails whatever else is relaxed. Limits with a measure come out of one pass
-under lax rules, which notes by how little each is broken; those without are tried one after the other.
+under lax rules, which notes by how little each is broken; those without are tried one after the other. Where
+only the first reason is told, what cannot be the first is not looked for.
 """
 
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,11 +19,11 @@ from bereik.childcare.late import Reasons, late_where_closed, minutes_short
 from bereik.childcare.relaxed import always_open, any_duration, lax_hours, trials, windows_of_date
 from bereik.childcare.windows import Combinations
 from bereik.childcare.without_search import is_closed, no_stop, nobody_admits
-from bereik.domain.reasons import CODE
+from bereik.domain.reasons import CODE, NOT_FOUND
 from bereik.kernels import chains as rule
-from bereik.kernels.chains import Shortfalls, best_pairs, least_shortfalls
+from bereik.kernels.chains import EACH_RULE, Shortfalls, Told, best_pairs, least_shortfalls
 from bereik.routing.chains import every_group, no_answers
-from bereik.shifts.reasons import Why, first_of_two, no_reason
+from bereik.shifts.reasons import Codes, Why, first_of_two, no_reason
 from bereik.units import NEVER, UNREACHED, Bools
 
 _RULES = (
@@ -44,8 +46,47 @@ def with_care_reasons(why: Why, cells: FailedCells, reasons: Reasons) -> Why:
     return first_of_two(why, first)
 
 
-def every_care_reason(cells: FailedCells) -> Reasons:
-    """All codes that hold for the cells that failed."""
+class Wanted(NamedTuple):
+    """Which reasons are looked for."""
+
+    last: Codes | None
+    """(Q, D) the last code that may be told, where only the first that holds is; None where all are."""
+    minutes: bool
+    """Whether by how many minutes is told, too."""
+
+    @classmethod
+    def first(cls, why: Why, *, minutes: bool = True) -> "Wanted":
+        """The first code that holds, as far as it tells more than `why`.
+
+        Without `minutes` only which code it is counts, and the one of `why` tells nothing more.
+        """
+        return cls(why.code if minutes else why.code - np.int8(1), minutes)
+
+    def told(self, shape: tuple[int, ...]) -> Told:
+        """What is told of rules that have a measure."""
+        if self.last is None:
+            return Told(np.full(shape, EACH_RULE, dtype=np.int64), True)
+        codes = [CODE[name] for _, name in _RULES]
+        return Told(np.searchsorted(codes, self.last, side="right"), self.minutes)
+
+    def still(self, failed: Bools, code: int, reasons: Reasons) -> Bools:
+        """(Q, D) of what failed where a code may change what is told, after the `reasons` so far.
+
+        A reason that holds goes before all codes after it; where none does, the code tells that one does.
+        """
+        if self.last is None:
+            return failed
+        first = _first_code(reasons, failed.shape)
+        # Without minutes nothing is told where the last code lies before all that are looked for.
+        failed = failed if self.minutes else failed & (self.last >= CODE["TOO_LONG"])
+        return np.asarray(failed & (first > code) & ((code <= self.last) | (first == NOT_FOUND)))
+
+
+EVERY_REASON = Wanted(None, True)
+
+
+def care_reasons(cells: FailedCells, wanted: Wanted) -> Reasons:
+    """The codes that hold for the cells that failed; those that are not `wanted` may be missing."""
     care, failed = cells.care, cells.failed
     # First what needs no search at all.
     nobody = nobody_admits(care)
@@ -54,8 +95,8 @@ def every_care_reason(cells: FailedCells) -> Reasons:
     chains = partial(chains_of_home, home=cells.own.home, stops=False, only=cells.alone)
     few, wide = cells.journeys(any_rides=False), care.under("wide", any_duration(care.reach, cells.searched))
     on_date = care.combine(windows_of_date(care))
-    lax = lax_hours(care, wide, on_date)
-    shortfalls = _shortfalls(failed, on_date, lax, chains(wide.legs, lax, journeys=few).places)
+    lax, told = lax_hours(care, wide, on_date), wanted.told(failed.shape)
+    shortfalls = _shortfalls(failed, (on_date, lax), chains(wide.legs, lax, journeys=few).places, told)
     # Without a chain out and one back under the laxest rules no single rule can be what fails.
     some = np.asarray(shortfalls.exists.all(axis=0))
     reasons = _by_rules(failed & some, shortfalls)
@@ -65,12 +106,16 @@ def every_care_reason(cells: FailedCells) -> Reasons:
     if closed.any():
         always = care.combine(always_open(care))
         lax = lax_hours(care, wide, always)
-        exists = _shortfalls(closed, always, lax, chains(wide.legs, lax, journeys=few).places).exists
+        places = chains(wide.legs, lax, journeys=few).places
+        exists = _shortfalls(closed, (always, lax), places, _nothing_told(failed.shape)).exists
         reasons |= late_where_closed(cells, always, (closed & ~exists[OUT], closed & ~exists[BACK]))
     for trial in trials(cells):
+        failing = wanted.still(trial.failed, CODE[trial.code], reasons)
+        if not failing.any():
+            continue
         journeys = cells.journeys(any_rides=trial.any_rides)
-        places = chains(trial.legs, trial.combinations, journeys=journeys).places
-        works = _works(trial.failed, trial.combinations, trial.of(places))
+        places = chains(trial.legs(), trial.combinations, journeys=journeys).places
+        works = _works(failing, trial.combinations, trial.of(places))
         # A code may come out of two searches; it holds where either says so.
         reasons[trial.code] = works | reasons[trial.code][0] if trial.code in reasons else works, None
     # Childcare is a reason only where the day works without it.
@@ -78,6 +123,19 @@ def every_care_reason(cells: FailedCells) -> Reasons:
         name: (rows & cells.plain if name.startswith("CARE_") else rows, seconds)
         for name, (rows, seconds) in _with_mixed(failed, shortfalls, reasons).items()
     }
+
+
+def _nothing_told(shape: tuple[int, ...]) -> Told:
+    """Only whether there are chains is looked for."""
+    return Told(np.zeros(shape, dtype=np.int64), False)
+
+
+def _first_code(reasons: Reasons, shape: tuple[int, ...]) -> Codes:
+    """(Q, D) the first code that holds, `NOT_FOUND` where none does."""
+    code = np.full(shape, NOT_FOUND, dtype=np.int8)
+    for name in sorted(reasons, key=CODE.__getitem__, reverse=True):
+        code[reasons[name][0]] = CODE[name]
+    return code
 
 
 def _by_rules(failed: Bools, shortfalls: Shortfalls) -> Reasons:
@@ -102,13 +160,15 @@ def _with_mixed(failed: Bools, shortfalls: Shortfalls, reasons: Reasons) -> Reas
     return reasons | mixed
 
 
-def _shortfalls(failed: Bools, real: Combinations, lax: Combinations, places: Sequence[Chains]) -> Shortfalls:
-    """By how little the chains that keep `lax` rules break the `real` ones, of the same combinations."""
-    measured, lenient = (each.query._replace(requested=failed) for each in (real, lax))
+def _shortfalls(
+    failed: Bools, rules: tuple[Combinations, Combinations], places: Sequence[Chains], told: Told
+) -> Shortfalls:
+    """By how little chains that keep lax rules break real ones: `rules` (real, lax) of the same windows."""
+    measured, lenient = (each.query._replace(requested=failed) for each in rules)
     shortfalls = Shortfalls.none(measured)
     for chains in places:
         for out, back in chains.pairs:
-            least_shortfalls(chains.of(lenient), chains.of(measured), out, back, shortfalls)
+            least_shortfalls(chains.of(lenient), chains.of(measured), out, back, told, shortfalls)
     return shortfalls
 
 

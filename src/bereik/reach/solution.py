@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas
@@ -26,7 +26,7 @@ from bereik.childcare.failed import failed_cells
 from bereik.childcare.home_chains import chains_of_home
 from bereik.childcare.late import how_late
 from bereik.childcare.query import CareQuery, read_care
-from bereik.childcare.shortfalls import every_care_reason, with_care_reasons
+from bereik.childcare.shortfalls import Wanted, care_reasons, with_care_reasons
 from bereik.domain.query import ShiftQuery
 from bereik.domain.tables import VACANCIES_REQUIRED, Points, as_points, check_points
 from bereik.errors import QuestionError, ServiceDayError
@@ -119,7 +119,14 @@ class Solution:
         )  # fmt: skip
 
 
-def solve(network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame, query: ShiftQuery) -> Solution:
+def solve(
+    network: Network,
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
+    query: ShiftQuery,
+    *,
+    counted: bool = False,
+) -> Solution:
     """The answer to a query: which vacancies each home can hold, and with which journeys.
 
     Parameters
@@ -128,6 +135,8 @@ def solve(network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame, query:
         As in `shift_reach`.
     query
         What is asked; its `date` is one or several.
+    counted
+        Whether a no is only counted by its reason: then its minutes and ways may be missing.
 
     Returns
     -------
@@ -168,7 +177,7 @@ def solve(network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame, query:
         )
         with ThreadPoolExecutor(max_workers=THREADS) as pool:
             plan = plan_date(on_date, links, care, pool)
-            solved.append(solve_date(plan, robust=query.robust, pool=pool))
+            solved.append(solve_date(plan, robust=query.robust, counted=counted, pool=pool))
     return Solution(network, query, vacancies, places, care, tuple(solved))
 
 
@@ -194,11 +203,17 @@ def listed_dates(query: ShiftQuery) -> list[dt.date]:
 
 
 def solve_date(
-    plan: DatePlan, *, robust: bool = False, explained: bool = True, pool: Executor | None = None
+    plan: DatePlan,
+    *,
+    robust: bool = False,
+    explained: bool = True,
+    counted: bool = False,
+    pool: Executor | None = None,
 ) -> DateSolution:
     """The answer of every home to every ask of one date; with a pool homes are searched side by side.
 
-    Why a no is a no takes most of the time with a bike; who does not read it leaves it out (`explained`).
+    Why a no is a no takes most of the time with a bike; who does not read it leaves it out (`explained`). Of
+    a no that is only `counted` the code is told, and with childcare neither the minutes nor ways.
     """
     query, care = plan.query, None if plan.care is None else plan.care.query
     count = len(query.homes.ids)
@@ -206,7 +221,7 @@ def solve_date(
     outcomes = Outcomes.empty(count, query.hours, plan.reach.links, columns, robust=robust)
     solution = DateSolution(plan, outcomes)
     # Homes write to rows of their own, so that threads need no lock.
-    fill = partial(_solve_homes, plan, solution, explained)
+    fill = partial(_solve_homes, plan, solution, _Told(explained, not counted))
     # One batch lets its two directions run at once; several batches run beside each other instead, or threads
     # would wait for threads of the same pool.
     if pool is None or count <= BATCH:
@@ -225,14 +240,22 @@ def reach_of_reasons(query: DateQuery, reach: Reach, outcomes: Outcomes, rows: B
     return reach._replace(requested=reach.requested & hours.requested(reach.requested.shape[1]))
 
 
+class _Told(NamedTuple):
+    """What is told of a no."""
+
+    reasons: bool
+    details: bool
+    """With childcare by how many minutes it is short, and the way of one direction alone."""
+
+
 def _solve_homes(
-    plan: DatePlan, solution: DateSolution, explained: bool, homes: Ints, pool: Executor | None = None
+    plan: DatePlan, solution: DateSolution, told: _Told, homes: Ints, pool: Executor | None = None
 ) -> None:
     """Search a few homes together, and write their rows."""
     reach, care, query, outcomes = plan.reach, plan.care, plan.query, solution.outcomes
     pairs, found = pairs_of_homes(reach, homes, pool)
     whys = [no_reason(pair) for pair in pairs]
-    if explained:
+    if told.reasons:
         # Only here and after the ways: verdicts need every cell, reasons only those that no bar explains
         # already.
         reach = reach_of_reasons(query, reach, outcomes)
@@ -243,16 +266,17 @@ def _solve_homes(
             combinations, journeys = care.combine(), (found[OUT].few[batch_row], found[BACK].few[batch_row])
             chains = chains_of_home(care.legs, combinations, home, journeys)
             only = None if care.query.only is None else care.query.only[home]
-            alone, split = care.query.ways_alone, reach.split
+            alone, split = care.query.ways_alone and told.details, reach.split
             day = day_of_home(chains, combinations, only=only, alone=alone, split=split)
-            if explained:
+            if told.reasons:
                 own, requested = HomeSearch(home, batch_row, found, pair), reach.requested
                 # First the minutes of the plain reasons, since a child only makes a ride later; then what the
                 # child adds.
-                why = how_late(care, own, why, day)
+                why = how_late(care, own, why, day) if told.details else why
                 few_homes = len(homes) < FEW_HOMES
                 for cells in failed_cells(care, own, why, (day, requested), few_homes=few_homes):
-                    why = with_care_reasons(why, cells, every_care_reason(cells))
+                    reasons = care_reasons(cells, Wanted.first(why, minutes=told.details))
+                    why = with_care_reasons(why, cells, reasons)
         write_outcomes(query, outcomes, home, pair, why, day)
         itineraries = HomeSolution(query, LegEnds(plan.reach, care, home), home, pair, day)
         if outcomes.robust is not None:

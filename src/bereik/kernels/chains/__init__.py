@@ -50,12 +50,14 @@ from bereik.kernels.chains.pairs import best_pairs, groups_with_pairs
 from bereik.kernels.chains.query import Chain, ChainQuery, Ends, StopWindows
 from bereik.kernels.chains.shortfalls import (
     CLOSES_EARLY,
+    EACH_RULE,
     LEAD,
     LONG,
     OPENS_LATE,
     STAYS_LONG,
     WAYS_TO_FAIL,
     Shortfalls,
+    Told,
     least_shortfalls,
 )
 
@@ -68,6 +70,7 @@ __all__ = [
     "CLOSES_EARLY",
     "COLUMNS",
     "DEPART",
+    "EACH_RULE",
     "ENDS",
     "FEW_RIDES",
     "GROUP",
@@ -96,6 +99,7 @@ __all__ = [
     "PlainLegs",
     "Shortfalls",
     "StopWindows",
+    "Told",
     "Vacancies",
     "best_alone",
     "best_pairs",

@@ -1,4 +1,12 @@
-"""How nearly a day with stops fails: the pairs of chains that keep laxer rules, measured by the real ones."""
+"""How nearly a day with stops fails: the pairs of chains that keep laxer rules, measured by the real ones.
+
+**The first rule.** Mostly only the first rule that holds is told. A rule holds that is broken alone by some
+pair of chains, or by every pair. Lemma: once a pair is found that breaks one rule alone, no rule after it can
+be the first, and of those before it only one that is broken alone by another pair. Proof: the rule holds, so
+that the first one stands no later; and the pair keeps all other rules, so that none of them is broken by
+every pair. Hence of a combination whose bounds break two rules, or a later one, or the same one by as much,
+nothing more is told.
+"""
 
 from typing import NamedTuple
 
@@ -6,16 +14,29 @@ import numpy as np
 
 from bereik.kernels.arrays import Int
 from bereik.kernels.chains.chain import chains_of, criteria_of, latest_starts
-from bereik.kernels.chains.columns import ANY_TIME, BACK, FROM, MID, OUT, SUM
+from bereik.kernels.chains.columns import ANY_TIME, BACK, CANDIDATE, FROM, MID, OUT, SUM
 from bereik.kernels.chains.ends import anywhere, at_place
 from bereik.kernels.chains.pairs import Workspace, rising, work_of
-from bereik.kernels.chains.query import Cell, Chain, ChainQuery, Limits, limits_of, side_of
+from bereik.kernels.chains.query import Cell, Chain, ChainQuery, Limits, Side, limits_of, side_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 # how a day with stops may fail, in the order of the reasons
 LONG, LEAD, OPENS_LATE, CLOSES_EARLY, STAYS_LONG = range(5)
 WAYS_TO_FAIL = 5
+EACH_RULE = WAYS_TO_FAIL + 1
+"""Of how many rules the first is told, where every rule is told by itself."""
+
+
+class Told(NamedTuple):
+    """What is told of each query and destination."""
+
+    rules: Ints
+    """(Q, D) of so many rules, from the first on, the first that holds; `EACH_RULE` where all that hold.
+
+    Whether any rule holds at all is told in any case, unless it is none and no `seconds` are."""
+    seconds: bool
+    """Whether by how many seconds it is broken is told, too."""
 
 
 class Shortfalls(NamedTuple):
@@ -53,6 +74,7 @@ class Measure(NamedTuple):
     """What chains are measured by, and where it is noted."""
 
     real: ChainQuery
+    told: Told
     shortfalls: Shortfalls
     shortfall: Ints
     """(5,) of one pair, written over."""
@@ -126,17 +148,32 @@ def _note(shortfall: Ints, cell: Cell, shortfalls: Shortfalls) -> None:
 
 
 @inner_kernel
-def _tells_more(fewest: Ints, cell: Cell, shortfalls: Shortfalls) -> bool:
-    """Whether pairs that break the rules by at least `fewest` can change what is found."""
+def _first_alone(cell: Cell, shortfalls: Shortfalls) -> Int:
+    """The first rule that is broken alone by a pair found so far; `WAYS_TO_FAIL` if there is none."""
+    for rule in range(WAYS_TO_FAIL):
+        if shortfalls.alone[rule, cell.ask, cell.at] < UNREACHED:
+            return np.int64(rule)
+    return np.int64(WAYS_TO_FAIL)
+
+
+@inner_kernel
+def _tells_more(fewest: Ints, cell: Cell, told: Told, shortfalls: Shortfalls) -> bool:
+    """Whether pairs that break the rules by at least `fewest` can change what is told."""
     ask, at = cell
     alone, least, mixed = shortfalls.alone, shortfalls.least, shortfalls.mixed
-    total = fewest.sum()
+    total, rules = fewest.sum(), told.rules[ask, at]
+    first = _first_alone(cell, shortfalls) if rules < EACH_RULE else np.int64(WAYS_TO_FAIL)
+    if first < WAYS_TO_FAIL:  # the lemma
+        for rule in range(min(first + 1 if told.seconds else first, rules)):
+            if total == fewest[rule] and total < alone[rule, ask, at]:
+                return True
+        return False
     if total < mixed[0, ask, at]:
         return True
     if total == mixed[0, ask, at] and np.argmax(fewest > 0) < mixed[1, ask, at]:
         return True
     for rule in range(WAYS_TO_FAIL):
-        if fewest[rule] < least[rule, ask, at]:
+        if fewest[rule] < least[rule, ask, at] and (told.seconds or fewest[rule] == 0):
             return True
         if total == fewest[rule] and total < alone[rule, ask, at]:
             return True
@@ -154,7 +191,7 @@ def _measure(
     keeps the real limits is enough (`chain`).
     """
     outs, backs, row, timed, answer = work
-    real, shortfalls, shortfall = measure
+    real, _, shortfalls, shortfall = measure
     ask, at = cell
     rules, exists, longest = _rules_of(query, real, combo, ask), shortfalls.exists, np.int64(real.longest)
     limits = limits_of(query, OUT, ask, ANY_TIME)
@@ -184,14 +221,15 @@ def _measure(
 
 @entry_kernel
 def least_shortfalls(
-    query: ChainQuery, real: ChainQuery, out: Chain, back: Chain, shortfalls: Shortfalls
+    query: ChainQuery, real: ChainQuery, out: Chain, back: Chain, told: Told, shortfalls: Shortfalls
 ) -> None:
     """How nearly a day with stops fails, rule by rule, for the pairs of chains that keep laxer rules.
 
-    `shortfalls` are improved in place. What cannot change them by bounds on its times is passed over.
+    `shortfalls` are improved in place, as far as is `told`. What cannot change that by bounds on its times is
+    passed over.
     """
     work = work_of(np.int64(256), np.int64(0))
-    measure = Measure(real, shortfalls, np.zeros(WAYS_TO_FAIL, dtype=np.int64))
+    measure = Measure(real, told, shortfalls, np.zeros(WAYS_TO_FAIL, dtype=np.int64))
     exists = shortfalls.exists
     combos = len(query.slots)
     there = np.empty((3, combos), dtype=np.int32)
@@ -209,6 +247,12 @@ def least_shortfalls(
         some = _either_way(query, out, back, (limits_out, limits_back), windows, (there, again))
         for at in range(places):
             if not query.requested[ask, at]:
+                continue
+            if told.rules[ask, at] == 0 and not told.seconds:
+                at_place(out.ends, ask * places + at, windows)
+                exists[0, ask, at] |= _exists(out, some, side_out, at, limits_out, windows, there)
+                at_place(back.ends, ask * places + at, windows)
+                exists[1, ask, at] |= _exists(back, some, side_back, at, limits_back, windows, again)
                 continue
             at_place(out.ends, ask * places + at, windows)
             latest_starts(out, some, side_out, at, limits_out, windows, there)
@@ -230,9 +274,37 @@ def least_shortfalls(
                     )
                     if not unproven:
                         continue
-                elif not _tells_more(fewest[number], Cell(ask, at), shortfalls):
+                elif not _tells_more(fewest[number], Cell(ask, at), told, shortfalls):
                     continue
                 work = _measure(query, out, back, some[number], Cell(ask, at), work, measure)
+
+
+@inner_kernel
+def _exists(
+    legs: Chain, combos: Ints, side: Side, place: Int, limits: Limits, ends: Ints, bounds: Ints
+) -> bool:
+    """Whether any combination has a chain of one direction at all; parameters as in `latest_starts`.
+
+    Lemma: where legs may be as long together as they like, a combination has a chain if it has a start and
+    may leave its stops as late as it likes. Proof: of each leg the last way that the next one allows makes
+    one, on street or by a ride that no street beats. Where stops must be left by some second, it is built.
+    """
+    until, few = side.frame.until, np.int64(8)
+    free = limits.longest >= UNREACHED and (len(until) == 0 or until.min() >= UNREACHED)
+    every = criteria_of(limits, np.int64(NEVER), np.int64(UNREACHED))
+    # A few at once: mostly one of the first has a start.
+    for begin in range(0, len(combos), few):
+        some = combos[begin : begin + few]
+        if latest_starts(legs, some, side, place, limits, ends, bounds) == NEVER:
+            continue
+        if free:
+            return True
+        row, chains = np.zeros(CANDIDATE, dtype=np.int32), np.empty((64, CANDIDATE), dtype=np.int32)
+        for combo in some:
+            chains, found = chains_of(legs, combo, side, place, every, row, chains)
+            if found > 0:
+                return True
+    return False
 
 
 @inner_kernel
