@@ -4,6 +4,7 @@ import pytest
 
 from tests.web.conftest import chromium_path
 from tests.web.test_page import WAIT_MS, choose_home
+from tests.web.test_page_screens import choose
 
 pytestmark = pytest.mark.skipif(chromium_path() is None, reason="no Chromium here")
 COUNTED = "met de kinderopvang"
@@ -38,6 +39,22 @@ def test_a_way_on_which_somebody_else_goes_past_childcare_does_not_count_it(visi
     head = visit.locator("#list thead th").all_inner_texts()
     assert [COUNTED in one for one in head] == [False, False, False, False, True, False, False]
     assert visit.inner_text("#list").count(COUNTED) == 1
+
+
+def test_five_addresses_stand_side_by_side_within_their_box(visit):
+    visit.click("#open-compare")
+    typed = ("bredabaan 628 brass", "dorpsstraat 7 achterbr", "dorpsstraat 4 salph", "dorpsstraat 3 sint-job")
+    for number, text in enumerate(typed, start=1):
+        if number > 1:
+            visit.click("#compare-other-add")
+        choose(visit, f"compare-other-{number}", text)
+    visit.click("#compare-ask")
+    visit.wait_for_selector("table.compare", timeout=WAIT_MS)
+    box, table = (
+        visit.evaluate("one => document.querySelector(one).getBoundingClientRect().right", one)
+        for one in ("#compare", "table.compare")
+    )
+    assert table <= box
 
 
 def test_a_refused_choice_leaves_no_empty_box(visit):
