@@ -4,8 +4,9 @@ Prints how long one client alone waits for the own week of all vacancies, beside
 processor time that the server spends on it, which is what counts on a machine with other work; how long a
 quick question takes beside a long one; then of 200 questions from 8 clients the median, the slowest answer,
 what went wrong, its processor time, and the memory of the server after question 50 and after question 200.
+The same is asked of one process and of several, which a machine for a team has.
 
-Run: python benchmarks/page_load.py
+Run: python benchmarks/page_load.py [--processes 1 2]
 """
 
 import statistics
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from argparse import ArgumentParser
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -31,19 +33,45 @@ BROWSERS = httpx.Client(timeout=120)
 TRAVEL = ("transit", "bike", "ebike", "folding")
 
 
-def start(log: Path) -> tuple[subprocess.Popen[bytes], str, str]:
+class Server:
+    """The processes of a server as one."""
+
+    def __init__(self, server: subprocess.Popen[bytes]) -> None:
+        self._server, self._first = server, psutil.Process(server.pid)
+
+    @property
+    def every(self) -> list[psutil.Process]:
+        """The serving process and those beside it."""
+        return [self._first, *self._first.children(recursive=True)]
+
+    def spent(self) -> float:
+        """Processor seconds so far."""
+        return sum(sum(process.cpu_times()[:2]) for process in self.every)
+
+    def memory(self) -> float:
+        """Megabytes, of what processes share to each its part."""
+        return sum(process.memory_full_info().pss for process in self.every) / 1e6
+
+    def end(self) -> None:
+        """End it, and wait for that."""
+        self._server.terminate()
+        self._server.wait()
+
+
+def start(log: Path, processes: int) -> tuple[Server, str, str]:
     """A server, its address and its token, once it is ready."""
     with log.open("wb") as stream:
         server = subprocess.Popen(
-            [sys.executable, "-m", "bereik", "open", "--no-browser"], stdout=stream, stderr=subprocess.STDOUT
-        )
+            [sys.executable, "-m", "bereik", "open", "--no-browser", "--processes", str(processes)],
+            stdout=stream, stderr=subprocess.STDOUT,
+        )  # fmt: skip
     while "/start/" not in log.read_text():
         time.sleep(0.1)
     link = next(word for word in log.read_text().split() if "/start/" in word)
     root, _, token = link.partition("/start/")
     while not post(root, token, "state", {}).json()["ready"]:
         time.sleep(0.2)
-    return server, root, token
+    return Server(server), root, token
 
 
 def post(root: str, token: str, name: str, question: dict) -> httpx.Response:
@@ -59,14 +87,20 @@ def questions() -> list[dict]:
     ]
 
 
-def wait_until_warm(ask: Callable[[dict], tuple[float, int]], server: psutil.Process) -> None:
-    """After its first answer the server compiles, or loads, what other questions need: some ten seconds."""
+def wait_until_warm(ask: Callable[[dict], tuple[float, int]], server: Server, processes: int) -> None:
+    """After its first answer the server compiles, or loads, what other questions need: some ten seconds.
+
+    Then it starts the processes beside it, which load the same.
+    """
     ask(questions()[0])
-    while server.cpu_percent(interval=2) > IDLE_PERCENT:
-        pass
+    quiet = 0
+    while quiet < 2 or len(server.every) < processes:
+        before = server.spent()
+        time.sleep(2)
+        quiet = quiet + 1 if server.spent() - before < 2 * IDLE_PERCENT / 100 else 0
 
 
-def alone(ask: Callable[[dict], tuple[float, int]], server: psutil.Process) -> None:
+def alone(ask: Callable[[dict], tuple[float, int]], server: Server) -> None:
     """Print how long one client waits, by way of travelling, without and with a child of two years."""
     for child in (None, {"age_months": 24}):
         waits = []
@@ -75,18 +109,13 @@ def alone(ask: Callable[[dict], tuple[float, int]], server: psutil.Process) -> N
             ask(asked[0])  # what is kept of a way is found for the first question
             spent, clock = [], []
             for question in asked[1 : ALONE + 1]:
-                before = spent_by(server)
+                before = server.spent()
                 clock.append(ask(question)[0])
-                spent.append(spent_by(server) - before)
+                spent.append(server.spent() - before)
             median = statistics.median(clock)
             aim = f" (aim {TARGET_S[way][child is not None]} s)" if way in TARGET_S else ""
             waits.append(f"{way} {median:.2f} s{aim}, {statistics.median(spent):.2f} s of processor time")
         print(f"one client, {'with' if child else 'without'} a child: {'; '.join(waits)}", flush=True)
-
-
-def spent_by(server: psutil.Process) -> float:
-    """Processor seconds that the server has spent."""
-    return sum(server.cpu_times()[:2])
 
 
 def behind(ask: Callable[[dict], tuple[float, int]]) -> None:
@@ -101,10 +130,31 @@ def behind(ask: Callable[[dict], tuple[float, int]]) -> None:
         )
 
 
-def main() -> None:
+def under_load(ask: Callable[[dict], tuple[float, int]], server: Server) -> None:
+    """Print how long 8 clients wait who ask at once, and what it takes."""
+    spent_before, begin = server.spent(), time.perf_counter()
+    with ThreadPoolExecutor(CLIENTS) as clients:
+        asked = questions()
+        early = list(clients.map(ask, asked[:EARLY]))
+        before = server.memory()
+        late = list(clients.map(ask, asked[EARLY:]))
+    clock, after, spent = time.perf_counter() - begin, server.memory(), server.spent() - spent_before
+    told = early + late
+    seconds = [waited for waited, _ in told]
+    wrong = [status for _, status in told if status != 200]
+    print(f"questions {len(told)} from {CLIENTS} clients, wrong {len(wrong)}, in {clock:.1f} s")
+    print(f"median {statistics.median(seconds):.2f} s, slowest {max(seconds):.2f} s")
+    print(f"processor of the server: {spent:.1f} s, {spent / len(told):.3f} s a question")
+    growth = 100 * (after / before - 1)
+    megabytes = f"after {EARLY}: {before:.0f} MB, after {QUESTIONS}: {after:.0f} MB"
+    print(f"memory {megabytes} ({growth:+.1f} %)", flush=True)
+
+
+def measure(processes: int) -> None:
+    """Print all of it for a server of so many processes."""
+    print(f"-- processes: {processes}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        server, root, token = start(Path(folder) / "log")
-        process = psutil.Process(server.pid)
+        server, root, token = start(Path(folder) / "log", processes)
 
         def one(question: dict) -> tuple[float, int]:
             begin = time.perf_counter()
@@ -112,29 +162,19 @@ def main() -> None:
             return time.perf_counter() - begin, status
 
         try:
-            wait_until_warm(one, process)
-            alone(one, process)
+            wait_until_warm(one, server, processes)
+            alone(one, server)
             behind(one)
-            spent_before = spent_by(process)
-            with ThreadPoolExecutor(CLIENTS) as clients:
-                asked = questions()
-                early = list(clients.map(one, asked[:EARLY]))
-                before = process.memory_info().rss
-                late = list(clients.map(one, asked[EARLY:]))
-            after = process.memory_info().rss
-            spent_all = spent_by(process) - spent_before
+            under_load(one, server)
         finally:
-            server.terminate()
-            server.wait()
-    told = early + late
-    seconds = [spent for spent, _ in told]
-    wrong = [status for _, status in told if status != 200]
-    print(f"questions {len(told)} from {CLIENTS} clients, wrong {len(wrong)}")
-    print(f"median {statistics.median(seconds):.2f} s, slowest {max(seconds):.2f} s")
-    print(f"processor of the server: {spent_all:.1f} s, {spent_all / len(told):.3f} s a question")
-    growth = 100 * (after / before - 1)
-    megabytes = f"after {EARLY}: {before / 1e6:.0f} MB, after {QUESTIONS}: {after / 1e6:.0f} MB"
-    print(f"memory {megabytes} ({growth:+.1f} %)")
+            server.end()
+
+
+def main() -> None:
+    parser = ArgumentParser()
+    parser.add_argument("--processes", type=int, nargs="+", default=[1, 2])
+    for processes in parser.parse_args().processes:
+        measure(processes)
 
 
 if __name__ == "__main__":

@@ -5,17 +5,13 @@ holds kinds of errors only. docs/office.md says how it is run.
 """
 
 import os
+from functools import partial
 
-from bereik.regions import load_region
-from bereik.web import Places, create_app
+from bereik.web import Places, create_shared_app
 
-region = load_region(os.environ["BEREIK_REGION"])
-tables = {
-    "vacancies": region.vacancies,
-    "addresses": region.addresses,
-    "childcare": region.childcare,
-    "zones": region.towns,
-}
-places = Places(**{name: table for name, table in tables.items() if len(table)}, date=region.date)
-token, lang = os.environ["BEREIK_TOKEN"], os.environ.get("BEREIK_LANG", "nl")
-app = create_app(region.network, places, token=token, lang=lang)
+app = create_shared_app(
+    partial(Places.read_region, os.environ["BEREIK_REGION"]),
+    processes=int(os.environ.get("BEREIK_PROCESSES", "1")),
+    token=os.environ["BEREIK_TOKEN"],
+    lang=os.environ.get("BEREIK_LANG", "nl"),
+)

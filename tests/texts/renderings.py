@@ -58,7 +58,7 @@ MORE: dict[str, object] = {
     "childcare": 80, "command": "bereik demo", "crs": "EPSG:31370", "dates": "24, 25", "documentation":
     "docs/data.md", "ends": 1, "expected": "zip", "folders": "a, b", "here": "4.60, 51.39", "high": "06:00",
     "key": "days", "large": "1250", "layout": 3, "least": "1", "listed": 2048, "looked": "id, naam", "low": "05:00",
-    "mapping": "vdab_v4", "mb": 900, "missing": "id", "most": 10, "most_mb": 500, "named": "EPSG:4326",
+    "mapping": "vdab_v4", "processes": "0", "mb": 900, "missing": "id", "most": 10, "most_mb": 500, "named": "EPSG:4326",
     "near": "shift_start", "newest": "2026-11-01", "others": "blad 2", "parameter": "page", "part": "PH off",
     "read": 4, "read_as": "07:00-17:00", "reading": "EPSG:4326", "scheme": "http", "seen": "2026-10-01",
     "share": "12 %", "sheet": "Blad 1", "small": "1,25", "source": "streets.osm.pbf", "span": "1-10", "starts": 2,

@@ -174,7 +174,7 @@ def demo_page(demo):
         return begin
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(application, "_asks", remembered(application._asks))
+        patch.setattr(application, "all_asks", remembered(application.all_asks))
         remembering = create_app(demo.network, demo, token=TOKEN, warm=False)
     with served(remembering) as (link, _):
         yield link

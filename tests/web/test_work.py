@@ -55,10 +55,10 @@ def test_who_is_told_to_wait_is_told_for_how_long():
 
 
 def test_long_questions_wait_for_each_other_and_hold_up_no_other():
-    from bereik.web.app import _lane_of
+    from bereik.web.app import _Hands
 
     lanes = {name: Lane(name, abreast=1, waiting=1) for name in ("answer", "long", "suggest")}
-    child = {"age_months": 24}
+    hands, child = _Hands(lanes, None), {"age_months": 24}
     for name, given, lane in (
         ("reach", {}, "answer"),
         ("reach", {"child": child}, "answer"),
@@ -67,8 +67,8 @@ def test_long_questions_wait_for_each_other_and_hold_up_no_other():
         ("changes", {"child": child}, "long"),
         ("changes", {"travel": "bike"}, "answer"),
     ):
-        assert _lane_of(lanes, "answer", name, given) is lanes[lane], (name, given)
-    assert _lane_of(lanes, "suggest", "suggest", {"child": child, "travel": "bike"}) is lanes["suggest"]
+        assert hands.lane_of("answer", name, given) is lanes[lane], (name, given)
+    assert hands.lane_of("suggest", "suggest", {"child": child, "travel": "bike"}) is lanes["suggest"]
     for one in lanes.values():
         one.close()
 

@@ -16,12 +16,17 @@ def run(options: Namespace) -> int:
     from bereik.web import open_region
 
     _check_files(options)
+    if options.processes < 1:
+        raise RefusalError(
+            sentence("processes-none", options.lang, processes=str(options.processes)), WRONG_USAGE
+        )
     open_region(
         partial(_read, options),
         port=options.port,
         browser=not options.no_browser,
         lang=options.lang,
         announce=lambda link: say("open-link", options.lang, link=link),
+        processes=options.processes,
     )
     say("open-closed", options.lang)
     return DONE

@@ -249,6 +249,7 @@ def _open(command: argparse.ArgumentParser, lang: str) -> None:
     how = command.add_argument_group(text("help-question"))
     how.add_argument("--port", type=int, default=0, metavar="N", help=text("help-port"))
     how.add_argument("--no-browser", action="store_true", help=text("help-no-browser"))
+    how.add_argument("--processes", type=int, default=1, metavar="N", help=text("help-processes"))
 
 
 def _warm(command: argparse.ArgumentParser, lang: str) -> None:

@@ -34,8 +34,10 @@ def shown_time(time: Any, *, up: bool) -> Any:
     """
     # Instants are compared and not what the clock shows, which on one night of the year it shows twice. In
     # seconds: `Timestamp.floor` takes twenty times as long, and a page of the list asks it hundreds of times.
+    if not (time.second or time.microsecond):
+        return time
     over = dt.timedelta(seconds=time.second, microseconds=time.microsecond)
-    return time + (_MINUTE - over) if up and over else time - over
+    return time + (_MINUTE - over) if up else time - over
 
 
 def shown_clock(time: Any, date: dt.date, *, up: bool) -> Clock | None:

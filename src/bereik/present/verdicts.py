@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from bereik.domain.traveller import Shift
 from bereik.present.shifts import days_in_words, hours_text, listed, named_shift
+from bereik.reach.week.dates import WeekDay
 from bereik.reach.week.shifts import WeekShift
 from bereik.reach.week.table import Week, WeekCell
 from bereik.texts import sentence
@@ -105,7 +106,12 @@ def _days_of(week: Week, shift: int) -> tuple[Days, Days]:
 
 def kinds_of_cells(cells: Iterable[WeekCell]) -> Days:
     """Weekdays and kinds of day of some cells."""
-    return frozenset((day.weekday, day.kind) for cell in cells for day in cell.days)
+    return frozenset[tuple[int, str]]().union(*(_kinds_of_days(cell.days) for cell in cells))
+
+
+@lru_cache(maxsize=4096)  # vacancies share their days
+def _kinds_of_days(days: tuple[WeekDay, ...]) -> Days:
+    return frozenset((day.weekday, day.kind) for day in days)
 
 
 def _days_that_work(every: Days, fails: Days, lang: str) -> str:

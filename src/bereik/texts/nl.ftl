@@ -573,6 +573,10 @@ help-open-childcare = bestand met kinderopvang
 help-open-zones = bestand met gebieden voor de kaart, bijvoorbeeld gemeenten
 help-port = poort op deze computer; 0 is om het even welke vrije
 help-no-browser = open de browser niet zelf
+help-processes = hoeveel processen vragen beantwoorden (1); meer voor een team dat samen vragen stelt, elk neemt bijna 2 GB geheugen
+processes-none = --processes is { $processes }; er is minstens 1 proces nodig
+process-restarted = Een van de processen die vragen beantwoorden is gestopt. Het start opnieuw; de pagina werkt intussen voort.
+process-given-up = Een van de processen die vragen beantwoorden stopt telkens weer. De pagina werkt voort zonder; misschien is er te weinig geheugen.
 open-link = De pagina opent op { $link } (alleen op deze computer). Laat dit venster open; Ctrl+C sluit de pagina.
 open-closed = De pagina is gesloten.
 

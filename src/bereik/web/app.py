@@ -5,9 +5,10 @@ a request ever meets the disk. Questions are computed in threads, a few at once 
 lane of their own, so that typing stays quick while jobs are searched.
 """
 
+import asyncio
 import datetime as dt
-import gc
 import json
+import logging
 import secrets
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -15,7 +16,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -27,37 +28,27 @@ from xstatic.pkg import leaflet
 
 from bereik.errors import BereikError, ServiceDayError
 from bereik.network import Network
-from bereik.texts import page_labels, page_languages, sentence
+from bereik.texts import page_languages, sentence
 from bereik.texts.localized import format_error
 from bereik.web import (
-    answer,
-    attend,
-    compare,
-    day,
     own_table,
-    sheet,
     state,
-    suggest,
-    tour,
-    weeks,
-    whatif,
 )
 from bereik.web.app_state import AppState, PlacesLike
 from bereik.web.guard import LOCAL_HOSTS, Guard, refusal
-from bereik.web.pdf import write_pdf
-from bereik.web.query import PageQuery, read_json, read_lang, read_limit, read_query, read_text, without
+from bereik.web.processes import SideProcesses
+from bereik.web.query import read_json, read_lang
+from bereik.web.questions import WIPE, Answering, all_asks, open_answering
 from bereik.web.refusal import RefusedError
 from bereik.web.work import Lane, Newest, is_long, unless_late
 
-ROWS_SHOWN = 40
+_LOG = logging.getLogger("bereik.web")
 _KINDS = {
     "html": "text/html; charset=utf-8",
     "css": "text/css",
     "js": "text/javascript",
     "svg": "image/svg+xml",
 }
-
-Answering = Callable[[dict[str, Any]], dict[str, Any] | bytes]
 
 
 def create_app(
@@ -102,9 +93,64 @@ def create_app(
     >>> create_app(demo.network, demo, token="secret").state.token
     'secret'
     """
-    app_state = AppState(network, places, today)
-    ready = state.Readiness(app_state, warm=warm)
-    short = Lane("answer", abreast=2, waiting=14)
+    return _make_app(AppState(network, places, today), None, token=token, lang=lang, hosts=hosts, warm=warm)
+
+
+def create_shared_app(
+    read: Callable[[], tuple[Network, PlacesLike]],
+    *,
+    processes: int = 1,
+    token: str | None = None,
+    lang: str = "nl",
+    hosts: Sequence[str] = LOCAL_HOSTS,
+    warm: bool = True,
+) -> Starlette:
+    """The same page, whose questions are answered by several processes: for a team that asks at one time.
+
+    This one serves the page; the others stand beside it, and take questions while it is at work. They begin
+    when it has prepared all it needs, and each holds the region in memory once more.
+
+    Parameters
+    ----------
+    read
+        Gives the network and its places. With several processes each calls it by itself: it must be a
+        function of a module, or a `partial` of one.
+    processes
+        How many answer in all.
+    token, lang, hosts, warm
+        As for `create_app`.
+
+    Examples
+    --------
+    >>> import bereik
+    >>> def read_demo():
+    ...     demo = bereik.load_demo()
+    ...     return demo.network, demo
+    >>> create_shared_app(read_demo, token="secret").state.token
+    'secret'
+    """
+    app_state, side = AppState(*read()), None
+    if processes > 1:
+
+        def tell(key: str) -> None:
+            _LOG.warning(sentence(key, lang))
+
+        side = SideProcesses(partial(open_answering, read, warm=warm), processes - 1, tell)
+    return _make_app(app_state, side, token=token, lang=lang, hosts=hosts, warm=warm)
+
+
+def _make_app(
+    app_state: AppState,
+    side: SideProcesses | None,
+    *,
+    token: str | None,
+    lang: str,
+    hosts: Sequence[str],
+    warm: bool,
+) -> Starlette:
+    ready = state.Readiness(app_state, warm=warm, then=side.start if side else lambda: None)
+    # Of several processes each has one at a time, which takes less time in all than two that share a core.
+    short = Lane("answer", abreast=1 + side.count if side else 2, waiting=14)
     lanes = {
         "answer": short,
         "long": Lane("long", abreast=1, waiting=14, behind=short),
@@ -114,6 +160,8 @@ def create_app(
     def close() -> None:
         for lane in lanes.values():
             lane.close()
+        if side is not None:
+            side.close()
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -123,25 +171,46 @@ def create_app(
 
     token = token or secrets.token_urlsafe(24)
     app = Starlette(
-        routes=[*_api(app_state, ready, lanes, lang), *_files(), *own_table.blank_routes()],
+        routes=[*_api(app_state, ready, _Hands(lanes, side), lang), *_files(), *own_table.blank_routes()],
         lifespan=lifespan,
         middleware=[Middleware(Guard, token=token, hosts=hosts)],
         exception_handlers={RefusedError: _refused, BereikError: _refused, HTTPException: _refused},
     )
     app.state.token, app.state.begin, app.state.close = token, ready.begin, close
+    app.state.side = side
     return app
 
 
-def _api(app_state: AppState, ready: state.Readiness, lanes: dict[str, Lane], lang: str) -> list[Route]:
+class _Hands(NamedTuple):
+    """Where questions are answered: in which lanes, and by which processes beside this one."""
+
+    lanes: dict[str, Lane]
+    side: SideProcesses | None
+
+    def lane_of(self, lane: str, name: str, given: dict[str, Any]) -> Lane:
+        """Where a question waits: long ones one after another, so that the others need not wait for them."""
+        return self.lanes["long" if lane == "answer" and is_long(name, given) else lane]
+
+    def at_work(self, lane: Lane, name: str, ask: Answering) -> Answering:
+        """What answers a question of a lane: a process that is free, or this one.
+
+        Long ones stay here, where they give way to the short ones.
+        """
+        if self.side is None or lane is self.lanes["suggest"]:
+            return ask
+        return (
+            partial(self.side.own, ask)
+            if lane is self.lanes["long"]
+            else partial(self.side.answer, name, ask)
+        )
+
+
+def _api(app_state: AppState, ready: state.Readiness, hands: _Hands, lang: str) -> list[Route]:
     """The addresses there are; `docs/api.md` describes them."""
     newest = Newest()
     routes = [
-        Route(
-            f"/api/{name}",
-            _endpoint(partial(_lane_of, lanes, lane, name), ask, ready, newest),
-            methods=["POST"],
-        )
-        for name, (lane, ask) in _asks(app_state).items()
+        Route(f"/api/{name}", _endpoint(hands, name, asked, ready, newest), methods=["POST"])
+        for name, asked in all_asks(app_state).items()
     ]
 
     async def tell_state(request: Request) -> Response:
@@ -151,11 +220,9 @@ def _api(app_state: AppState, ready: state.Readiness, lanes: dict[str, Lane], la
 
     async def wipe(_: Request) -> Response:
         # Nothing about a client is kept between two questions; what is left of them goes now.
-        app_state.plans.forget()
-        app_state.option_plans.forget()
-        # The streets, which tell of nobody, stay: the next client need not wait for them.
-        app_state.region_cache.clear(shared=False)
-        gc.collect()
+        app_state.forget()
+        if hands.side is not None:
+            await asyncio.to_thread(hands.side.tell_all, WIPE)
         return JSONResponse({"wiped": True})
 
     async def schema(_: Request) -> Response:
@@ -169,40 +236,15 @@ def _api(app_state: AppState, ready: state.Readiness, lanes: dict[str, Lane], la
     ]
 
 
-def _asks(app_state: AppState) -> dict[str, tuple[str, Answering]]:
-    """What may be asked: in which lane it waits, and what answers it."""
-    return {
-        "texts": ("suggest", _texts),
-        "ground": ("suggest", lambda _: app_state.ground),
-        "suggest": ("suggest", partial(_suggest, app_state)),
-        "reach": ("answer", partial(_reach, app_state)),
-        "whatif": ("answer", partial(_whatif, app_state)),
-        "compare": ("answer", partial(compare.ask_compare, app_state)),
-        "tour": ("answer", partial(tour.ask_tour, app_state)),
-        "attend": ("answer", partial(attend.ask_attend, app_state)),
-        "extras": ("answer", partial(_extras, app_state)),
-        "job": ("answer", partial(_job, app_state)),
-        "roster": ("answer", partial(_roster, app_state)),
-        "changes": ("answer", partial(_changes, app_state)),
-        "sheet": ("answer", partial(_sheet, app_state)),
-        "sheet.pdf": ("answer", partial(_pdf, app_state)),
-        "table": ("answer", partial(own_table.look_at, app_state)),
-    }
-
-
-def _lane_of(lanes: dict[str, Lane], lane: str, name: str, given: dict[str, Any]) -> Lane:
-    """Where a question waits: long ones one after another, so that the others need not wait for them."""
-    return lanes["long" if lane == "answer" and is_long(name, given) else lane]
-
-
 def _endpoint(
-    lane_of: Callable[[dict[str, Any]], Lane], ask: Answering, ready: state.Readiness, newest: Newest
+    hands: _Hands, name: str, asked: tuple[str, Answering], ready: state.Readiness, newest: Newest
 ) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         given = read_json(await request.body())
         begin = time.perf_counter()
-        lane = lane_of(given)
-        found = await lane.do(unless_late(newest.enter(request.headers), ask), given)
+        lane = hands.lane_of(asked[0], name, given)
+        work = hands.at_work(lane, name, asked[1])
+        found = await lane.do(unless_late(newest.enter(request.headers), work), given)
         if lane.name in ("answer", "long"):
             ready.go_on()
         headers = {"Server-Timing": f"answer;dur={1000 * (time.perf_counter() - begin):.0f}"}
@@ -212,69 +254,6 @@ def _endpoint(
         return JSONResponse(found, headers=headers)
 
     return endpoint
-
-
-def _texts(given: dict[str, Any]) -> dict[str, Any]:
-    chosen = read_lang(given)
-    language = page_languages()[chosen]
-    return {"lang": chosen, "dir": language.direction, "texts": page_labels(chosen)}
-
-
-def _suggest(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
-    typed = read_text(given, "text", longest=1000) or ""
-    point = state.typed_point(typed)
-    if point is not None:
-        return {"candidates": [point], "sentence": ""}
-    if app_state.register is None:
-        return {"candidates": [], "sentence": ""}
-    lang = read_lang(given)
-    if outside := app_state.place_names.outside(typed[: suggest.MOST_LETTERS]):
-        return {"candidates": [], "sentence": sentence("page-place-outside", lang, place=outside)}
-    towns = suggest.towns(app_state.place_names, typed, lang)
-    return {"candidates": towns or suggest.suggest(app_state.register, typed, lang), "sentence": ""}
-
-
-def _reach(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
-    limit = read_limit(given, ROWS_SHOWN)
-    return answer.answer_reach(app_state, read_query(without(given, "limit")), limit)
-
-
-def _extras(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
-    return answer.answer_extras(app_state, read_query(given))
-
-
-def _whatif(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
-    name = read_text(given, "option")
-    return whatif.answer_whatif(app_state, read_query(without(given, "option")), name)
-
-
-def _job(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
-    return day.answer_job(app_state, *_of_one_job(given))
-
-
-def _roster(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
-    return weeks.answer_roster(app_state, *_of_one_job(given))
-
-
-def _changes(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
-    return day.answer_changes(app_state, *_of_one_job(given))
-
-
-def _sheet(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
-    query = read_query(without(given, "vacancy_id", "vacancy_ids", "phones"))
-    vacancy_id = read_text(given, "vacancy_id")
-    return sheet.make_sheet(app_state, query, vacancy_id, sheet.read_phones(given), sheet.read_chosen(given))
-
-
-def _pdf(app_state: AppState, given: dict[str, Any]) -> bytes:
-    return write_pdf(_sheet(app_state, given))
-
-
-def _of_one_job(given: dict[str, Any]) -> tuple[PageQuery, str]:
-    vacancy_id = read_text(given, "vacancy_id")
-    if vacancy_id is None:
-        raise RefusedError(400, "question", "vacancy_id")
-    return read_query(without(given, "vacancy_id")), vacancy_id
 
 
 async def _refused(request: Request, error: Exception) -> Response:

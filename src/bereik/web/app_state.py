@@ -1,9 +1,11 @@
 """`AppState`: a region made ready to be asked, once at the start; nothing about a client is put in it."""
 
 import datetime as dt
+import gc
 import json
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -25,6 +27,7 @@ from bereik.options.stations import read_stations
 from bereik.present.shifts import kinds_of_week
 from bereik.present.warnings import last_day
 from bereik.reach.week.shifts import shifts_of_week
+from bereik.regions import load_region
 from bereik.web.facilities import named_facilities
 from bereik.web.nearby import Nearby
 from bereik.web.own_week import Plans
@@ -64,6 +67,17 @@ class Places:
     """Buses of employers for their staff, as `read_shuttles` gives them."""
     date: str | dt.date | None = None
     """The day that is asked unless another one is chosen; the next ordinary one when left out."""
+
+    @classmethod
+    def read_region(cls, folder: str | Path) -> tuple[Network, "Places"]:
+        """The network and places of a region that was built, as `create_shared_app` wants them read."""
+        region = load_region(folder)
+        tables = {
+            "vacancies": region.vacancies, "addresses": region.addresses,
+            "childcare": region.childcare, "zones": region.towns,
+        }  # fmt: skip
+        given = {name: table for name, table in tables.items() if len(table)}
+        return region.network, cls(**given, date=region.date)
 
 
 class AppState:
@@ -133,6 +147,14 @@ class AppState:
     def facilities(self) -> list[dict[str, str]] | None:
         """Childcare to choose from, each with a name of its own; None where the region has no list of it."""
         return None if self.childcare is None else named_facilities(self.childcare, self.addresses)
+
+    def forget(self) -> None:
+        """Let go of what is left of clients: nothing about one is needed for the next question."""
+        self.plans.forget()
+        self.option_plans.forget()
+        # The streets, which tell of nobody, stay: the next client need not wait for them.
+        self.region_cache.clear(shared=False)
+        gc.collect()
 
     def box(self) -> Box:
         """West, south, east, north of all stops."""

@@ -61,6 +61,7 @@ def open_region(
     browser: bool = True,
     lang: str = "nl",
     announce: Callable[[str], None] | None = None,
+    processes: int = 1,
 ) -> None:
     """Open the page at once and read the region meanwhile; the browser is told what goes on.
 
@@ -71,15 +72,17 @@ def open_region(
         the page and is raised here.
     port, browser, lang, announce
         As for `open_page`.
+    processes
+        How many processes answer questions, as in `create_shared_app`.
     """
     token = secrets.token_urlsafe(24)
     listening = _listen(port)
     link = f"http://{HOST}:{listening.getsockname()[1]}/start/{token}"
 
     def make() -> "Starlette":
-        from bereik.web.app import create_app
+        from bereik.web.app import create_shared_app
 
-        return create_app(*read(), token=token, lang=lang)
+        return create_shared_app(read, processes=processes, token=token, lang=lang)
 
     def stop() -> None:
         server.should_exit = True

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -31,8 +32,10 @@ HOURS = (10, 16, 20, 24, 30)
 class Readiness:
     """Whether the first question can be answered at once, and how long it has been prepared."""
 
-    def __init__(self, app_state: AppState, *, warm: bool = True) -> None:
-        self._app_state = app_state
+    def __init__(
+        self, app_state: AppState, *, warm: bool = True, then: Callable[[], None] = lambda: None
+    ) -> None:
+        self._app_state, self._then = app_state, then
         self._since = time.monotonic()
         self._ready = threading.Event()
         self._rest = threading.Lock()
@@ -41,8 +44,10 @@ class Readiness:
             self._rest.acquire()
 
     def begin(self) -> None:
-        """Prepare the first question beside everything else, unless there is nothing to prepare."""
-        if not self._ready.is_set():
+        """Prepare the first question beside everything else; with nothing to prepare go on at once."""
+        if self._ready.is_set():
+            self._then()
+        else:
             threading.Thread(target=self.prepare, name="bereik-warm", daemon=True).start()
 
     def prepare(self) -> None:
@@ -63,11 +68,16 @@ class Readiness:
         self._ready.set()
 
     def go_on(self) -> None:
-        """Compile the rest, once, when the first question has been answered."""
+        """Compile the rest, once, when the first question has been answered; and `then` what comes after."""
         if self._rest.acquire(blocking=False):  # never given back
-            threading.Thread(target=self._prepare_rest, name="bereik-warm", daemon=True).start()
+            threading.Thread(target=self._go_on, name="bereik-warm", daemon=True).start()
 
-    def _prepare_rest(self) -> None:
+    def _go_on(self) -> None:
+        self.prepare_rest()
+        self._then()
+
+    def prepare_rest(self) -> None:
+        """Compile what a plain question does not need: the other ways of travelling, and a child."""
         app_state = self._app_state
         try:
             every = list(range(len(app_state.vacancies)))
