@@ -1,6 +1,7 @@
 """Reading a feed: what comes out of files as they are found."""
 
 import datetime as dt
+import io
 
 import numpy as np
 import polars as pl
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bereik.errors import FeedError
-from bereik.feeds import feed_from_tables, read_feed, stream
+from bereik.feeds import check_feed, feed_from_tables, read_feed, stream
 from bereik.feeds.times import fill_blank_times
 from tests.feeds.tiny_feed import TINY, clocks, stop_times, tables, tiny, zip_feed
 
@@ -251,17 +252,40 @@ def test_filled_times_never_run_back_and_leave_given_times_alone(calls):
 HEADER = "trip_id,arrival_time,departure_time,stop_id,stop_sequence"
 
 
-def test_a_large_feed_is_read_in_blocks_with_the_same_outcome(tmp_path, monkeypatch):
-    trips = [f"T{trip}" for trip in range(90)]
+def rows_of_trips(count: int, headsign: str) -> str:
+    """Stop times of trips `T0`, `T1` ..., a minute apart, all with one headsign."""
     calls = [
-        f"{trip} {6 + number // 60:02}:{number % 60:02}:{place}0 {'ABC'[place]} {place}"
-        for number, trip in enumerate(trips)
+        f"T{trip},{6 + trip // 60:02}:{trip % 60:02}:{place}0,{6 + trip // 60:02}:{trip % 60:02}:{place}0,"
+        f"{'ABC'[place]},{place},{headsign}"
+        for trip in range(count)
         for place in range(3)
     ]
-    odd = stop_times(*calls).replace("T7,06:07:00,06:07:00", "T7,6:07:00,").replace("T8,", " T8 ,")
-    table = "trip_id,route_id,service_id\n" + "".join(f"{trip},R,S\n" for trip in trips)
-    path = zip_feed(tmp_path / "bus.zip", trips=table, stop_times=odd)
-    whole = read_feed(path)
+    return "\n".join([f"{HEADER},stop_headsign", *calls, ""])
+
+
+def changed(text: str, old: str, new: str) -> str:
+    """The text with something that stands in it once replaced."""
+    assert text.count(old) == 1
+    return text.replace(old, new)
+
+
+PLAIN = rows_of_trips(90, "Malle")
+ODD_TEXTS = {
+    "plain": PLAIN,
+    "oddly written": changed(
+        changed(PLAIN, "T7,06:07:00,06:07:00", "T7,6:07:00,"), "T8,06:08:00", " T8.0 ,06:08:00"
+    ).replace("T", ""),
+    "a line break in every cell": rows_of_trips(90, '"Malle\ndorp"'),
+    "one quote inside a cell": changed(PLAIN, "06:07:10,B,1,Malle", '06:07:10,B,1,12" lijn'),
+}
+
+
+@pytest.mark.parametrize("text", ODD_TEXTS.values(), ids=ODD_TEXTS)
+def test_a_large_feed_is_read_in_blocks_with_the_same_outcome(tmp_path, monkeypatch, text):
+    mark = "" if "T1" not in text else "T"
+    table = "trip_id,route_id,service_id\n" + "".join(f"{mark}{trip},R,S\n" for trip in range(90))
+    path = zip_feed(tmp_path / "bus.zip", trips=table, stop_times=text)
+    whole, checked = read_feed(path), check_feed(path)
     monkeypatch.setattr(stream, "LARGE_BYTES", 100)
     monkeypatch.setattr(stream, "BLOCK_BYTES", 500)
     assert stream.is_large(path)
@@ -269,8 +293,25 @@ def test_a_large_feed_is_read_in_blocks_with_the_same_outcome(tmp_path, monkeypa
     assert large.stops.equals(whole.stops)
     assert large.trips.equals(whole.trips)
     assert large.notes.equals(whole.notes)
+    assert large.sha256 == whole.sha256
     for name in ("trip_start", "stop", "arrive", "depart", "board", "alight"):
         assert np.array_equal(getattr(large.stop_events, name), getattr(whole.stop_events, name))
+    assert check_feed(path).equals(checked)
+
+
+def test_a_stray_quote_makes_no_block_of_the_rest_of_a_file(monkeypatch):
+    monkeypatch.setattr(stream, "BLOCK_BYTES", 500)
+    text = ODD_TEXTS["one quote inside a cell"].encode()
+    blocks = list(stream._blocks(lambda: io.BytesIO(text), "bus"))
+    assert b"".join(body for _, body in blocks) == text.partition(b"\n")[2]
+    assert max(len(body) for _, body in blocks) <= 4 * stream.BLOCK_BYTES
+
+
+def test_the_end_of_rows_is_found_behind_quotes_that_are_closed():
+    assert stream._end_of_rows(b'a,"b\nc"\nd') == 8
+    assert stream._end_of_rows(b'a\nb,"c\nd\n') == 2
+    assert stream._end_of_rows(b'"a\nb\n') == 0
+    assert stream._end_of_rows(b"a,b") == 0
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ def with_route(feed: Feed, line: str, name: str, route_type: int) -> tuple[Feed,
 
 def with_course(feed: Feed, course: LineDirection) -> Feed:
     """The feed with new trips along a course."""
-    count, stop_times = len(course.leave), len(course.stops)
+    count, stops = len(course.leave), len(course.stops)
     runs = np.repeat(course.runs[:, None], count, axis=1)
     calendar, services = _with_services(feed, runs, np.full(count, -1, np.int32))
     line = feed.routes["route_id"][course.route]
@@ -174,14 +174,14 @@ def with_course(feed: Feed, course: LineDirection) -> Feed:
         "headway_based": [False] * count,
         "on_request": [False] * count,
     }
-    place = np.tile(np.arange(stop_times), count)
-    start = np.repeat(course.leave, stop_times)
+    place = np.tile(np.arange(stops), count)
+    start = np.repeat(course.leave, stops)
     events = StopEvents(
-        (np.arange(count + 1) * stop_times).astype(np.int32),
+        (np.arange(count + 1) * stops).astype(np.int32),
         np.tile(course.stops, count).astype(np.int32),
         (start + np.tile(course.arrive, count)).astype(np.int32),
         (start + np.tile(course.depart, count)).astype(np.int32),
-        board=place < stop_times - 1,
+        board=place < stops - 1,
         alight=place > 0,
     )
     trips = pl.DataFrame(columns, schema=feed.trips.schema)

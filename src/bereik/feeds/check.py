@@ -15,10 +15,9 @@ import polars as pl
 from bereik.errors import FeedError
 from bereik.feeds.days import trips_per_day
 from bereik.feeds.faults import Fault, Faults
-from bereik.feeds.files import open_feed
 from bereik.feeds.horizon import feed_horizon
 from bereik.feeds.model import Feed
-from bereik.feeds.read import build_feed
+from bereik.feeds.read import read_whole, source_of
 from bereik.feeds.times import great_circle_m, hop_lengths
 from bereik.feeds.zone_places import Middle, are_swapped, middle_of
 from bereik.texts.localized import message_of
@@ -57,14 +56,12 @@ def check_feed(feed: Feed | str | Path, *, today: dt.date | None = None) -> pand
     """
     if isinstance(feed, Feed):
         return _table([Fault(*row) for row in feed.notes.rows()] + _oddities(feed, today))
-    faults = Faults(Path(feed).name)
+    faults = Faults(source_of(feed))
     try:
-        files = open_feed(feed)
+        read = read_whole(feed, None, faults)
     except FeedError as error:
-        return _table([Fault("error", Path(feed).name, None, "unreadable", message_of(error))])
-    try:
-        read = build_feed(files, Path(feed).stem, faults)
-    except FeedError:  # stands in `faults` already
+        if all(fault.severity != "error" for fault in faults.found):  # else it stands there already
+            faults.add("error", Path(feed).name, "unreadable", message_of(error))
         return _table(faults.found)
     return _table(faults.found + _oddities(read, today))
 

@@ -109,12 +109,12 @@ def _trips_inside(opened: Open, inside: pl.Series, ids: Ids, faults: Faults) -> 
         flexible = is_flexible() if set(FLEXIBLE) <= set(block.columns) else pl.lit(False)
         return block.filter(pl.col("stop_id").str.strip_chars().is_in(inside_ids) | flexible)
 
-    ends, on_demand, stop_times = [], [], []
+    ends, on_demand, counts = [], [], []
     for rows in read_rows(opened, WHERE, sift, own):
         part = rows.with_columns(whole("stop_id", ids.stops), whole("trip_id", ids.trips))
         on_demand.append(on_demand_inside(part, ids.stops, inside))
         part = part.filter(pl.col("stop_id").is_in(inside.implode()))
-        stop_times.append(part.group_by("trip_id").agg(rows=pl.len()))
+        counts.append(part.group_by("trip_id").agg(rows=pl.len()))
         served = part.filter(_is_served()).select("trip_id", "stop_id", _sequence())
         ends.append(
             served.group_by("trip_id").agg(
@@ -128,7 +128,7 @@ def _trips_inside(opened: Open, inside: pl.Series, ids: Ids, faults: Faults) -> 
         .group_by("trip_id", maintain_order=True)
         .agg(pl.col("first").min(), pl.col("last").max(), pl.col("one").min(), pl.col("other").max())
     )
-    once = _counted(stop_times).filter(pl.col("rows") == 1)["trip_id"].drop_nulls()
+    once = _counted(counts).filter(pl.col("rows") == 1)["trip_id"].drop_nulls()
     return rows_inside, Beyond(pl.concat(on_demand).unique().drop_nulls(), once)
 
 
@@ -147,7 +147,7 @@ def _sequence() -> pl.Expr:
     return whole_numbers(pl.col("stop_sequence")).cast(pl.Int32, strict=False).alias("sequence")
 
 
-def _plan(stop_times: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+def _plan(trips_inside: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """The trips to read: `trip_id, unit, block_id, first, last`.
 
     A unit is a trip, or the trips of one block and service; it is kept when it serves two stops inside, with
@@ -156,17 +156,19 @@ def _plan(stop_times: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.Da
     trips = tables["trips.txt"].select("trip_id", "block_id", "service_id").unique("trip_id")
     block = pl.concat_str(pl.lit("block "), "block_id", pl.lit("\0"), "service_id")
     unit = pl.coalesce(block, pl.concat_str(pl.lit("trip "), "trip_id")).alias("unit")
-    stop_times = stop_times.join(trips, on="trip_id", how="left", maintain_order="left").with_columns(unit)
-    served = stop_times.group_by("unit").agg(pl.col("one").min(), pl.col("other").max())
+    trips_inside = trips_inside.join(trips, on="trip_id", how="left", maintain_order="left").with_columns(
+        unit
+    )
+    served = trips_inside.group_by("unit").agg(pl.col("one").min(), pl.col("other").max())
     units = served.filter(pl.col("one") != pl.col("other")).select("unit")
-    stop_times = stop_times.join(units, on="unit", how="semi")
+    trips_inside = trips_inside.join(units, on="unit", how="semi")
     between = (
         trips.filter(pl.col("block_id").is_not_null())
         .with_columns(unit)
         .join(units, on="unit", how="semi")
-        .join(stop_times, on="trip_id", how="anti")
+        .join(trips_inside, on="trip_id", how="anti")
     )
-    return pl.concat([stop_times, between], how="diagonal").select(
+    return pl.concat([trips_inside, between], how="diagonal").select(
         "trip_id", "unit", "block_id", "first", "last"
     )
 

@@ -54,20 +54,26 @@ def read_feed(
     """
     if inside is not None:
         return read_clipped(path, name, inside)
-    if is_large(path):
-        return _read_large(path, name)
-    files = open_feed(path)
-    return build_feed(files, name or Path(files.source).stem, Faults(files.source))
+    return read_whole(path, name, Faults(source_of(path)))
 
 
-def _read_large(path: str | Path, name: str | None) -> Feed:
-    """The same feed, of which stop_times.txt is read in blocks and never held as text."""
+def source_of(path: str | Path) -> str:
+    """What the file or folder of a feed is called where it is told of."""
+    path = Path(path)
+    return path.resolve().name if path.is_dir() else path.name
+
+
+def read_whole(path: str | Path, name: str | None, faults: Faults) -> Feed:
+    """The feed of a file or folder; what is found on the way is added to `faults`."""
+    name = name or Path(source_of(path)).stem
+    if not is_large(path):
+        return build_feed(open_feed(path), name, faults)
     with open_large_feed(path) as (files, opened):
-        faults = Faults(files.source)
         tables, rows_of_file = read_other_tables(files, opened, faults)
+        # In blocks with each text once, for as one table of texts it does not fit in memory.
         blocks = read_rows(rows_of_file, COLUMNS_READ, lambda block: block, faults)
         tables[ONE_AT_A_TIME] = pl.concat([as_categories(rows) for rows in blocks])
-    return feed_of_tables(tables, files, name or Path(files.source).stem, faults)
+    return feed_of_tables(tables, files, name, faults)
 
 
 def feed_from_tables(tables: Mapping[str, str | pl.DataFrame], name: str = "feed") -> Feed:

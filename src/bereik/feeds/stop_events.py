@@ -33,9 +33,9 @@ class StopTimes(NamedTuple):
     table: pl.DataFrame
     """`trip_id, line, arrive, depart` (seconds, null where blank), `pickup, drop_off` (types)."""
     trip: Ints
-    """(V,) row of the trips as they stand in trips.txt."""
+    """(E,) row of the trips as they stand in trips.txt."""
     stop: Ints
-    """(V,) row of the stops."""
+    """(E,) row of the stops."""
 
 
 def read_stop_times(

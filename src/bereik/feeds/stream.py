@@ -23,6 +23,8 @@ from bereik.texts.localized import localized_error
 
 BLOCK_BYTES = 24_000_000
 """Bytes of text read at once; a row of a block takes some ten times its text while it is looked at."""
+MOST_BLOCKS_A_CELL = 2
+"""Of so many blocks without the end of a row the last line break is taken for one."""
 ONE_AT_A_TIME = "stop_times.txt"
 """The file that may be too large to hold."""
 COLUMNS_READ = COLUMNS[ONE_AT_A_TIME].required + COLUMNS[ONE_AT_A_TIME].optional
@@ -173,6 +175,8 @@ def _blocks(opened: Open, source: str) -> Iterator[tuple[bytes, bytes]]:
             head, _, rest = rest.partition(b"\n")
             header = head + b"\n"
         end = _end_of_rows(rest)
+        if not end and len(rest) > MOST_BLOCKS_A_CELL * BLOCK_BYTES:
+            end = rest.rfind(b"\n") + 1  # no cell is as long: a quote inside one, or one that never ends
         if header is not None and end:
             yield header, rest[:end]
             rest = rest[end:]
@@ -198,7 +202,9 @@ def _ahead(opened: Open, source: str) -> Iterator[bytes]:
 def _end_of_rows(text: bytes) -> int:
     """Where the last whole row ends: behind a line break that stands in no quotes; 0 where there is none."""
     end = text.rfind(b"\n") + 1
-    if b'"' in text:
-        while end and text.count(b'"', 0, end) % 2:
-            end = text.rfind(b"\n", 0, end - 1) + 1
+    is_quoted = text.count(b'"', 0, end) % 2
+    while end and is_quoted:  # each line is looked at once, however far back the row begins
+        line = text.rfind(b"\n", 0, end - 1) + 1
+        is_quoted ^= text.count(b'"', line, end) % 2
+        end = line
     return end

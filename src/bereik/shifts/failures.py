@@ -174,13 +174,13 @@ def look_up_first(homes: list[Failures], cells: list[Bools]) -> None:
     Mostly few homes and places have no ride late at night: a search of those alone costs a part of one of
     all homes, and ends when it has found them. How others fare changes no answer.
     """
-    asked, leave, found = np.stack(cells), homes[0].leave, homes[0].found
-    seconds = np.unique(leave[asked.any(axis=(0, 2))])
+    lacking, leave, found = np.stack(cells), homes[0].leave, homes[0].found
+    seconds = np.unique(leave[lacking.any(axis=(0, 2))])
     # Few seconds are searched apart, each of its own homes; many together, which overlap too much.
     several = [seconds] if len(seconds) > FEW_DEPARTURES else seconds[:, None]
     arrivals_of: list[dict[int, Ints]] = [{} for _ in homes]
     for together in several:
-        own = asked[:, np.isin(leave, together)]
+        own = lacking[:, np.isin(leave, together)]
         lanes, places = (np.flatnonzero(own.any(axis=axes)) for axes in ((1, 2), (0, 1)))
         origins = np.array([homes[lane].batch_row for lane in lanes], dtype=np.int64)
         arrivals = find_first_of(found, together.astype(np.int32), origins, places)

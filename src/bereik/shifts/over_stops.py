@@ -99,7 +99,7 @@ class StopNeeds(NamedTuple):
 
 
 class LimitCells(NamedTuple):
-    """Where (Q, D) each limit is limited."""
+    """Where (Q, D) each limit alone may stand in the way, so that it is relaxed."""
 
     long: Bools
     changes: Bools
