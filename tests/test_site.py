@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 import bereik
+from bereik import web
 from bereik.maps import charts
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -59,6 +60,11 @@ def test_every_measure_is_in_the_reference(name):
 @pytest.mark.parametrize("name", charts.__all__)
 def test_every_chart_is_in_the_reference(name):
     assert f"bereik.maps.charts.{name}" in SHOWN
+
+
+@pytest.mark.parametrize("name", web.__all__)
+def test_every_name_of_the_page_is_in_the_reference(name):
+    assert f"bereik.web.{name}" in SHOWN
 
 
 def test_the_overview_of_the_reference_has_every_name_on_its_pages():
