@@ -4,6 +4,7 @@ import runpy
 from pathlib import Path
 
 import pytest
+import yaml
 from starlette.testclient import TestClient
 
 from bereik.regions import build_region
@@ -53,3 +54,9 @@ def test_the_proxy_says_what_the_page_relies_on():
     compose = (OFFICE / "compose.yaml").read_text(encoding="utf-8")
     assert "read_only: true" in compose
     assert 'network_mode: "service:caddy"' in compose
+
+
+def test_one_process_answers_in_its_memory_unless_both_are_raised():
+    page = yaml.safe_load((OFFICE / "compose.yaml").read_text(encoding="utf-8"))["services"]["bereik"]
+    assert page["environment"]["BEREIK_PROCESSES"] == "${BEREIK_PROCESSES:-1}"
+    assert page["mem_limit"] == page["memswap_limit"] == "${BEREIK_MEMORY:-4g}"
