@@ -73,6 +73,36 @@ def test_long_questions_wait_for_each_other_and_hold_up_no_other():
         one.close()
 
 
+def test_as_many_are_begun_as_is_best_at_the_moment_in_the_order_they_came():
+    async def ask() -> tuple[list[int], list[int]]:
+        best, begun, hold = [2], list[int](), [threading.Event() for _ in range(6)]
+        lane = Lane("test", abreast=4, waiting=5, at_once=lambda: best[0])
+
+        def work(number: int) -> None:
+            begun.append(number)
+            hold[number].wait(20)
+
+        asked = []
+        for number in range(6):
+            asked.append(asyncio.ensure_future(lane.do(work, number)))
+            await asyncio.sleep(0.05)
+        few = list(begun)
+        best[0] = 3
+        hold[0].set()
+        while len(begun) < 4:
+            await asyncio.sleep(0.01)
+        more = list(begun)
+        for one in hold:
+            one.set()
+        await asyncio.gather(*asked)
+        lane.close()
+        return few, more
+
+    few, more = asyncio.run(ask())
+    assert few == [0, 1]
+    assert sorted(more) == [0, 1, 2, 3]
+
+
 def numbered(client: str, number: int | str) -> dict[str, str]:
     return {"x-bereik-client": client, "x-bereik-question": str(number)}
 

@@ -30,10 +30,7 @@ from bereik.errors import BereikError, ServiceDayError
 from bereik.network import Network
 from bereik.texts import page_languages, sentence
 from bereik.texts.localized import format_error
-from bereik.web import (
-    own_table,
-    state,
-)
+from bereik.web import own_table, state
 from bereik.web.app_state import AppState, PlacesLike
 from bereik.web.guard import LOCAL_HOSTS, Guard, refusal
 from bereik.web.processes import SideProcesses
@@ -135,7 +132,8 @@ def create_shared_app(
         def tell(key: str) -> None:
             _LOG.warning(sentence(key, lang))
 
-        side = SideProcesses(partial(open_answering, read, warm=warm), processes - 1, tell)
+        same_day = {"today": app_state.today, "date": app_state.date}
+        side = SideProcesses(partial(open_answering, read, **same_day, warm=warm), processes - 1, tell)
     return _make_app(app_state, side, token=token, lang=lang, hosts=hosts, warm=warm)
 
 
@@ -149,8 +147,10 @@ def _make_app(
     warm: bool,
 ) -> Starlette:
     ready = state.Readiness(app_state, warm=warm, then=side.start if side else lambda: None)
-    # Of several processes each has one at a time, which takes less time in all than two that share a core.
-    short = Lane("answer", abreast=1 + side.count if side else 2, waiting=14)
+    short = Lane("answer", abreast=2, waiting=14)
+    if side is not None:
+        # With several each has one at a time, which takes less time in all than two that share a core.
+        short = Lane("answer", abreast=max(2, 1 + side.count), waiting=14, at_once=side.at_once)
     lanes = {
         "answer": short,
         "long": Lane("long", abreast=1, waiting=14, behind=short),
@@ -177,7 +177,6 @@ def _make_app(
         exception_handlers={RefusedError: _refused, BereikError: _refused, HTTPException: _refused},
     )
     app.state.token, app.state.begin, app.state.close = token, ready.begin, close
-    app.state.side = side
     return app
 
 

@@ -3,24 +3,31 @@
 One process computes little more than one question at a time, since Python runs one thread at once. Where a
 team asks at the same hour others stand beside it: each has read the same region by itself, and is handed
 whole questions over a pipe. The serving process alone has the connections, the token and the order in which
-questions came, and it answers itself whatever another one cannot, so that nothing is lost with one that ends.
+questions came, and it answers itself whatever another one refuses. A question that was under way in a process
+that ends is not asked here: it may be what ended it.
 """
 
 import contextlib
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
+
+from bereik.web.refusal import RefusedError
 
 AnswerByName = Callable[[str, dict[str, Any]], bytes]
 """Gives the answer to a question by its name, as it goes out."""
 READY, NO_ANSWER = b"ready", b""
 MOST_STARTS = 3
 """So often one is started, the first time counted; what ends that often would end again."""
+STEADY_S = 3600.0
+"""What could be asked so long and then ends is counted as the first time."""
 GONE = EOFError, OSError
 """What a pipe raises whose other end is gone."""
 
@@ -30,8 +37,8 @@ class SideProcess:
 
     def __init__(self, process: BaseProcess, pipe: "Connection[Any, Any]") -> None:
         self.process = process
-        self.busy = threading.Lock()
-        """Held by whoever asks."""
+        self.is_busy, self.to_tell = False, ""
+        """Whether one asks it, and what it is to be told before the next one does."""
         self._pipe = pipe
 
     def is_ready(self) -> bool:
@@ -41,11 +48,18 @@ class SideProcess:
         return False
 
     def ask(self, name: str, given: dict[str, Any]) -> bytes:
-        """Its answer, or `NO_ANSWER`; only for who holds `busy`."""
-        with contextlib.suppress(*GONE):
+        """Its answer, or `NO_ANSWER` where it refused or was never handed the question.
+
+        Raises
+        ------
+        GONE
+            When it ended over the question.
+        """
+        try:
             self._pipe.send((name, given))
-            return self._pipe.recv_bytes()
-        return NO_ANSWER
+        except GONE:
+            return NO_ANSWER
+        return self._pipe.recv_bytes()
 
 
 class SideProcesses:
@@ -69,7 +83,8 @@ class SideProcesses:
         tell: Callable[[str], None],
     ) -> None:
         self.count = count
-        self._open_answering, self._tell = open_answering, tell
+        # As bytes, which the process reads when it is ready for what they import.
+        self._open_answering, self._tell = pickle.dumps(open_answering), tell
         self._ready: list[SideProcess] = []
         self._every: list[SideProcess] = []
         self._lock = threading.Lock()
@@ -83,29 +98,41 @@ class SideProcesses:
     def answer(self, name: str, ask: Callable[[dict[str, Any]], Any], given: dict[str, Any]) -> Any:
         """The answer of a process that is free while this one is at work, else of `ask` itself.
 
-        What another process cannot answer is asked here as well, and refused in the words of this one.
+        What another process refuses is asked here as well, and refused in the words of this one.
+
+        Raises
+        ------
+        RefusedError
+            When the process ended over the question, and when all are to end.
         """
         side = self._take()
         if side is not None:
             try:
                 if (found := side.ask(name, given)) != NO_ANSWER:
                     return found
+            except GONE:
+                self._remove(side)
+                raise RefusedError(503, "ended") from None
             finally:
-                side.busy.release()
-        return self.own(ask, given)
+                self._give_back(side)
+            self._begin_own()
+        return self._end_own(ask, given)
 
     def own(self, ask: Callable[[dict[str, Any]], Any], given: dict[str, Any]) -> Any:
         """The answer of this process, which others take work from meanwhile."""
-        with self._counted():
-            return ask(given)
+        self._begin_own()
+        return self._end_own(ask, given)
 
     def tell_all(self, name: str) -> None:
-        """Ask every process that is ready the same, and wait for it."""
+        """Ask every process the same: at once where it is free, else right after the question under way."""
         with self._lock:
-            ready = list(self._ready)
-        for side in ready:
-            with side.busy:
-                side.ask(name, {})
+            for side in self._ready:
+                side.to_tell = name
+            free = [side for side in self._ready if not side.is_busy]
+            for side in free:
+                side.is_busy = True
+        for side in free:
+            self._give_back(side)
 
     def close(self) -> None:
         """End them all; none is started again."""
@@ -120,39 +147,72 @@ class SideProcesses:
         """How many can be asked."""
         return len(self._ready)
 
-    @contextlib.contextmanager
-    def _counted(self) -> Iterator[None]:
+    def at_once(self) -> int:
+        """How many questions are best under way: one in each process, and two where there is but this one."""
+        return max(2, 1 + self.ready)
+
+    def _take(self) -> SideProcess | None:
+        """A process that is free, which is busy from now on; None where this one is to answer, and begins."""
         with self._lock:
+            self._check_open()
+            free = [side for side in self._ready if not side.is_busy] if self._own_work else []
+            if free:
+                free[0].is_busy = True
+                return free[0]
             self._own_work += 1
+        return None
+
+    def _give_back(self, side: SideProcess) -> None:
+        """Let others ask it, once it has been told what came meanwhile."""
+        while True:
+            with self._lock:
+                name, side.to_tell = side.to_tell, ""
+                if not name:
+                    side.is_busy = False
+                    return
+            try:
+                side.ask(name, {})
+            except GONE:
+                self._remove(side)
+
+    def _remove(self, side: SideProcess) -> None:
+        """Ask it no more."""
+        with self._lock:
+            if side in self._ready:
+                self._ready.remove(side)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise RefusedError(503, "ended")
+
+    def _begin_own(self) -> None:
+        with self._lock:
+            self._check_open()
+            self._own_work += 1
+
+    def _end_own(self, ask: Callable[[dict[str, Any]], Any], given: dict[str, Any]) -> Any:
         try:
-            yield
+            return ask(given)
         finally:
             with self._lock:
                 self._own_work -= 1
 
-    def _take(self) -> SideProcess | None:
-        """A process that is free, `busy` from now on; None where there is none, or nothing to do here."""
-        with self._lock:
-            if not self._own_work:
-                return None
-            return next((side for side in self._ready if side.busy.acquire(blocking=False)), None)
-
     def _keep_up(self) -> None:
         """Start a process and wait for its end, some times over."""
-        for times in range(1, MOST_STARTS + 1):
-            side = self._start()
-            if side is None:
-                return
+        times = 0
+        while times < MOST_STARTS and (side := self._start()) is not None:
+            steady_from = float("inf")
             if side.is_ready():
+                steady_from = time.monotonic() + STEADY_S
                 with self._lock:
                     self._ready.append(side)
             side.process.join()
+            self._remove(side)
             with self._lock:
                 self._every.remove(side)
-                if side in self._ready:
-                    self._ready.remove(side)
                 if self._closed:
                     return
+            times = 1 if time.monotonic() >= steady_from else times + 1
             self._tell("process-restarted" if times < MOST_STARTS else "process-given-up")
 
     def _start(self) -> SideProcess | None:
@@ -171,7 +231,7 @@ class SideProcesses:
         return side
 
 
-def _answer_all(open_answering: Callable[[], AnswerByName], pipe: "Connection[Any, Any]") -> None:
+def _answer_all(open_answering: bytes, pipe: "Connection[Any, Any]") -> None:
     """What a process does: read the region, then answer until the serving process is gone."""
     # Ctrl+C goes to all processes of a window; this one ends with the one that serves.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -181,7 +241,7 @@ def _answer_all(open_answering: Callable[[], AnswerByName], pipe: "Connection[An
         contextlib.redirect_stdout(nowhere),
         contextlib.redirect_stderr(nowhere),
     ):
-        answering = open_answering()
+        answering: AnswerByName = pickle.loads(open_answering)()
     with contextlib.suppress(*GONE):
         pipe.send_bytes(READY)
         while True:

@@ -3,6 +3,7 @@
 An answer hangs on its question and the region alone, so that any process that has read it can answer.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -46,10 +47,14 @@ def all_asks(app_state: AppState) -> dict[str, tuple[str, Answering]]:
 
 
 def open_answering(
-    read: Callable[[], tuple[Network, PlacesLike]], *, warm: bool = True
+    read: Callable[[], tuple[Network, PlacesLike]], *, today: dt.date, date: dt.date, warm: bool = True
 ) -> Callable[[str, dict[str, Any]], bytes]:
-    """What answers questions of the lane `answer` in a process beside the serving one, once it is warm."""
-    app_state = AppState(*read())
+    """What answers questions of the lane `answer` in a process beside the serving one, once it is warm.
+
+    Today and the usual date are those of the serving process, which may have begun days before.
+    """
+    app_state = AppState(*read(), today)
+    app_state.date = date
     if warm:
         ready = state.Readiness(app_state)
         ready.prepare()

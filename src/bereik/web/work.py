@@ -8,7 +8,7 @@ dates it waits for the short work that has come in, so that one expensive questi
 import asyncio
 import threading
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -89,11 +89,23 @@ GIVES_WAY_S = 3.0
 class Lane:
     """Work of one kind in threads: at most `abreast` at once and `waiting` behind them.
 
+    Where `at_once` tells how many are best at the moment, no more are begun, in the order they came.
     What is done in it gives way to the work of the lane `behind` which it comes, if any.
     """
 
-    def __init__(self, name: str, abreast: int, waiting: int, *, behind: "Lane | None" = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        abreast: int,
+        waiting: int,
+        *,
+        behind: "Lane | None" = None,
+        at_once: Callable[[], int] | None = None,
+    ) -> None:
         self.name = name
+        self._at_once = at_once or (lambda: abreast)
+        self._turns: deque[object] = deque()
+        self._begun = 0
         self._behind = behind
         self._pool = ThreadPoolExecutor(max_workers=abreast, thread_name_prefix=f"bereik-{name}")
         self._free = threading.BoundedSemaphore(abreast + waiting)
@@ -104,7 +116,7 @@ class Lane:
         if not self._free.acquire(blocking=False):
             raise RefusedError(503, "busy")
         self._count(1)
-        future = self._pool.submit(self._giving_way, work, *given)
+        future = self._pool.submit(self._in_turn, work, *given)
         # Freed when the work itself ends: a client that leaves must not make room for more.
         future.add_done_callback(self._end)
         return await asyncio.wrap_future(future)
@@ -126,6 +138,22 @@ class Lane:
         with self._changed:
             self._under_way += more
             self._changed.notify_all()
+
+    def _in_turn(self, work: Callable[..., Answer], *given: Any) -> Answer:
+        """The work, begun after what came before and when there is room; room is looked for at every end."""
+        turn = object()
+        with self._changed:
+            self._turns.append(turn)
+            self._changed.wait_for(lambda: self._turns[0] is turn and self._begun < self._at_once())
+            self._turns.popleft()
+            self._begun += 1
+            self._changed.notify_all()
+        try:
+            return self._giving_way(work, *given)
+        finally:
+            with self._changed:
+                self._begun -= 1
+                self._changed.notify_all()
 
     def _giving_way(self, work: Callable[..., Answer], *given: Any) -> Answer:
         """The work, which lets that of the lane before go first between two dates."""
