@@ -45,10 +45,8 @@ def test_of_a_ride_that_lasts_too_long_an_earlier_and_shorter_one_is_the_answer(
     )
     traveller = bereik.Traveller(max_walk_min=5, max_trip_min=30)
     region = Region(network, homes_at(0), jobs_at((4, "07:00", "15:00")), traveller)
-    demand = find_demand(
-        region.network, region.homes, region.vacancies, dates=[DATE], traveller=traveller,
-        before_s=600, after_s=300,
-    )  # fmt: skip
+    query = bereik.ShiftQuery([DATE], traveller=traveller)
+    demand = find_demand(region.network, region.homes, region.vacancies, query)
     # At the stop at six less the slack.
     assert demand.days[0].leaves[OUT].tolist() == [[6 * 3600 - traveller.board_slack_s]]
     assert demand.failing.tolist() == [[0]]

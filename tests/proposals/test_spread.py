@@ -72,11 +72,11 @@ def test_each_block_is_asked_of_the_workers_and_none_of_this_process(question, m
 
 
 def test_what_holds_is_the_same_when_it_is_handed_in(question):
-    asked = {"dates": [np.datetime64("2026-11-24").item()], "before_s": 600, "after_s": 300}
+    query = bereik.ShiftQuery(["2026-11-24"])
     tables = question["network"], question["homes"], question["vacancies"]
-    first = spread.find_demand(*tables, traveller=bereik.Traveller(), **asked)
+    first = spread.find_demand(*tables, query)
     legs = spread._legs_of_block(first, slice(None))
-    again = spread.find_demand(*tables, traveller=bereik.Traveller(), searched=legs, **asked)
+    again = spread.find_demand(*tables, query, searched=legs)
     assert (again.failing == first.failing).all()
 
 

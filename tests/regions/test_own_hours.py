@@ -56,7 +56,8 @@ def test_the_command_line_shows_the_hours_of_the_region_as_supposed(place, capsy
     text = capsys.readouterr().out
     # both shifts of the system, one under the other, and that nobody told them
     assert "09:00-12:00" in text
-    assert "13:00-17:00 (waarschijnlijk)" in text
+    assert "13:00-17:00" in text
+    assert "(alle uren waarschijnlijk)" in text
     assert "fabriek" not in text
 
 

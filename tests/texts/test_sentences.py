@@ -48,7 +48,7 @@ def test_every_language_has_every_message_with_the_same_values(lang):
 
 def test_every_message_that_the_code_names_is_there():
     code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
-    calls = r"(?:sentence|text|say|doing|Message|localized_message)"
+    calls = r"(?<![a-z])(?:sentence|text|say|doing|Message|localized_message)"
     named = set(re.findall(calls + r'\(\s*"([a-z][\w-]*)"', code))
     named |= set(re.findall(r'localized_message\("([a-z][\w-]*)" if .* else "([a-z][\w-]*)"', code)[0])
     named |= set(re.findall(r'(?:localized_error\(\s*\w+|_refused\(),?\s*"([a-z][\w-]*)"', code))

@@ -151,7 +151,8 @@ def _when(row: dict[str, Any], answer: Answer, lang: str) -> str:
     other_day = "" if date == answer.date else brief_date(date, lang)
     if week is None:
         return "\n".join(filter(None, (answer.hours(row["shift"], lang).replace(",", "\n"), other_day)))
-    hours = hours_of_week(week.shifts, lang).replace(", ", "\n")
+    # One below the other, and so what is said of all of them: a narrow column leaves room for reasons.
+    hours = hours_of_week(week.shifts, lang).replace(", ", "\n").replace(" (", "\n(")
     badge = badge_of(week.shifts, lang)
     return "\n".join(filter(None, (hours, days_short(week.shifts.weekdays, lang), badge, other_day)))
 

@@ -60,8 +60,8 @@ def hours_chart(
     lines = np.array([str(line) for line in table[series]] if series else [""] * len(table))
     with drawing(table, "hours", 2.9, title, lang) as (figure, axes):
         if "jobs_asked" in table:
-            jobs = _by_hour(hour, numbers(table, name, "jobs_asked"), name)[1]
-            axes.bar(np.arange(24), jobs, width=0.9, color=PALE, label=sentence("chart-jobs-asked", lang))
+            every = _by_hour(hour, numbers(table, name, "jobs_asked"), name)[1]
+            axes.bar(np.arange(24), every, width=0.9, color=PALE, label=sentence("chart-jobs-asked", lang))
         for place, line in enumerate(dict.fromkeys(lines.tolist())):
             own = lines == line
             shown = word(f"mode-{line}", line, lang) if series else sentence("chart-jobs", lang)

@@ -43,9 +43,10 @@ function told(row) {
   return [row.late, row.why].filter(Boolean).join(": ");
 }
 
-// Parts of a split shift, and what is said of supposed hours, may go to a next line.
+// Parts of a split shift, and what is said of supposed hours, may go to a next line; hours themselves are not broken.
 export function hours(shift) {
-  return make("span", {}, ...shift.split(/(?<=,) | (?=\()/).flatMap((part) => [make("span", { class: "hours" }, part), " "]));
+  return make("span", {}, ...shift.split(/(?<=,) | (?=\()/).flatMap((part) =>
+    [part.startsWith("(") ? part : make("span", { class: "hours" }, part), " "]));
 }
 
 // From when to when, how long, and what else there is to say: another day, or what the minutes count.
