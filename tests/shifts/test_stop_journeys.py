@@ -83,7 +83,9 @@ def look(reach, row: int, way: int) -> tuple[np.ndarray, ...]:
     """Ways over stops for the hours of one row, and what each limit needs there."""
     cells, parking = np.zeros_like(reach.requested), over_stops.stops_to_park_at(reach, 0)
     cells[row] = reach.requested[row]
-    needs = over_stops.needs_over_stops(reach, way, parking, over_stops.LimitCells(cells, cells, cells), cells)
+    needs = over_stops.needs_over_stops(
+        reach, way, parking, over_stops.LimitCells(cells, cells, cells), cells
+    )
     return *over_stops._latest(reach, way, parking, cells), *needs
 
 

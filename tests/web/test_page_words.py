@@ -50,9 +50,7 @@ def test_a_missed_ride_says_how_late_one_is_and_names_the_next_day_in_words(visi
     visit.click("#wipe")
     choose_home(visit, f"{home.y:.6f}, {home.x:.6f}")
     told = notes_of(visit, "v398")
-    assert (
-        "Dan rijdt er die dag niets meer. De volgende rit is trein IC4, de volgende dag om 05.53 uur" in told
-    )
+    assert "Mis je trein IC4 van 22.53 uur? Dan raak je die dag niet meer thuis." in told
     assert "Je bent dan pas de volgende dag om 06.16 uur thuis." in told
     assert "(+1)" not in told
 
