@@ -216,3 +216,31 @@ def test_a_helper_who_may_stay_at_home_takes_no_job_away(demo):
     assert (found.verdicts, alone) == (("yes",), ["maybe"])
     assert found.answer("helper_fetches").verdicts == ("yes",)
     assert found.fewer("helper_fetches") == []
+
+
+def test_a_job_lost_to_the_hours_is_told_beside_a_helper_too(demo):
+    """The helper may stay at home; the hours are otherwise whoever helps."""
+    home = demo.homes[demo.homes["id"] == "kapellen"]
+    later = Option("later", start_later_min=120)
+    helped = Option("helped", start_later_min=120, helper="fetches")
+    found = bereik.what_if(demo.network, home, demo.vacancies[300:], date=TUESDAY, options=[later, helped])
+    assert "v364" in found.fewer("later")
+    assert found.answer("helped").verdicts == found.answer("later").verdicts
+
+
+def test_what_an_option_opens_by_itself_its_helper_does_not_close(demo):
+    """One change opens the way past childcare, and the direct way of whom a helper spares it takes two."""
+    home, job = demo.homes[demo.homes["id"] == "gooreind"], demo.vacancies[demo.vacancies["id"] == "v247"]
+    asked = {"date": TUESDAY, "childcare": demo.childcare}
+    alone = Option("alone", transfers_more=1)
+    helped = Option("helped", transfers_more=1, helper="fetches")
+    forced = bereik.week_reach(
+        demo.network, home, job, children=[Child(24, parent="brings")],
+        traveller=Traveller(max_transfers=1), **asked,
+    )["verdict"].tolist()  # fmt: skip
+    found = bereik.what_if(
+        demo.network, home, job, options=[alone, helped], child_age_months=24,
+        traveller=Traveller(max_transfers=0), **asked,
+    )  # fmt: skip
+    assert (found.verdicts, forced) == (("no",), ["maybe"])
+    assert found.answer("alone").verdicts == found.answer("helped").verdicts == ("yes",)

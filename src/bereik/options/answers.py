@@ -264,8 +264,12 @@ class _HomeCase:
         if not applies:
             return False, base
         own = self.under_limit(option, found)
-        # A helper may stay at home where the direct way is worse: what may be left takes no yes away.
-        return True, best_of(base, own) if option.may_be_left else own
+        if not option.helper:
+            return True, own
+        # A helper may stay at home where the direct way is worse; of a helper alone that is the question as
+        # it is, which is not searched again.
+        _, without = self.ask_under_limit(option.without_helper, base)
+        return True, best_of(without, own)
 
     def under_limit(self, option: Option, found: Sequence[str]) -> tuple[str, ...]:
         """Verdicts with what costs more than the limit as a no, or as a maybe where it may cost less."""

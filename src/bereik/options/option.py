@@ -61,14 +61,14 @@ class Option:
 
         With a shorter shift it may have fewer: the longest lead counts from its hours, and moves with them.
         With a helper too, where the helper has to do it: a direct way takes the transfers and the walk of one
-        leg, where the way over childcare had those of two. A helper may also stay at home: `may_be_left`.
+        leg, where the way over childcare had those of two. A helper may also stay at home: `without_helper`.
         """
         return not (self.helper or self.start_later_min or self.end_earlier_min)
 
     @property
-    def may_be_left(self) -> bool:
-        """Whether one may do without it where that is better, so that it takes no job away either."""
-        return bool(self.helper)
+    def without_helper(self) -> "Option":
+        """The option where the helper stays at home, as one may where that is better."""
+        return replace(self, helper="")
 
     def traveller(self, old: Traveller) -> Traveller:
         """The traveller with this option."""
