@@ -1,5 +1,6 @@
 """The sheet: nothing printed as certain that is not, every part of a split shift, one page per job."""
 
+import dataclasses
 import itertools
 import re
 
@@ -179,6 +180,21 @@ def test_two_children_at_one_place_are_told_of_as_two(page, story, second, broug
     lines = sheet["care"][0]["lines"]
     assert any(line.startswith(f"Breng {brought} om ") for line in lines)
     assert any(line.startswith(f"Haal {fetched} op om ") for line in lines)
+
+
+def test_two_children_at_one_place_are_two_in_each_part_of_a_split_shift(demo):
+    numbered = dataclasses.replace(demo, childcare=demo.childcare.assign(phone="03 123 45 67"))
+    home = demo.homes[demo.homes["id"] == "brasschaat"].geometry.iloc[0]
+    child = {"age_months": 24, "parent": "brings"}
+    asked = {"lat": home.y, "lon": home.x, "max_trip_min": 120, "child": child, "second_child": child}
+    phones = {"employer": "", "counsellor": "", "childcare": ""}
+    sheet = make_sheet(AppState(demo.network, numbered), read_query(asked), "v400", phones)
+    steps = [step["text"] for part in sheet["parts"] for step in part["steps"]]
+    assert sum(text.startswith("Breng je kinderen naar ") for text in steps) == 2
+    lines = [line for care in sheet["care"] for line in care["lines"]]
+    assert sum(line.startswith("Breng je kinderen om ") for line in lines) == 2
+    numbers = {one["name"]: one["number"] for one in sheet["numbers"]["lines"]}
+    assert numbers["Kinderopvang"] == "03 123 45 67", "one facility, one number"
 
 
 def test_the_sheet_of_a_no_brings_no_child_anywhere(page, story):

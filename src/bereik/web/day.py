@@ -86,20 +86,25 @@ def find_job(app_state: AppState, query: PageQuery, vacancy_id: str, *, cost: bo
 
 def answer_job(app_state: AppState, query: PageQuery, vacancy_id: str) -> dict[str, Any]:
     """Everything the page shows of one job but what takes longer (`answer_roster`, `answer_changes`)."""
-    return show_job(app_state, query, find_job(app_state, query, vacancy_id, cost=True))
+    chosen = find_job(app_state, query, vacancy_id, cost=True)
+    return show_job(app_state, query, chosen, plan_of_job(app_state, query, chosen))
 
 
-def show_job(app_state: AppState, query: PageQuery, chosen: OneJob) -> dict[str, Any]:
-    """The answer for a job that was found with its cost."""
-    lang = query.lang
-    plan = plan_day(
+def plan_of_job(app_state: AppState, query: PageQuery, chosen: OneJob) -> DayPlan:
+    """The day of a job that was found."""
+    return plan_day(
         chosen.network, ask.home_of(query), chosen.job, date=chosen.date, shift=chosen.shift,
         traveller=query.traveller(), alternatives=False, candidates=app_state.candidates,
         **ask.care_of(app_state, query, only=words.text(chosen.record["childcare_id"])),
     )  # fmt: skip
+
+
+def show_job(app_state: AppState, query: PageQuery, chosen: OneJob, plan: DayPlan) -> dict[str, Any]:
+    """The answer for a job that was found with its cost, and its day."""
+    lang = query.lang
     row = answer.row_of(chosen.record, ask.date_of(app_state, query), lang)
     guessed = row["guessed"]
-    taken = children_taken(query, len({care.id for care in plan.care}))
+    taken = children_taken(query, plan)
     ways = [] if guessed else stretches(plan, row["why"], lang, taken)
     notes = missed_notes(plan, lang) if ways else []
     same_day = _ends_on(chosen.record, chosen.date)
@@ -170,8 +175,12 @@ def _facts(chosen: OneJob, lang: str) -> list[str]:
     return [words.named("sector", sector, lang)] if sector else []
 
 
-def children_taken(query: PageQuery, facilities: int) -> dict[str, int]:
-    """How many children the client brings to a facility, and fetches: all, or one at each of several."""
+def children_taken(query: PageQuery, plan: DayPlan) -> dict[str, int]:
+    """How many children the client brings to a facility, and fetches: all, or one at each of several.
+
+    A split shift goes to one facility in each of its parts.
+    """
+    facilities = len({care.id for care in plan.care})
     does = {"bring": ("both", "brings"), "fetch": ("both", "fetches")}
     return {
         side: 1 if facilities > 1 else sum(child.parent in parents for child in query.children)

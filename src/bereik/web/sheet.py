@@ -90,10 +90,11 @@ def _credits(app_state: AppState, lang: str) -> list[str]:
 def _one(app_state: AppState, query: PageQuery, vacancy_id: str, phones: Mapping[str, str]) -> dict[str, Any]:
     lang = query.lang
     job = day.find_job(app_state, query, vacancy_id, cost=True)
-    found = day.show_job(app_state, query, job)
+    plan = day.plan_of_job(app_state, query, job)
+    found = day.show_job(app_state, query, job, plan)
     row, parts = found["row"], _parts(found, lang)
     care = found["care"] if parts else []  # else it would tell to bring a child on a day that is none
-    vacancy, taken = app_state.vacancies_by_id[vacancy_id], day.children_taken(query, len(care))
+    vacancy, taken = app_state.vacancies_by_id[vacancy_id], day.children_taken(query, plan)
     numbers = [
         {
             "name": sentence(f"page-sheet-number-{name}", lang),
@@ -223,4 +224,5 @@ def _care(care: dict[str, Any], date: str, taken: Mapping[str, int], lang: str) 
 
 
 def _care_phones(name: str, care: list[dict[str, Any]]) -> str:
-    return ", ".join(filter(None, (facility["phone"] for facility in care))) if name == "childcare" else ""
+    phones = dict.fromkeys(facility["phone"] for facility in care if facility["phone"])  # each once
+    return ", ".join(phones) if name == "childcare" else ""
