@@ -5,7 +5,8 @@ import pytest
 from shapely.geometry import Point
 
 import bereik
-from bereik.web.app_state import AppState
+from bereik.web.app_state import AppState, Places
+from bereik.web.attend import ask_attend
 from bereik.web.query import read_query
 from bereik.web.tour import of_client
 from tests.web.test_api import ask, refused
@@ -140,6 +141,13 @@ def test_an_address_with_hours_is_a_course(page, story, visits, demo):
     assert refused(page, "attend", **story, destination="nowhere")[:2] == (400, "question")
     status, code, told = refused(page, "attend", **story, days=[], lang="en")  # not Monday to Friday unasked
     assert (status, code, told) == (422, "days", "Choose at least one day.")
+
+
+def test_destinations_may_have_numbers_as_ids(story, demo):
+    numbered = demo.destinations.iloc[:2].assign(id=[7, 8])
+    places = Places(demo.vacancies, destinations=numbered, date=demo.date)
+    found = ask_attend(AppState(demo.network, places), {**story, "lang": "nl"})
+    assert [one["name"] for one in found["places"]] == numbered["name"].tolist()
 
 
 def test_an_address_without_a_street_is_refused_on_every_screen_and_is_no_empty_day(

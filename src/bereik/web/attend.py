@@ -51,7 +51,8 @@ def ask_attend(app_state: AppState, given: Mapping[str, Any]) -> dict[str, Any]:
     own = given.get("own")
     days = _days(given, query.lang)
     table = _listed_places(app_state, given) if own is None else _own(app_state, query, own, days)
-    stays = dict(zip(table["id"], table.get("stay_min", [float("nan")] * len(table)), strict=True))
+    minutes = table.get("stay_min", [float("nan")] * len(table))
+    stays = dict(zip(table["id"].astype(str), minutes, strict=True))
     found = attend(
         app_state.network, ask.home_of(query), table, date=ask.date_of(app_state, query),
         days=",".join(WEEKDAYS[day] for day in days), part=read_choice(given, "part", PARTS, "all"),
