@@ -14,8 +14,10 @@ import bereik
 from bereik.present.shifts import kinds_of_week
 from bereik.reach.week.shifts import shifts_of_week
 from bereik.web import Places, create_app
+from bereik.web.answer import answer_reach
 from bereik.web.app_state import AppState
 from bereik.web.ask import open_from
+from bereik.web.query import read_query
 from bereik.web.state import Readiness, tell
 from tests.web.conftest import TOKEN, client_of
 
@@ -344,6 +346,16 @@ def test_a_job_that_is_gone_is_said_to_be_gone(page, story):
     status, code, sentence = refused(page, "job", **story, vacancy_id="nowhere")
     assert (status, code) == (404, "job")
     assert sentence == "Deze vacature staat niet meer in de lijst."
+
+
+def test_what_answers_rested_on_goes_with_the_client(demo, story):
+    """The ages of children and the facilities that were chosen are part of it."""
+    app_state = AppState(demo.network, demo)
+    child = {"age_months": 24, "facility": "k77"}
+    answer_reach(app_state, read_query({**story, "child": child, "find": "klusser"}), 5)
+    assert app_state.basis.cache_info().currsize == 1
+    app_state.forget()
+    assert app_state.basis.cache_info().currsize == 0
 
 
 def test_while_the_kernel_compiles_the_page_is_told_to_wait(demo):

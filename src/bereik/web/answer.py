@@ -37,7 +37,7 @@ from bereik.reach.week import Explained, Week
 from bereik.reach.week.shifts import WeekShifts, days_needed, hours_per_week
 from bereik.shifts.licence import NO_LICENCE
 from bereik.texts import sentence
-from bereik.texts.provenance_text import brief_date, day_in_words, long_date, provenance_sentences
+from bereik.texts.provenance_text import brief_date, day_in_words, long_date
 from bereik.web import ask, choice, words
 from bereik.web.app_state import AppState
 from bereik.web.own_week import OwnWeek
@@ -81,18 +81,13 @@ def answer_reach(
         "shown": sentence("page-rows-shown", query.lang, shown=len(records), all=len(listed)),
         "points": points_of(app_state, reach, listed),
         "reasons": reasons(reach, query.lang),
-        "basis": basis_of(rests_on, query.lang),
+        "basis": basis_of(app_state, rests_on, query.lang),
     }
 
 
-def basis_of(rests_on: Mapping[str, Any], lang: str) -> list[str]:
+def basis_of(app_state: AppState, rests_on: Mapping[str, Any], lang: str) -> list[str]:
     """What an answer rests on, in sentences, which are the same for many answers."""
-    return list(_basis(json.dumps(rests_on), lang))
-
-
-@lru_cache(maxsize=64)
-def _basis(rests_on: str, lang: str) -> tuple[str, ...]:
-    return tuple(provenance_sentences(json.loads(rests_on), lang))
+    return list(app_state.basis(json.dumps(rests_on), lang))
 
 
 def _apart_from_origin(table: DataFrame) -> tuple[DataFrame, dict[str, Any]]:

@@ -4,7 +4,7 @@ import datetime as dt
 import gc
 import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -28,6 +28,7 @@ from bereik.present.shifts import kinds_of_week
 from bereik.present.warnings import last_day
 from bereik.reach.week.shifts import shifts_of_week
 from bereik.regions import load_region
+from bereik.texts.provenance_text import provenance_sentences
 from bereik.web.facilities import named_facilities
 from bereik.web.nearby import Nearby
 from bereik.web.own_week import Plans
@@ -100,6 +101,8 @@ class AppState:
         self.date = dt.date.fromisoformat(str(given)[:10]) if given else usual_date(network, self.today)
         self.plans: Plans[ShuttlePlans] = Plans()
         self.option_plans: Plans[OptionPlans] = Plans()
+        self.basis = lru_cache(maxsize=64)(_basis)
+        """What answers rested on, in sentences; the ages of children and chosen facilities are part of it."""
         self.destinations = _in_degrees(getattr(places, "destinations", None))
         self.flex_areas = _in_degrees(getattr(places, "flex_areas", None))
         self.shuttles = read_buses(network, getattr(places, "shuttles", None))
@@ -152,6 +155,7 @@ class AppState:
         """Let go of what is left of clients: nothing about one is needed for the next question."""
         self.plans.forget()
         self.option_plans.forget()
+        self.basis.cache_clear()
         # The streets, which tell of nobody, stay: the next client need not wait for them.
         self.region_cache.clear(shared=False)
         gc.collect()
@@ -182,6 +186,10 @@ class AppState:
         view = self.box() if self.zones is None else tuple(map(float, self.zones.total_bounds))
         layers: dict[str, Any] = {kind: _features(table) for kind, table in tables.items()}
         return json.dumps({"box": view, "layers": layers}, ensure_ascii=False).encode()
+
+
+def _basis(rests_on: str, lang: str) -> tuple[str, ...]:
+    return tuple(provenance_sentences(json.loads(rests_on), lang))
 
 
 def _spot(place: Any) -> tuple[float, float] | None:
