@@ -87,3 +87,16 @@ def test_what_cannot_be_read_in_a_table_is_said_in_every_language_of_the_page(la
         if key not in known and not key.startswith(NOT_ON_THE_PAGE)
     }
     assert missing == set()
+
+
+def test_in_french_nought_is_singular_and_is_not_told_as_one():
+    singular = [line for line in page_source("fr").splitlines() if line.lstrip().startswith("[one]")]
+    assert len(singular) > 30
+    assert [line for line in singular if re.search(r"(?<![\w$])1\b", line)] == []
+    assert sentence("page-relax-sectors", "fr", count=0).endswith("0 offre")
+
+
+def test_of_none_that_is_a_yes_nothing_is_added():
+    told = {lang: sentence("page-summary-maybe", lang, count=1, yes=0) for lang in ("nl", "en", "fr")}
+    assert told == {"nl": "1 misschien", "en": "maybe 1", "fr": "peut-être 1"}
+    assert sentence("page-summary-maybe", "nl", count=1, yes=3) == "nog 1 misschien"

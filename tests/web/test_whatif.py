@@ -71,6 +71,20 @@ def test_what_other_hours_take_away_is_listed_too(page, story):
     assert licence["lost"] == []
 
 
+def test_a_list_says_how_many_more_there_are_than_it_names(page, story, monkeypatch):
+    def told(name):
+        (one,) = ask(page, "whatif", **story, option=name)["options"]
+        return one
+
+    one = told("licence")
+    assert len(one["jobs"]) == 12 < one["more"]
+    assert one["jobs_rest"] == f"en nog {one['more'] - 12} andere"
+    assert one["lost_rest"] == ""
+    monkeypatch.setattr(whatif, "MOST_JOBS", 0)
+    one = told("later_start")
+    assert one["lost_rest"] == f"en nog {one['fewer']} andere" != "en nog 0 andere"
+
+
 def test_with_a_child_a_bike_is_reckoned_when_asked(page, story):
     told = options(ask(page, "whatif", **story, child=CHILD, lang="en"))
     assert not told["bike"]["asked"]

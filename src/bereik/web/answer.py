@@ -340,7 +340,7 @@ def _counted(lang: str, counts: dict[str, int]) -> list[str]:
         return [sentence(f"page-summary-one-{only}", lang)]
     parts = [sentence("page-summary", lang, yes=counts["yes"], all=counts["all"])]
     if counts["maybe"]:
-        parts.append(sentence("page-summary-maybe", lang, count=counts["maybe"]))
+        parts.append(sentence("page-summary-maybe", lang, count=counts["maybe"], yes=counts["yes"]))
     return parts
 
 

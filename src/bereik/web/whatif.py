@@ -100,7 +100,7 @@ def _option(
     line: dict[str, Any] = {
         "name": option.name, "title": option_in_words(option.name, lang), "asked": option.name in answers,
         "applies": True, "more": 0, "fewer": 0, "text": "", "change": CHANGES.get(option.name),
-        "jobs": [], "lost": [], "notes": [],
+        "jobs": [], "jobs_rest": "", "lost": [], "lost_rest": "", "notes": [],
     }  # fmt: skip
     if option.name not in answers:
         return line
@@ -110,8 +110,14 @@ def _option(
     if full:
         line["jobs"] = _jobs(app_state, query, plans, option, more[:MOST_JOBS])
         line["lost"] = _listed(app_state, query, fewer[:MOST_JOBS])
+        line |= {"jobs_rest": _rest(more, lang), "lost_rest": _rest(fewer, lang)}
         line["notes"] = _blue_bike_cost(app_state, query) if option.blue_bike else []
     return line
+
+
+def _rest(ids: Sequence[str], lang: str) -> str:
+    """How many jobs there are beside those that are listed."""
+    return sentence("option-rest", lang, count=len(ids) - MOST_JOBS) if len(ids) > MOST_JOBS else ""
 
 
 def _jobs(

@@ -199,7 +199,7 @@ ui-whatif-wait = Computing …
 ui-whatif-which = Which ones?
 ui-whatif-reckon = Compute (takes longer)
 ui-whatif-apply = Use this
-ui-whatif-lost = With these hours no longer reachable:
+ui-whatif-lost = No longer reachable with this:
 ui-whatif-same = changes nothing of this question
 ui-cost = Cost of a month
 ui-entitled = Entitled to, at De Lijn or NMBS
@@ -292,6 +292,7 @@ option-fewer = { $count ->
     [one] 1 fewer
    *[other] { $count } fewer
 }
+option-rest = and { $count } more
 option-base = Now { $yes } of { $all } are reachable.
 option-blue-bike-cost = The shared bike costs { $limit ->
     [most] at most { $euros } euros
@@ -349,7 +350,10 @@ page-summary-and = { $first }; { $more }
 page-summary-one-yes = The only vacancy is reachable
 page-summary-one-maybe = The only vacancy may be reachable
 page-summary-one-no = The only vacancy is not reachable
-page-summary-maybe = maybe { $count } more
+page-summary-maybe = { $yes ->
+    [0] maybe { $count }
+   *[other] maybe { $count } more
+}
 page-summary-bike = { $count } with a bike
 page-summary-ebike = { $count } with an electric bike
 page-summary-care = { $count } with childcare from 6 o'clock

@@ -200,7 +200,7 @@ ui-whatif-wait = Calcul en cours …
 ui-whatif-which = Lesquels ?
 ui-whatif-reckon = Calculer (plus long)
 ui-whatif-apply = Appliquer
-ui-whatif-lost = Plus accessibles à ces heures :
+ui-whatif-lost = Plus accessible avec ceci :
 ui-whatif-same = ne change rien à cette question
 ui-cost = Coût par mois
 ui-entitled = Droit chez De Lijn ou SNCB
@@ -264,7 +264,7 @@ flexbus-broken-transfers = { $count } correspondances
 flexbus-column = flexbus
 flexbus-listed = { $count ->
     [0] Pour aucun des emplois qui ne sont pas toujours possibles maintenant, un flexbus n'est permis partout où le trajet ordinaire ne suffit pas.
-    [one] Pour 1 emploi qui n'est pas toujours possible maintenant, un flexbus est permis partout où le trajet ordinaire ne suffit pas (sur réservation seulement, sans garantie, non compté) : { $ids }.
+    [one] Pour { $count } emploi qui n'est pas toujours possible maintenant, un flexbus est permis partout où le trajet ordinaire ne suffit pas (sur réservation seulement, sans garantie, non compté) : { $ids }.
    *[other] Pour { $count } emplois qui ne sont pas toujours possibles maintenant, un flexbus est permis partout où le trajet ordinaire ne suffit pas (sur réservation seulement, sans garantie, non comptés) : { $ids }.
 }
 flexbus-days-all = C'est vrai pour tous les jours impossibles.
@@ -286,12 +286,16 @@ option-name-later-start = temps partiel : commencer deux heures plus tard
 option-name-earlier-end = temps partiel : finir deux heures plus tôt
 option-more = { $count ->
     [0] aucun emploi de plus
-    [one] 1 emploi de plus
+    [one] { $count } emploi de plus
    *[other] { $count } emplois de plus
 }
 option-fewer = { $count ->
-    [one] 1 emploi de moins
+    [one] { $count } emploi de moins
    *[other] { $count } emplois de moins
+}
+option-rest = et { $count } { $count ->
+    [one] autre
+   *[other] autres
 }
 option-base = Maintenant { $yes } sur { $all } sont accessibles.
 option-blue-bike-cost = Le vélo partagé coûte { $limit ->
@@ -350,9 +354,12 @@ page-summary-and = { $first } ; { $more }
 page-summary-one-yes = La seule offre est accessible
 page-summary-one-maybe = La seule offre est peut-être accessible
 page-summary-one-no = La seule offre n'est pas accessible
-page-summary-maybe = { $count ->
-    [one] peut-être 1 autre
-   *[other] peut-être { $count } autres
+page-summary-maybe = { $yes ->
+    [0] peut-être { $count }
+   *[other] peut-être { $count } { $count ->
+        [one] autre
+       *[other] autres
+    }
 }
 page-summary-bike = { $count } avec un vélo
 page-summary-ebike = { $count } avec un vélo électrique
@@ -379,47 +386,47 @@ page-try-shifts = avec toutes les heures de travail : { $count } accessibles
 page-try-nochild = si quelqu'un d'autre amène et reprend l'enfant : { $count } accessibles
 page-hours-week = { $count } heures
 page-relax-find = { $count ->
-    [one] sans le mot cherché : 1 offre
+    [one] sans le mot cherché : { $count } offre
    *[other] sans le mot cherché : { $count } offres
 }
 page-relax-shifts = { $count ->
-    [one] avec toutes les heures : 1 offre
+    [one] avec toutes les heures : { $count } offre
    *[other] avec toutes les heures : { $count } offres
 }
 page-relax-weekdays = { $count ->
-    [one] tous les jours : 1 offre
+    [one] tous les jours : { $count } offre
    *[other] tous les jours : { $count } offres
 }
 page-relax-between = { $count ->
-    [one] à toute heure de la journée : 1 offre
+    [one] à toute heure de la journée : { $count } offre
    *[other] à toute heure de la journée : { $count } offres
 }
 page-relax-most-hours = { $count ->
-    [one] avec plus d'heures par semaine : 1 offre
+    [one] avec plus d'heures par semaine : { $count } offre
    *[other] avec plus d'heures par semaine : { $count } offres
 }
 page-relax-municipalities = { $count ->
-    [one] dans toutes les communes : 1 offre
+    [one] dans toutes les communes : { $count } offre
    *[other] dans toutes les communes : { $count } offres
 }
 page-relax-sectors = { $count ->
-    [one] dans tous les secteurs : 1 offre
+    [one] dans tous les secteurs : { $count } offre
    *[other] dans tous les secteurs : { $count } offres
 }
 page-relax-categories = { $count ->
-    [one] tous les genres de travail : 1 offre
+    [one] tous les genres de travail : { $count } offre
    *[other] tous les genres de travail : { $count } offres
 }
 page-relax-schooling = { $count ->
-    [one] avec toute formation : 1 offre
+    [one] avec toute formation : { $count } offre
    *[other] avec toute formation : { $count } offres
 }
 page-relax-shortage-only = { $count ->
-    [one] d'autres métiers aussi : 1 offre
+    [one] d'autres métiers aussi : { $count } offre
    *[other] d'autres métiers aussi : { $count } offres
 }
 page-relax-all = { $count ->
-    [one] sans ces choix : 1 offre
+    [one] sans ces choix : { $count } offre
    *[other] sans ces choix : { $count } offres
 }
 page-outside = Ce point est en dehors de la région de ces données. Choisissez un point sur la carte, plus près des arrêts.
@@ -497,11 +504,14 @@ page-day-roster-all = { $count ->
     [one] Accessible le seul jour de travail.
    *[other] Accessible chacun des { $count } jours de travail.
 }
-page-day-roster-some = Accessible { $yes } jours de travail sur { $count }.
+page-day-roster-some = { $yes ->
+    [one] Accessible { $yes } jour de travail sur { $count }.
+   *[other] Accessible { $yes } jours de travail sur { $count }.
+}
 page-day-roster-team = { $team } : { $told }
 page-day-roster-none = { $count ->
-    [one] Pas accessible le seul jour de travail.
-   *[other] Accessible aucun des { $count } jours de travail.
+    [one] Le seul jour de travail n'est pas accessible.
+   *[other] Aucun des { $count } jours de travail n'est accessible.
 }
 
 
@@ -761,7 +771,7 @@ explain-line = { $mode }{ $line ->
 explain-out = Le premier { $ride } part à { $at } de l'arrêt { $stop } ; vous êtes alors au travail à { $arrive }. Votre travail commence à { $shift }.
 explain-back = Le dernier { $ride } part à { $at } de l'arrêt { $stop }. Votre travail finit à { $shift }.
 explain-to-stop = Du travail à l'arrêt, il faut { $minutes ->
-    [one] 1 minute.
+    [one] { $minutes } minute.
    *[other] { $minutes } minutes.
 }
 explain-margin-out = Vous devez y être { $minutes } plus tôt.
@@ -828,7 +838,7 @@ present-except = accessible, sauf { $days }
 present-if-cost = accessible, si le mois coûte moins que possible
 present-only = accessible seulement { $days }
 present-teams = { $count ->
-    [one] 1 équipe
+    [one] { $count } équipe
    *[other] { $count } équipes
 } sur { $all } : { $teams }{ $partly ->
     [none] {""}
@@ -853,11 +863,11 @@ present-span = { $first } au { $last }
 present-and = { $first } et { $last }
 present-days-assumed = { $days } (probablement)
 present-days-a-week = { $count ->
-    [one] 1 jour par semaine
+    [one] { $count } jour par semaine
    *[other] { $count } jours par semaine
 }
 present-days-of-week = { $count ->
-    [one] 1 jour sur { $all } par semaine
+    [one] { $count } jour sur { $all } par semaine
    *[other] { $count } jours sur { $all } par semaine
 }
 present-hours-a-week = { $hours } heures par semaine
@@ -902,19 +912,19 @@ present-weekday-short-5 = sa
 present-weekday-short-6 = di
 provenance-not-applied = Non utilisé de { $name } : { $parts }.
 not-applied-on-demand-trips = { $count ->
-    [one] 1 trajet à la demande
+    [one] { $count } trajet à la demande
    *[other] { $count } trajets à la demande
 }
 not-applied-short-trips = { $count ->
-    [one] 1 trajet de moins de deux arrêts
+    [one] { $count } trajet de moins de deux arrêts
    *[other] { $count } trajets de moins de deux arrêts
 }
 not-applied-in-seat-transfers = { $count ->
-    [one] 1 règle pour rester assis
+    [one] { $count } règle pour rester assis
    *[other] { $count } règles pour rester assis
 }
 not-applied-transfers-of-trips = { $count ->
-    [one] 1 règle de correspondance entre certaines lignes ou certains trajets
+    [one] { $count } règle de correspondance entre certaines lignes ou certains trajets
    *[other] { $count } règles de correspondance entre certaines lignes ou certains trajets
 }
 provenance-stops-swapped = Attention : les arrêts de l'horaire { $name } se trouvent loin de son fuseau horaire ; latitude et longitude y sont sans doute inversées. Les réponses ne peuvent pas être justes.
@@ -928,19 +938,19 @@ why-about = Il s'agit du { $date }{ $hours ->
 
 provenance-streets-left-out = Rues, non utilisé ou absent : { $parts }.
 streets-ways-deleted = { $count ->
-    [one] 1 rue supprimée
+    [one] { $count } rue supprimée
    *[other] { $count } rues supprimées
 }
 streets-ways-twice = { $count ->
-    [one] 1 rue qui figure deux fois dans le fichier
+    [one] { $count } rue qui figure deux fois dans le fichier
    *[other] { $count } rues qui figurent deux fois dans le fichier
 }
 streets-nodes-twice = { $count ->
-    [one] 1 point qui figure deux fois dans le fichier
+    [one] { $count } point qui figure deux fois dans le fichier
    *[other] { $count } points qui figurent deux fois dans le fichier
 }
 streets-nodes-missing = { $count ->
-    [one] 1 point auquel une rue renvoie n'est pas dans le fichier (la rue y est coupée)
+    [one] { $count } point auquel une rue renvoie n'est pas dans le fichier (la rue y est coupée)
    *[other] { $count } points auxquels des rues renvoient ne sont pas dans le fichier (les rues y sont coupées)
 }
 
@@ -950,11 +960,11 @@ table-vacancies = offres d'emploi
 table-childcare = garde d'enfants
 places-report = { $rows ->
     [0] {""}
-    [one] 1 ligne a été lue autrement qu'elle n'est écrite.
+    [one] { $rows } ligne a été lue autrement qu'elle n'est écrite.
    *[other] { $rows } lignes ont été lues autrement qu'elles ne sont écrites.
 }{ $unused ->
     [0] {""}
-    [one] {" "}1 ligne est inutilisable.
+    [one] {" "}{ $unused } ligne est inutilisable.
    *[other] {" "}{ $unused } lignes sont inutilisables.
 } Veuillez vérifier : { $examples }.
 places-report-read = ligne { $row } ({ $id }), { $column } : { $found ->
@@ -980,15 +990,15 @@ places-columns-unknown = { $count ->
 places-column-near = { $column } (voulez-vous dire { $near } ?)
 table-check-refused = Inutilisable : { $why }.
 table-check-read = Lu : { $table }, { $count ->
-    [one] 1 ligne
+    [one] { $count } ligne
    *[other] { $count } lignes
 }.
 table-check-without-hours = { $count ->
-    [one] Les heures de 1 ligne ne sont pas connues.
+    [one] Les heures de { $count } ligne ne sont pas connues.
    *[other] Les heures de { $count } lignes ne sont pas connues.
 }
 table-check-without-place = { $count ->
-    [one] Le lieu de 1 ligne n'est pas connu.
+    [one] Le lieu de { $count } ligne n'est pas connu.
    *[other] Le lieu de { $count } lignes n'est pas connu.
 }
 table-example = la ligne d'exemple (ligne { $row }) n'a pas été lue
@@ -1211,6 +1221,7 @@ tour-paid = Titres-services : { $ways ->
    *[other] { $ways } déplacements comptent
 } comme payé, ensemble { $eur } euros (source : { $source }).
 tour-paid-unknown = Titres-services : { $ways ->
+    [0] aucun déplacement ne compte
     [one] un déplacement compte
    *[other] { $ways } déplacements comptent
 } comme payé ; le montant n'est pas connu après le { $until } (source : { $source }).

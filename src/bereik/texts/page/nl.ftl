@@ -201,7 +201,7 @@ ui-whatif-wait = Bezig met rekenen …
 ui-whatif-which = Welke?
 ui-whatif-reckon = Reken uit (duurt langer)
 ui-whatif-apply = Neem over
-ui-whatif-lost = Met deze uren niet meer haalbaar:
+ui-whatif-lost = Hiermee niet meer haalbaar:
 ui-whatif-same = verandert niets aan deze vraag
 ui-cost = Kosten per maand
 ui-entitled = Recht bij De Lijn of NMBS
@@ -294,6 +294,7 @@ option-fewer = { $count ->
     [one] 1 job minder
    *[other] { $count } jobs minder
 }
+option-rest = en nog { $count } andere
 option-base = Nu { $yes } van { $all } haalbaar.
 option-blue-bike-cost = De deelfiets kost { $limit ->
     [most] hoogstens { $euros } euro
@@ -351,7 +352,10 @@ page-summary-and = { $first }; { $more }
 page-summary-one-yes = De enige vacature is haalbaar
 page-summary-one-maybe = De enige vacature is misschien haalbaar
 page-summary-one-no = De enige vacature is niet haalbaar
-page-summary-maybe = nog { $count } misschien
+page-summary-maybe = { $yes ->
+    [0] { $count } misschien
+   *[other] nog { $count } misschien
+}
 page-summary-bike = { $count } met een fiets
 page-summary-ebike = { $count } met een elektrische fiets
 page-summary-care = { $count } met opvang vanaf 6 uur

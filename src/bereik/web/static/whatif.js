@@ -62,10 +62,10 @@ export class WhatIfView {
     }
     const parts = [make("span", { class: "option" }, one.title), told, make("span", { class: "buttons" }, ...buttons)];
     if (one.notes.length) parts.push(...one.notes.map((note) => make("p", { class: "hint" }, note)));
-    if (one.jobs.length) parts.push(make("ul", { class: "opened" }, ...one.jobs.map((job) => listedJob(job))));
+    if (one.jobs.length) parts.push(make("ul", { class: "opened" }, ...one.jobs.map((job) => listedJob(job)), rest(one.jobs_rest)));
     if (one.lost.length) {
       parts.push(make("p", { class: "hint" }, text("ui-whatif-lost")),
-        make("ul", { class: "opened lost" }, ...one.lost.map((job) => listedJob(job))));
+        make("ul", { class: "opened lost" }, ...one.lost.map((job) => listedJob(job)), rest(one.lost_rest)));
     }
     return parts;
   }
@@ -97,6 +97,11 @@ export class WhatIfView {
     line.tabIndex = -1;
     if (waits) line.focus();
   }
+}
+
+// How many more there are than the list names; nothing where it names all.
+function rest(told) {
+  return told ? make("li", { class: "rest" }, told) : "";
 }
 
 function listedJob(job) {
