@@ -4,7 +4,7 @@ import datetime as dt
 
 import geopandas
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point
 
@@ -41,7 +41,8 @@ def points(rows: list[int], **columns: object) -> geopandas.GeoDataFrame:
 
 def jobs_of(case: Case) -> geopandas.GeoDataFrame:
     """A job at every place, some with a licence, at the hours of the case and an hour and a half later."""
-    start, end = clock(case.start), clock((case.start + case.length + 62) % 1440)
+    # Less than an hour is no job: shorter hours than these, made shorter, would stay as they are.
+    start, end = clock(case.start), clock((case.start + case.length + 64) % 1440)
     rows = [0, 1, 2, 3, 4, 5]
     return points(
         rows, shift_start=start, shift_end=end, days="mon-sun",
@@ -70,6 +71,8 @@ def minutes(text: str) -> int:
 @FEWER
 @given(cases())
 def test_each_option_is_the_same_question_asked_by_itself(case: Case):
+    # A shift of Monday that begins after midnight is still worked on Mondays, which no table can say.
+    assume(case.start + 3 < 24 * 60)
     network, jobs, home = network_of(case), jobs_of(case), points([case.home])
     margins = {"before_min": case.before, "after_min": case.after}
     found = bereik.what_if(
