@@ -16,6 +16,17 @@ def hold_first(page, name: str) -> list:
     return held
 
 
+def hold_first_answer(page) -> list:
+    """The first answer about a home is held, which is chosen with the keyboard."""
+    held = hold_first(page, "reach")
+    page.locator("#address").press_sequentially("dorpsstraat 63 wuustw")
+    page.wait_for_selector("#candidates li")
+    page.press("#address", "ArrowDown")
+    page.press("#address", "Enter")
+    wait_until_held(page, held)
+    return held
+
+
 def wait_until_held(page, held: list, count: int = 1) -> None:
     for _ in range(1200):
         if len(held) >= count:

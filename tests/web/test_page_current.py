@@ -3,7 +3,7 @@
 import pytest
 
 from tests.web.conftest import chromium_path
-from tests.web.held import come_late, hold_first, let_go, wait_until_held
+from tests.web.held import come_late, hold_first, hold_first_answer, let_go, wait_until_held
 from tests.web.test_page import WAIT_MS, choose_home, open_job, wait_for_answer
 
 pytestmark = pytest.mark.skipif(chromium_path() is None, reason="no Chromium here")
@@ -54,12 +54,7 @@ def test_another_text_in_the_address_closes_the_job_of_the_former_home(visit):
 
 
 def test_an_error_leaves_no_older_answer_beside_it(visit):
-    held = hold_first(visit, "reach")
-    visit.locator("#address").press_sequentially("dorpsstraat 63 wuustw")
-    visit.wait_for_selector("#candidates li")
-    visit.press("#address", "ArrowDown")
-    visit.press("#address", "Enter")
-    wait_until_held(visit, held)
+    held = hold_first_answer(visit)
     visit.fill("#address", "50.85,4.35")
     visit.press("#address", "Enter")
     visit.wait_for_selector("#problem:has-text('buiten de streek')", timeout=WAIT_MS)

@@ -8,7 +8,7 @@ import pytest
 
 from bereik.web import create_app
 from tests.web.conftest import TOKEN, browser_page, chromium_path, served
-from tests.web.held import QUIET_MS, come_late, hold_first, let_go, wait_until_held
+from tests.web.held import QUIET_MS, come_late, hold_first, hold_first_answer, let_go, wait_until_held
 from tests.web.test_page import STORY, WAIT_MS, choose_home, open_job, wait_for_answer
 from tests.web.test_page_current import shown
 
@@ -256,12 +256,7 @@ def test_what_is_typed_on_a_sheet_stays_when_its_language_comes_late(visit):
 
 def test_who_goes_on_in_the_form_on_a_telephone_is_not_taken_to_the_first_answer(visit):
     visit.set_viewport_size({"width": 390, "height": 800})
-    held = hold_first(visit, "reach")
-    visit.locator("#address").press_sequentially("dorpsstraat 63 wuustw")
-    visit.wait_for_selector("#candidates li")
-    visit.press("#address", "ArrowDown")
-    visit.press("#address", "Enter")
-    wait_until_held(visit, held)
+    held = hold_first_answer(visit)
     visit.check("#licence")
     let_go(held[0])
     visit.wait_for_selector("#rows tr", timeout=WAIT_MS)
