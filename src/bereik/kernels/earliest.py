@@ -33,7 +33,7 @@ import numpy as np
 from bereik.kernels.arrays import NONE, EarliestState, Int, Rides, SearchWindow, Slots
 from bereik.kernels.batch import BLOCK_BYTES, NO_LABEL, best_labels, fetch_labels, raise_labels, raise_masked
 from bereik.kernels.compiled import entry_kernel, inner_kernel
-from bereik.kernels.ranks import catchable
+from bereik.kernels.ranks import OUT_OF_REACH, catchable, nearest
 from bereik.units import UNREACHED, Ints
 
 FIRST_TRIP = 2**15 - 1
@@ -89,7 +89,10 @@ def board_first(
     )  # fmt: skip
     pattern_of, slot_of, label_of, boarded = slots.pattern, slots.slot, slots.label, state.boarded
     for stop in range(ready.shape[0]):
-        begin, end = catchable(rides, window, ready, stop)
+        nearest_s = nearest(ready, stop)
+        if nearest_s >= OUT_OF_REACH:
+            continue
+        begin, end = catchable(rides, window, nearest_s, stop)
         for place in range(begin, end):
             event = on_stop[place]
             trip = trip_of[event]

@@ -41,30 +41,40 @@ import numpy as np
 from bereik.kernels.arrays import Int, Ranks, Rides, SearchWindow
 from bereik.kernels.batch import FIRST_LABEL
 from bereik.kernels.bisection import first_event
-from bereik.kernels.compiled import entry_kernel, inner_kernel
+from bereik.kernels.compiled import entry_kernel, inlined_kernel, inner_kernel
 from bereik.units import UNREACHED, Ints
 
 _NARROW = 2**16 - 2
 """The largest `N << bits` of lemma 3."""
+OUT_OF_REACH = UNREACHED >> 1
+"""Seconds to a stop from which on no origin gets there."""
 ORIGINS_A_WORD = 32
 """Origins whose marks lie in one number: a day of seconds is scanned for departures before every search."""
 
 
+@inlined_kernel
+def nearest(access: Ints, stop: Int) -> Int:
+    """Seconds to a stop for the origin that is nearest to it, of `access` (S, L).
+
+    Written into the loops over all stops: most are out of reach of all origins, and handing the arrays of
+    `Rides` to a function only to learn that costs a hundred times the look.
+    """
+    least: Int = access[stop, 0]
+    for origin in range(1, access.shape[1]):
+        least = min(least, access[stop, origin])
+    return least
+
+
 @inner_kernel
-def catchable(rides: Rides, window: SearchWindow, access: Ints, stop: Int) -> tuple[int, int]:
+def catchable(rides: Rides, window: SearchWindow, nearest_s: Int, stop: Int) -> tuple[int, int]:
     """From and until which place in `rides.on_stop` the events of a stop lie that any origin may catch.
 
     The events of a stop are in order of boarding: from the first one that the nearest origin can catch when
     leaving at `earliest` to the last one by `until`.
     """
-    nearest = access[stop, 0]
-    for origin in range(1, access.shape[1]):
-        nearest = min(nearest, access[stop, origin])
-    if nearest >= UNREACHED >> 1:
-        return 0, 0
     on_stop, board_at = rides.on_stop, rides.board_at
     since, end = np.int64(rides.on_stop_start[stop]), np.int64(rides.on_stop_start[stop + 1])
-    begin = first_event(on_stop, since, end, board_at, window.earliest + nearest)
+    begin = first_event(on_stop, since, end, board_at, window.earliest + nearest_s)
     return int(begin), int(first_event(on_stop, begin, end, board_at, window.until + 1))
 
 
@@ -83,7 +93,10 @@ def mark_departures(rides: Rides, window: SearchWindow, access: Ints, levels: In
             marks[level - earliest, :] = -1
         return
     for stop in range(access.shape[0]):
-        begin, end = catchable(rides, window, access, stop)
+        nearest_s = nearest(access, stop)
+        if nearest_s >= OUT_OF_REACH:
+            continue
+        begin, end = catchable(rides, window, nearest_s, stop)
         for place in range(begin, end):
             event = on_stop[place]
             if event < base or event >= behind:

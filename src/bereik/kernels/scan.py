@@ -55,7 +55,7 @@ from bereik.kernels.batch import (
 )
 from bereik.kernels.bisection import last_by
 from bereik.kernels.compiled import entry_kernel, inner_kernel
-from bereik.kernels.ranks import catchable
+from bereik.kernels.ranks import OUT_OF_REACH, catchable, nearest
 from bereik.units import UNREACHED, Bools, Ints
 
 MOST_RIDES = 63
@@ -84,7 +84,10 @@ def board_from_origin(
     origins, seconds = access.shape[1], len(row_of) - 1
     one_ride, some_levels = state.ranks.most - 1, len(levels) > 0
     for stop in range(access.shape[0]):
-        begin, end = catchable(rides, window, access, stop)
+        nearest_s = nearest(access, stop)
+        if nearest_s >= OUT_OF_REACH:
+            continue
+        begin, end = catchable(rides, window, nearest_s, stop)
         for place in range(begin, end):
             event = on_stop[place]
             if event < base or event >= behind:
