@@ -6,16 +6,63 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numba
+import numpy as np
 import pytest
 
 import bereik
-from bereik.kernels.compiled_cache import drop_stale, fingerprint
+from bereik.kernels.compiled_cache import LOADED_ALONE, drop_stale, fingerprint
+from bereik.kernels.transfers import group_by
 
 QUESTION = """
 import numpy as np
 from bereik.kernels.transfers import group_by
 print(group_by(np.array([1, 0]), np.array([7, 8]), 2)[1].tolist())
 """
+
+EVERYTHING = """
+import sys
+from importlib import import_module
+from pathlib import Path
+import bereik.kernels
+from numba.core.registry import cpu_target
+
+root = Path(bereik.kernels.__file__).parent
+count = 0
+for path in sorted(root.rglob("*.py")):
+    module = import_module(".".join(["bereik", "kernels", *path.relative_to(root).with_suffix("").parts]))
+    for function in vars(module).values():
+        cache = getattr(function, "_cache", None)
+        if type(cache).__name__ == "CompiledCode" and function.py_func.__module__ == module.__name__:
+            for signature, *_ in cache._cache_file._load_index():
+                count += cache.load_overload(signature, cpu_target.target_context) is not None
+print(count, "numba.typed.dictimpl" in sys.modules)
+"""
+"""Loads all compiled code that is there, and says whether the compiler was prepared for it."""
+
+compiling = pytest.mark.skipif(
+    "NUMBA_DISABLE_JIT" in os.environ or numba.version_info.short not in LOADED_ALONE,
+    reason="nothing is compiled, or numba prepares its compiler",
+)
+
+
+@compiling
+def test_compiled_code_is_read_without_the_compiler(tmp_path):
+    command = [sys.executable, "-c", QUESTION + "import sys; print('numba.typed.dictimpl' in sys.modules)"]
+    own = os.environ | {"NUMBA_CACHE_DIR": str(tmp_path)}
+    told = [subprocess.run(command, env=own, capture_output=True, text=True, check=True) for _ in range(2)]
+    assert [one.stdout.split("\n")[:2] for one in told] == [["[8, 7]", "True"], ["[8, 7]", "False"]]
+    assert told[1].stderr == ""
+
+
+@compiling
+def test_all_compiled_code_that_is_there_loads_without_the_compiler():
+    """What it calls is known without: else loading it ends the process."""
+    group_by(np.array([1, 0]), np.array([7, 8]), 2)
+    told = subprocess.run([sys.executable, "-c", EVERYTHING], capture_output=True, text=True, check=True)
+    count, prepared = told.stdout.split()
+    assert int(count) > 0
+    assert prepared == "False"
 
 
 @pytest.mark.parametrize("writable", [True, False])

@@ -15,6 +15,8 @@ from typing import Any, Protocol, TypeVar
 
 import numba
 
+from bereik.kernels.compiled_cache import read_alone
+
 Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 
 
@@ -26,8 +28,13 @@ class Compiler(Protocol):
 
 
 _compile: Any = numba.njit  # its types know neither of the two options about ways in
-entry_kernel: Compiler = _compile(cache=True, nogil=True, no_cfunc_wrapper=True)
-"""Compiled, kept on disk, without the GIL; called from Python."""
+
+
+def entry_kernel(function: Kernel, /) -> Kernel:
+    """Compiled, kept on disk, without the GIL; called from Python."""
+    compiled: Kernel = read_alone(_compile(cache=True, nogil=True, no_cfunc_wrapper=True)(function))
+    return compiled
+
 
 inner_kernel: Compiler = _compile(cache=True, nogil=True, no_cfunc_wrapper=True, no_cpython_wrapper=True)
 """The same, for functions that compiled ones alone call."""

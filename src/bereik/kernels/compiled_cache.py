@@ -17,10 +17,43 @@ from types import FunctionType
 from typing import Any
 
 import numba
+from numba.core.caching import FunctionCache
+from numba.core.runtime.nrt import rtsys
 
 KERNELS = Path(__file__).parent
 MARKER = "sources.nbs"
 """Says beside compiled code which sources it is of."""
+
+LOADED_ALONE = {(0, 68)}
+"""Versions of numba whose compiled code was seen to load without the compiler."""
+
+
+class CompiledCode(FunctionCache):
+    """The compiled code of one function on disk, read without preparing the compiler.
+
+    numba has its compiler learn all that can be compiled before it looks whether code is there: a third of a
+    second of a process that compiles nothing. What lies on disk is machine code, which calls C, known since
+    the import, and numba's own runtime, which is started here. A function that is not there is compiled, and
+    for that numba prepares the compiler itself. Keys, files and what makes them stale are numba's.
+
+    Code that calls something that is unknown would end the process. So a version of numba has its own way
+    until `tests/kernels/test_compiled_cache.py` has loaded everything with it.
+    """
+
+    def load_overload(self, sig: Any, target_context: Any) -> Any:
+        """The function for argument types, or None where it is not there."""
+        if numba.version_info.short not in LOADED_ALONE:
+            return super().load_overload(sig, target_context)
+        rtsys.initialize(target_context)
+        with self._guard_against_spurious_io_errors():
+            return self._load_overload(sig, target_context)
+
+
+def read_alone(function: Any) -> Any:
+    """A function that numba compiles, which now reads its code without preparing the compiler."""
+    if hasattr(function, "py_func"):  # with NUMBA_DISABLE_JIT it is the function itself
+        function._cache = CompiledCode(function.py_func)
+    return function
 
 
 def _probe() -> None:
