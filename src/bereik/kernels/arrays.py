@@ -209,36 +209,47 @@ class SearchState(NamedTuple):
     """What the labels stand for; read only."""
 
 
-class Slots(NamedTuple):
-    """The positions of the patterns of a window, one after the other. T trips, P patterns (`earliest`)."""
+class Columns(NamedTuple):
+    """The trips of a window by pattern, and their times stop by stop. P patterns, N slots, T trips.
 
-    pattern: Ints
-    """(T,) of each trip."""
-    slot: Ints
-    """(T,) the slot of the first position of a trip: that of its pattern."""
-    label: Ints
-    """(T,) int16: the label of each trip."""
+    A **slot** is a position of a pattern; those of all patterns stand one after the other. Times are seconds
+    after the beginning of a search, in 16 bits or 32 (`kernels.raptor`).
+    """
+
     start: Ints
     """(P + 1,) offsets of the slots of a pattern."""
+    stop: Ints
+    """(N,) the stop of a slot."""
     trips_from: Ints
-    """(P + 1,) offsets of the trips of a pattern in `trips`."""
-    trips: Ints
-    """(T,) trips of the timetable, in the order of their pattern."""
+    """(P + 1,) offsets of the trips of a pattern, earliest first; a trip's place among them is its rank."""
+    column: Ints
+    """(P + 1,) offsets of the times of a pattern: all its trips at its first slot, all at its second, ..."""
+    board_at: Ints
+    """(E,) the last second to be at the stop; less than every second where nobody may get on."""
+    alight_at: Ints
+    """(E,) the second of getting off; `far` where nobody may, or only after the search has ended."""
+    seated_pattern: Ints
+    """(T,) the pattern of the trip that riders may stay seated into, by the place of the trip; or NONE."""
+    seated_rank: Ints
+    """(T,) its rank."""
 
 
-class EarliestState(NamedTuple):
-    """What a search for earliest arrivals writes. N slots, P patterns, W lanes."""
+class RaptorState(NamedTuple):
+    """What a search stop by stop writes. S stops, P patterns, rows of W lanes: whole lines (`lines`)."""
 
-    boarded: Ints
-    """(N * W,) int16 labels of boarding; those of a slot lie beside each other."""
-    labels: Ints
-    """(N * W,) labels of getting off."""
-    touched: Ints
-    """(P, 2) first and last slot boarded since the pattern was last ridden."""
-    improved: Ints
-    """(P, 2) first and last slot whose label improved since its transfers were last followed."""
-    handed: Ints
-    """(N * W,) labels of getting off whose transfers were followed."""
+    ready: Ints
+    """(S * W,) from when a lane can board at a stop; `far` where it cannot."""
+    arrive: Ints
+    """(S * W,) the first second of getting off there; `far` where none."""
+    rose: Bools
+    """(S,) where a lane is ready sooner than in the round before."""
+    improved: Bools
+    """(S,) where a lane got off sooner in this round than in any before."""
+    waiting: Bools
+    """(P,) whether somebody stays seated into a trip of the pattern."""
+    seated: Ints
+    """(P * W,) the rank of that trip; as many as there are numbers where nobody does. Empty where no trip
+    is one that riders may stay seated into."""
 
 
 class BatchProfiles(NamedTuple):

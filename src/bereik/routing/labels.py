@@ -14,6 +14,7 @@ import numpy as np
 
 from bereik.kernels.arrays import Ranks, Rides, SearchWindow
 from bereik.kernels.batch import NO_LABEL, block_of
+from bereik.kernels.lines import FAR, LINE_BYTES, lanes_of
 from bereik.kernels.ranks import (
     ORIGINS_A_WORD,
     count_departures,
@@ -21,12 +22,10 @@ from bereik.kernels.ranks import (
     mark_departures,
     rank_departures,
 )
-from bereik.units import NEVER, Ints
+from bereik.units import NEVER, UNREACHED, Ints
 
 MOST_SPARE = 4
 """Pairs of label arrays that wait for the next search: two threads, out and back."""
-LINE_BYTES = 64
-"""Bytes that memory brings at once: the labels of 32 origins, if they begin where such a line does."""
 NARROW, WIDE = np.dtype(np.int16), np.dtype(np.int32)
 """What labels are kept in: 32 bits where 16 are not enough to tell all departures apart."""
 _SPARE: dict[np.dtype[Any], deque[tuple[Any, Any]]] = {NARROW: deque(), WIDE: deque()}
@@ -111,3 +110,17 @@ def rank_departures_of(
 def whole_blocks(count: int, dtype: np.dtype[Any]) -> int:
     """So many numbers of a dtype, filled up to whole blocks (`kernels.batch`)."""
     return -(-count // block_of(dtype)) * block_of(dtype)
+
+
+def whole_lines(count: int, dtype: np.dtype[Any]) -> int:
+    """So many numbers of a dtype, filled up to whole lines of memory (`kernels.lines`)."""
+    return -(-count // lanes_of(dtype)) * lanes_of(dtype)
+
+
+def far_of(longest: int, longest_walk: int) -> tuple[int, np.dtype[Any]]:
+    """What stands for not reached, and of what dtype, among arrivals of so many seconds with a walk behind.
+
+    In 16 bits twice as many are compared at once; where they do not fit, 32 do the same.
+    """
+    fits = longest + longest_walk < FAR and FAR + longest_walk < 2**15
+    return (FAR, NARROW) if fits else (UNREACHED, WIDE)

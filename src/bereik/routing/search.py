@@ -35,12 +35,12 @@ from bereik.kernels.scan import EVENTS_A_MARK, board_from_origin, clear, scan
 from bereik.routing.labels import (
     NARROW,
     USUAL_LABELS,
-    WIDE,
     LabelKind,
+    far_of,
     give_back_labels,
     rank_departures_of,
     take_labels,
-    whole_blocks,
+    whole_lines,
 )
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
@@ -253,10 +253,6 @@ def destination_profiles(
     return merge_profiles(stops, egress, within, longest)
 
 
-_FAR = 28_000
-"""Not reached, in seconds of 16 bits: more than every arrival, and so that a walk may be added."""
-
-
 SIDE_BY_SIDE = 4
 """Of so few departures the origins are compared in one instruction, of more the departures of one origin."""
 
@@ -265,10 +261,7 @@ def first_arrivals(found: Search, egress: Egress, departures: Ints) -> list[Ints
     """For each origin (D, K) the first arrival of those who leave at the rising `departures`."""
     walk = int(egress.seconds.max(initial=0))
     assert departures[0] >= found.window.earliest  # or seconds of travel might not fit what their room says
-    # In 16 bits twice as many arrivals are compared at once; where they do not fit, 32 do the same.
-    narrow = found.window.until - found.window.earliest + walk < _FAR and _FAR + walk < 2**15
-    far, dtype = (_FAR, NARROW) if narrow else (UNREACHED, WIDE)
-    # How long it takes varies less from one departure to the next than when one arrives (lemma 3).
+    far, dtype = far_of(found.window.until - found.window.earliest, walk)
     at_stops = first_at_stops(found, departures, departures, np.full(1, far, dtype=dtype))
     if len(departures) > SIDE_BY_SIDE:
         own = [least_at_destinations(one, egress, far)[:, : len(departures)] for one in at_stops]
@@ -281,9 +274,9 @@ def first_arrivals(found: Search, egress: Egress, departures: Ints) -> list[Ints
 def _least_side_by_side(at_stops: Ints, egress: Egress, far: int) -> Ints:
     """(D, W) of one departure: the seconds of all origins at stops (L, S) in one look."""
     origins, stops = at_stops.shape
-    beside = np.empty((stops, whole_blocks(origins, at_stops.dtype)), dtype=at_stops.dtype)
+    beside = np.empty((stops, whole_lines(origins, at_stops.dtype)), dtype=at_stops.dtype)
     beside[:, :origins] = at_stops.T
-    beside[:, origins:] = at_stops[-1][:, None]  # once more the last one: what is empty would bound nothing
+    beside[:, origins:] = far
     return least_at_destinations(beside, egress, far)
 
 
@@ -299,7 +292,7 @@ def first_at_stops(
     `SIDE_BY_SIDE` departures K is filled up with the last one.
     """
     count = len(departures)
-    width = count if count <= SIDE_BY_SIDE else whole_blocks(count, far.dtype)
+    width = count if count <= SIDE_BY_SIDE else whole_lines(count, far.dtype)
     arrivals = np.full((found.origins, found.rides.stops, width), far[0], dtype=far.dtype)
     row, least = found.ranks.row, found.ranks.least
     if len(least):
