@@ -199,8 +199,8 @@ class SearchState(NamedTuple):
     labels: Ints
     """(n * W,) labels of getting off (see `scan`); NO_LABEL where not reached."""
     handed: Bools
-    """(n / `EVENTS_A_MARK` and one more,) where a label of boarding rose since trips were last ridden; one
-    mark stands for several stop events."""
+    """(n / `EVENTS_A_MARK`, filled up to whole words,) where a label of boarding rose since trips were last
+    ridden; one mark stands for several stop events."""
     improved: Ints
     """(T, 2) first and last stop event whose label improved since its transfers were last followed."""
     used: Bools

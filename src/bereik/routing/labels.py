@@ -75,6 +75,12 @@ class LabelKind(NamedTuple):
     """Without it numbers of rides mean nothing (`kernels.ranks`, lemma 2)."""
     wide: bool = False
     """32 bits also where 16 are enough: only time changes."""
+    abreast: bool = False
+    """Whole blocks also of one origin, whose labels otherwise stand by themselves: only time changes."""
+
+    def width(self, origins: int, dtype: np.dtype[Any]) -> int:
+        """How many labels of a dtype a stop event has."""
+        return 1 if origins == 1 and not self.abreast else whole_blocks(origins, dtype)
 
     def counted(self, max_rides: int) -> tuple[int, int]:
         """How many bits count the rides of a label, as few as they take, and from what they count down."""
@@ -94,7 +100,7 @@ def rank_departures_of(
     # Nobody boards after the last arrival of the window, so no departure is later.
     last = levels[-1] if len(levels) else min(window.until, rides.last_alight[trips].max())
     seconds = max(int(last) - window.earliest + 1, 1)
-    width = whole_blocks(access.shape[1], NARROW)
+    width = kind.width(access.shape[1], NARROW)
     marks = np.zeros((seconds + 1, -(-width // ORIGINS_A_WORD)), dtype=np.int64)
     mark_departures(rides, window, access, levels, marks)
     rows, count = count_departures(marks)

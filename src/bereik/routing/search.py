@@ -32,6 +32,7 @@ from bereik.kernels.destinations import (
     nearest_failures,
 )
 from bereik.kernels.scan import EVENTS_A_MARK, board_from_origin, clear, scan
+from bereik.kernels.scan_alone import MARKS_A_WORD, scan_alone
 from bereik.routing.labels import (
     NARROW,
     USUAL_LABELS,
@@ -73,8 +74,8 @@ class Search(NamedTuple):
     origins: int
     """L, the number of origins."""
     labels: Ints
-    """(n, W) the latest departure and the rides it takes, to be `read`; NO_LABEL where not reached. W is L
-    filled up to whole blocks; the rest stays empty."""
+    """(n, W) the latest departure and the rides it takes, to be `read`; NO_LABEL where not reached. W is 1
+    for one origin; of more it is L filled up to whole blocks, and the rest stays empty."""
     used: Bools
     """(T,) every trip that has a label, and maybe one beside it."""
     boarded: Ints
@@ -173,14 +174,19 @@ def search(
         ranks = Ranks(trips.earliest, 0, 1, np.zeros(1, dtype=np.int32), none, none.astype(np.int32).T)
         return Search(rides, trips, origins, none, used, none, ranks)
     ranks = rank_departures_of(rides, trips, access, levels, max_rides, kind)
-    # Whole blocks of origins, since the kernel takes one in one instruction; the rest stays empty.
+    # Whole blocks of origins, since the kernel takes one in one instruction, and the rest stays empty; or one
+    # origin by itself.
     boarded, labels = take_labels(events, ranks.least.shape[1], ranks.least.dtype)
     improved = np.empty((last_trip - first_trip, 2), dtype=np.int32)
     improved[:] = UNREACHED, NONE
-    handed, width = np.zeros(events // EVENTS_A_MARK + 1, dtype=np.bool_), labels.shape[1]
+    words, width = events // (EVENTS_A_MARK * MARKS_A_WORD) + 1, labels.shape[1]
+    handed = np.zeros(words * MARKS_A_WORD, dtype=np.bool_)
     state = SearchState(boarded.reshape(-1), labels.reshape(-1), handed, improved, used, ranks)
     board_from_origin(rides, trips, width, access, levels, state)
-    scan(rides, trips, width, max_rides, state)
+    if width == 1:
+        scan_alone(rides, trips, max_rides, state)
+    else:
+        scan(rides, trips, width, max_rides, state)
     return Search(rides, trips, origins, labels, used, boarded, ranks)
 
 
