@@ -110,6 +110,17 @@ class Footpaths(NamedTuple):
     """(F,) seconds; a minimum transfer time counts less the slack where that is longer than the walk."""
 
 
+class Walks(NamedTuple):
+    """The same walks between stops in one direction of search. CSR, by the stop walked from."""
+
+    start: Ints
+    """(S + 1,) offsets."""
+    to: Ints
+    """(F,) the stop walked to."""
+    seconds: Ints
+    """(F,) as in `Footpaths`."""
+
+
 class Rides(NamedTuple):
     """Trips and transfers for one direction of search. T trips, E stop events, S stops."""
 
@@ -199,8 +210,8 @@ class SearchState(NamedTuple):
     labels: Ints
     """(n * W,) labels of getting off (see `scan`); NO_LABEL where not reached."""
     handed: Bools
-    """(n / `EVENTS_A_MARK`, filled up to whole words,) where a label of boarding rose since trips were last
-    ridden; one mark stands for several stop events."""
+    """(n / `EVENTS_A_MARK` and one more,) where a label of boarding rose since trips were last ridden; one
+    mark stands for several stop events."""
     improved: Ints
     """(T, 2) first and last stop event whose label improved since its transfers were last followed."""
     used: Bools
@@ -209,47 +220,36 @@ class SearchState(NamedTuple):
     """What the labels stand for; read only."""
 
 
-class Columns(NamedTuple):
-    """The trips of a window by pattern, and their times stop by stop. P patterns, N slots, T trips.
+class Slots(NamedTuple):
+    """The positions of the patterns of a window, one after the other. T trips, P patterns (`earliest`)."""
 
-    A **slot** is a position of a pattern; those of all patterns stand one after the other. Times are seconds
-    after the beginning of a search, in 16 bits or 32 (`kernels.raptor`).
-    """
-
+    pattern: Ints
+    """(T,) of each trip."""
+    slot: Ints
+    """(T,) the slot of the first position of a trip: that of its pattern."""
+    label: Ints
+    """(T,) int16: the label of each trip."""
     start: Ints
     """(P + 1,) offsets of the slots of a pattern."""
-    stop: Ints
-    """(N,) the stop of a slot."""
     trips_from: Ints
-    """(P + 1,) offsets of the trips of a pattern, earliest first; a trip's place among them is its rank."""
-    column: Ints
-    """(P + 1,) offsets of the times of a pattern: all its trips at its first slot, all at its second, ..."""
-    board_at: Ints
-    """(E,) the last second to be at the stop; less than every second where nobody may get on."""
-    alight_at: Ints
-    """(E,) the second of getting off; `far` where nobody may, or only after the search has ended."""
-    seated_pattern: Ints
-    """(T,) the pattern of the trip that riders may stay seated into, by the place of the trip; or NONE."""
-    seated_rank: Ints
-    """(T,) its rank."""
+    """(P + 1,) offsets of the trips of a pattern in `trips`."""
+    trips: Ints
+    """(T,) trips of the timetable, in the order of their pattern."""
 
 
-class RaptorState(NamedTuple):
-    """What a search stop by stop writes. S stops, P patterns, rows of W lanes: whole lines (`lines`)."""
+class EarliestState(NamedTuple):
+    """What a search for earliest arrivals writes. N slots, P patterns, W lanes."""
 
-    ready: Ints
-    """(S * W,) from when a lane can board at a stop; `far` where it cannot."""
-    arrive: Ints
-    """(S * W,) the first second of getting off there; `far` where none."""
-    rose: Bools
-    """(S,) where a lane is ready sooner than in the round before."""
-    improved: Bools
-    """(S,) where a lane got off sooner in this round than in any before."""
-    waiting: Bools
-    """(P,) whether somebody stays seated into a trip of the pattern."""
-    seated: Ints
-    """(P * W,) the rank of that trip; as many as there are numbers where nobody does. Empty where no trip
-    is one that riders may stay seated into."""
+    boarded: Ints
+    """(N * W,) int16 labels of boarding; those of a slot lie beside each other."""
+    labels: Ints
+    """(N * W,) labels of getting off."""
+    touched: Ints
+    """(P, 2) first and last slot boarded since the pattern was last ridden."""
+    improved: Ints
+    """(P, 2) first and last slot whose label improved since its transfers were last followed."""
+    handed: Ints
+    """(N * W,) labels of getting off whose transfers were followed."""
 
 
 class BatchProfiles(NamedTuple):

@@ -7,11 +7,15 @@ ahead: they lie anywhere, and waiting for them one by one was most of the time. 
 (`NUMBA_DISABLE_JIT`, for coverage) the same things are done plainly; a test compares the two.
 
 Arrays are flat: the labels of a stop event begin at `event * width`, and a width is a multiple of a block.
+
+Where only one thing is asked of each origin, yes or no, `LANES` of them are the bits of one number, and their
+seconds lie beside each other in 32 bits (`lanes_by`, `lower_lanes`).
 """
 
 from typing import Any
 
 import numba
+import numpy as np
 from llvmlite import ir
 from numba.core import cgutils, types
 from numba.extending import intrinsic
@@ -22,6 +26,9 @@ NO_LABEL = -(2**15)
 """A label of what was not reached, in 16 bits as in 32: less than any other."""
 FIRST_LABEL = NO_LABEL + 1
 """The least label there is."""
+
+LANES = 32
+"""Origins that are the bits of one number."""
 
 
 def block_of(dtype: Any) -> int:
@@ -35,6 +42,15 @@ def _raise_plainly(labels: Any, at: int, least: Any, block: int) -> bool:
     old = labels[at : at + size].copy()
     labels[at : at + size] = [max(pair) for pair in zip(old, least[block : block + size], strict=True)]
     return bool((labels[at : at + size] > old).any())
+
+
+def _raise_masked_plainly(labels: Any, at: int, mask: Any, block: int, label: int) -> bool:
+    """Raise a block of labels to `label` where the mask is set; whether one rose."""
+    size = block_of(labels.dtype)
+    old = labels[at : at + size].copy()
+    new = np.where(mask[block : block + size] != 0, np.maximum(old, label), old)
+    labels[at : at + size] = new
+    return bool((new > old).any())
 
 
 def _best_plainly(labels: Any, boarded: Any, at: int, run: Any, block: int) -> None:
@@ -64,6 +80,26 @@ def _less_plainly(hand: Any, block: int) -> None:
     """Take one off every label of a block."""
     size = block_of(hand.dtype)
     hand[block : block + size] = [max(int(label) - 1, NO_LABEL) for label in hand[block : block + size]]
+
+
+def _lower_plainly(seconds: Any, at: int, others: Any, other: int, more: int) -> int:
+    """Lower a block of seconds to those of others and `more`; the largest of the block after it."""
+    size = block_of(seconds.dtype)
+    there = others[other : other + size] + more
+    seconds[at : at + size] = [min(pair) for pair in zip(seconds[at : at + size], there, strict=True)]
+    return int(seconds[at : at + size].max())
+
+
+def _lanes_plainly(seconds: Any, at: int, second: int) -> int:
+    """The lanes, as bits, whose seconds are no later than `second`."""
+    return sum(1 << lane for lane in range(LANES) if seconds[at + lane] <= second)
+
+
+def _lower_lanes_plainly(seconds: Any, at: int, lanes: int, second: int) -> None:
+    """Lower the seconds of some lanes, given as bits, to `second`."""
+    for lane in range(LANES):
+        if (lanes >> lane) & 1:
+            seconds[at + lane] = min(seconds[at + lane], second)
 
 
 def _fetch_plainly(labels: Any, at: int) -> None:
@@ -110,6 +146,15 @@ def _same_flag(builder: Any, flag: Any, count: int) -> Any:
     return vector
 
 
+def _spread(builder: Any, number: Any, vector: Any) -> Any:
+    """The same 64-bit number for every place of a vector."""
+    number = builder.trunc(number, vector.element)
+    spread = ir.Constant(vector, ir.Undefined)
+    for place in range(vector.count):
+        spread = builder.insert_element(spread, number, ir.Constant(ir.IntType(32), place))
+    return spread
+
+
 @intrinsic
 def _raise_labels(typing_context: Any, labels: Any, at: Any, least: Any, block: Any) -> Any:
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
@@ -124,6 +169,46 @@ def _raise_labels(typing_context: Any, labels: Any, at: Any, least: Any, block: 
         return _any(builder, higher)
 
     return types.boolean(labels, types.int64, least, types.int64), code
+
+
+@intrinsic
+def _raise_masked(typing_context: Any, labels: Any, at: Any, mask: Any, block: Any, label: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        kinds, vector = signature.args, _vector(signature.args[0])
+        place = _pointer(context, builder, kinds[0], args[0], args[1])
+        old = _load(builder, place)
+        new = _spread(builder, args[4], vector)
+        marked = _load(builder, _pointer(context, builder, kinds[2], args[2], args[3]))
+        goes = builder.and_(
+            builder.icmp_signed("!=", marked, _all_of(vector, 0)), builder.icmp_signed(">", new, old)
+        )
+        rose = _any(builder, goes)
+        with builder.if_then(rose, likely=False):
+            _store(builder, builder.select(goes, new, old), place)
+        return rose
+
+    whole = types.int64
+    return types.boolean(labels, whole, mask, whole, whole), code
+
+
+@intrinsic
+def _lower_seconds(typing_context: Any, seconds: Any, at: Any, others: Any, other: Any, more: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        kinds, vector = signature.args, _vector(signature.args[0])
+        place = _pointer(context, builder, kinds[0], args[0], args[1])
+        old = _load(builder, place)
+        there = _load(builder, _pointer(context, builder, kinds[2], args[2], args[3]))
+        there = builder.add(there, _spread(builder, args[4], vector))
+        lower = builder.select(builder.icmp_signed("<", there, old), there, old)
+        _store(builder, lower, place)
+        largest = cgutils.get_or_insert_function(  # type: ignore[no-untyped-call]  # numba has no types
+            builder.module,
+            ir.FunctionType(vector.element, [vector]),
+            f"llvm.vector.reduce.smax.v{vector.count}{vector.element}",
+        )
+        return builder.sext(builder.call(largest, [lower]), ir.IntType(64))
+
+    return types.int64(seconds, types.int64, others, types.int64, types.int64), code
 
 
 @intrinsic
@@ -192,10 +277,50 @@ def _less_one(typing_context: Any, hand: Any, block: Any) -> Any:
     return types.void(hand, types.int64), code
 
 
+_SECONDS = ir.VectorType(ir.IntType(32), LANES)
+
+
+def _seconds_of_lanes(context: Any, builder: Any, kind: Any, array: Any, at: Any) -> Any:
+    """Where the seconds of all lanes from `at` on lie."""
+    data = context.make_array(kind)(context, builder, array).data
+    return builder.bitcast(builder.gep(data, [at]), _SECONDS.as_pointer())
+
+
+@intrinsic
+def _lanes_by(typing_context: Any, seconds: Any, at: Any, second: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        there = builder.load(_seconds_of_lanes(context, builder, signature.args[0], args[0], args[1]))
+        there.align = 4
+        in_time = builder.icmp_signed("<=", there, _spread(builder, args[2], _SECONDS))
+        return builder.zext(builder.bitcast(in_time, ir.IntType(LANES)), ir.IntType(64))
+
+    return types.int64(seconds, types.int64, types.int64), code
+
+
+@intrinsic
+def _lower_lanes(typing_context: Any, seconds: Any, at: Any, lanes: Any, second: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        place = _seconds_of_lanes(context, builder, signature.args[0], args[0], args[1])
+        old = builder.load(place)
+        old.align = 4
+        new = _spread(builder, args[3], _SECONDS)
+        own = builder.bitcast(builder.trunc(args[2], ir.IntType(LANES)), ir.VectorType(ir.IntType(1), LANES))
+        goes = builder.and_(own, builder.icmp_signed("<", new, old))
+        builder.store(builder.select(goes, new, old), place).align = 4
+        return context.get_dummy_value()
+
+    whole = types.int64
+    return types.void(seconds, whole, whole, whole), code
+
+
 # Where numba is switched off the intrinsics do not exist; `tests/kernels/test_batch.py` compares the two.
 _PLAIN = bool(numba.config.DISABLE_JIT)  # type: ignore[attr-defined]  # numba sets it from its own list
 raise_labels: Any = _raise_plainly if _PLAIN else _raise_labels
+raise_masked: Any = _raise_masked_plainly if _PLAIN else _raise_masked
 best_labels: Any = _best_plainly if _PLAIN else _best_labels
 worth_labels: Any = _worth_plainly if _PLAIN else _worth_labels
 less_one: Any = _less_plainly if _PLAIN else _less_one
 fetch_labels: Any = _fetch_plainly if _PLAIN else _fetch_labels
+lower_seconds: Any = _lower_plainly if _PLAIN else _lower_seconds
+lanes_by: Any = _lanes_plainly if _PLAIN else _lanes_by
+lower_lanes: Any = _lower_lanes_plainly if _PLAIN else _lower_lanes

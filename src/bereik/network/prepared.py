@@ -32,6 +32,7 @@ from bereik.network.ways import (
     walking,
 )
 from bereik.routing.rides import Footpaths, Rides, build_rides, mirror
+from bereik.routing.soonest import Changes, changes_of
 from bereik.routing.timetable import Timetable
 from bereik.units import DAY_S, Ints
 
@@ -93,6 +94,7 @@ class DayRides(NamedTuple):
 
 RIDES: Kind[RidesKey, DayRides] = Kind("rides", most=4)
 FOOTPATHS: Kind[WalkSort, Footpaths] = Kind("footpaths", most=8, of_timetable=False)
+CHANGES: Kind[WalkSort, tuple[Changes, Changes]] = Kind("changes on foot", most=2, of_timetable=False)
 STOPS: Kind[str, LinkedPoints] = Kind("stops", most=4, of_timetable=False)
 """The stops linked to streets, by the mode."""
 
@@ -246,6 +248,13 @@ def linked_stops(network: Network, ways: Ways) -> LinkedPoints:
 
     return network.cache.get_or_make(
         STOPS, ways.mode, lambda: _stored(network, "stops", ways.mode, again, link)
+    )
+
+
+def changes_on_foot(network: Network, traveller: Traveller, rides: DayRides) -> tuple[Changes, Changes]:
+    """The walks between stops by the stop they begin at, ahead and back."""
+    return network.cache.get_or_make(
+        CHANGES, walk_sort(traveller), lambda: changes_of(rides.footpaths, traveller.board_slack_s)
     )
 
 

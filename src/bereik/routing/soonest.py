@@ -1,7 +1,8 @@
 """The first arrivals at destinations of origins that leave at few departures.
 
-Forwards `raptor` finds them stop by stop. In mirrored time, and of many departures, labels of stop events do
-(`search`), and there the rest of the day is spared:
+Where the walks between stops are at hand, one pass over the stop events finds them (`kernels.one_pass`).
+Else, forwards, `earliest` finds them without looking at later trips of a pattern. In mirrored time, and of
+many departures, labels of stop events do (`search`), and there the rest of the day is spared:
 
 **Lemma** (a part of the day is enough). Search only what arrives by some second `until`. An arrival found by
 then is the first there is. *Proof.* The walk to the destination takes no negative time, so whatever arrives
@@ -12,13 +13,17 @@ with twice as many only for the origins that have not reached all they can.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 
+from bereik.kernels.arrays import Footpaths, SearchWindow, Walks
+from bereik.kernels.batch import LANES
 from bereik.kernels.destinations import least_at_destinations
+from bereik.kernels.one_pass import order_of_time, ride_in_order, vehicles_of
+from bereik.routing.earliest import earliest_arrivals
 from bereik.routing.labels import LabelKind
-from bereik.routing.raptor import Stretch, first_by_ride, stretch_of
-from bereik.routing.rides import Footpaths, Rides
+from bereik.routing.rides import Rides
 from bereik.routing.search import Egress, TimeWindow, first_arrivals, search
 from bereik.units import UNREACHED, Bools, Ints
 
@@ -31,46 +36,100 @@ FEW_DEPARTURES = 3
 BATCH = 32
 """Departures that are searched at once."""
 MANY_EVENTS = 200_000
-"""Of fewer stop events `raptor` gains little, and a first answer need not wait until it is compiled."""
+"""Of fewer stop events first trips gain little, and a first answer need not wait until they are compiled."""
+
+
+class Changes(NamedTuple):
+    """How trips are changed, where transfers that were looked up beforehand are not used."""
+
+    walks: Walks
+    """Between stops, in the direction of search."""
+    slack_s: int
+    """Before every ride."""
+
+
+def changes_of(footpaths: Footpaths, slack_s: int) -> tuple[Changes, Changes]:
+    """Ahead, and back in mirrored time."""
+    # Footpaths are listed by the stop walked to: towards it, which is from it in mirrored time.
+    order = np.argsort(footpaths.origin, kind="stable")
+    start = np.searchsorted(footpaths.origin[order], np.arange(len(footpaths.start))).astype(np.int64)
+    to = np.repeat(np.arange(len(footpaths.start) - 1, dtype=np.int32), np.diff(footpaths.start))
+    ahead = Walks(start, to[order], footpaths.seconds[order].astype(np.int32))
+    back = Walks(
+        footpaths.start.astype(np.int64),
+        footpaths.origin.astype(np.int32),
+        footpaths.seconds.astype(np.int32),
+    )
+    return Changes(ahead, slack_s), Changes(back, slack_s)
 
 
 def soonest_arrivals(
     rides: Rides,
-    footpaths: Footpaths,
     access: Ints,
     egress: Egress,
     departures: Ints,
     until: int,
     *,
     max_rides: int,
+    changes: Changes | None = None,
 ) -> Ints:
     """(L, D, K) the first arrival by ride at each destination, leaving at each of `departures` (K,), rising.
 
-    `access` (S, L) seconds to each stop; `footpaths` those that the transfers of the rides were made from.
-    `UNREACHED` where no ride brings anyone to a stop by `until`.
+    `access` (S, L) seconds to each stop. `UNREACHED` where no ride brings anyone to a stop by `until`. With
+    `changes` as many rides are taken as it takes, and `max_rides` must be more than anybody rides.
     """
+    if changes is not None:
+        in_one_pass = arrivals_in_one_pass(rides, access, egress, departures, until, changes)
+        if in_one_pass is not None:
+            return in_one_pass
     many = len(rides.stop) >= MANY_EVENTS and (rides.before >= 0).any()
     if many and len(departures) <= FEW_DEPARTURES:
-        farthest = int(egress.seconds.max(initial=0))
-        stretch = stretch_of(rides, footpaths, int(departures[0]), until, longest_walk=farthest)
-        return arrivals_by_stops(stretch, access, egress, departures, max_rides=max_rides)
+        return arrivals_of_first_trips(rides, access, egress, departures, until, max_rides=max_rides)
     return arrivals_in_stages(rides, access, egress, departures, until, max_rides=max_rides)
 
 
-def arrivals_by_stops(
-    stretch: Stretch, access: Ints, egress: Egress, departures: Ints, *, max_rides: int
+def arrivals_in_one_pass(
+    rides: Rides, access: Ints, egress: Egress, departures: Ints, until: int, changes: Changes
+) -> Ints | None:
+    """The same with any number of rides, a lane for each departure of each origin; None where time runs back.
+
+    Without a slack before rides, or where trips go back in time, one pass is not enough.
+    """
+    first = np.full((access.shape[1] * len(departures), len(egress.start) - 1), UNREACHED, dtype=np.int32)
+    first_trip, last_trip = rides.window(int(departures[0]), until)
+    if first_trip < last_trip:
+        last = min(until, int(rides.last_alight[first_trip:last_trip].max()))
+        window = SearchWindow(first_trip, last_trip, int(departures[0]), last, UNREACHED)
+        vehicle = vehicles_of(rides, window)
+        ordered, order = order_of_time(rides, window, changes.slack_s, vehicle)
+        if not ordered:
+            return None
+        leave = np.tile(departures.astype(np.int32), access.shape[1])
+        walk = np.repeat(access, len(departures), axis=1)
+        for begin in range(0, len(leave), LANES):
+            lanes = slice(begin, min(begin + LANES, len(leave)))
+            ready = np.full((len(access), LANES), UNREACHED, dtype=np.int32)
+            own, more = walk[:, lanes], leave[lanes]
+            ready[:, : own.shape[1]] = np.where(own < UNREACHED, own + more, UNREACHED)
+            at_stops = ride_in_order(rides, changes.walks, window, order, vehicle, ready.reshape(-1))
+            first[lanes] = least_at_destinations(at_stops, egress, UNREACHED)[:, : own.shape[1]].T
+    return first.reshape(access.shape[1], len(departures), -1).transpose(0, 2, 1)
+
+
+def arrivals_of_first_trips(
+    rides: Rides, access: Ints, egress: Egress, departures: Ints, until: int, *, max_rides: int
 ) -> Ints:
-    """The same of a stretch that begins with the first departure, with a lane for each of each origin."""
-    origins, several, far = access.shape[1], len(departures), stretch.far
-    later = (departures - stretch.since).astype(np.int32)
-    ready = np.where(access[:, :, None] < UNREACHED, access[:, :, None] + later, UNREACHED)
-    ready = ready.reshape(len(access), origins * several)
+    """The same, with a lane for each departure of each origin."""
+    origins, several = access.shape[1], len(departures)
+    ready = np.where(
+        access[:, :, None] < UNREACHED, access[:, :, None] + departures.astype(np.int32), UNREACHED
+    ).reshape(len(access), origins * several)
     first = np.empty((origins * several, len(egress.start) - 1), dtype=np.int32)
     for begin in range(0, ready.shape[1], BATCH):
         lanes = np.ascontiguousarray(ready[:, begin : begin + BATCH])
-        at_stops = first_by_ride(stretch, lanes, max_rides=max_rides)
-        arrivals = least_at_destinations(at_stops, egress, far)[:, : lanes.shape[1]].T
-        first[begin : begin + BATCH] = np.where(arrivals < far, arrivals + np.int32(stretch.since), UNREACHED)
+        at_stops = earliest_arrivals(rides, lanes, until, max_rides=max_rides)
+        arrivals = least_at_destinations(at_stops, egress, UNREACHED)
+        first[begin : begin + BATCH] = arrivals[:, : lanes.shape[1]].T
     return first.reshape(origins, several, -1).transpose(0, 2, 1)
 
 
