@@ -1,4 +1,4 @@
-"""First arrivals are looked for where a reason is asked, and the reasons are those of looking everywhere."""
+"""What reasons look up is looked for where one is asked, and they are those of looking everywhere."""
 
 import numpy as np
 import pandas
@@ -8,22 +8,28 @@ from hypothesis import strategies as st
 
 import bereik
 from bereik.kernels.arrays import Egress
-from bereik.shifts import found, reasons
+from bereik.shifts import failures, found, reasons
 from bereik.shifts.found import egress_of
 from bereik.units import UNREACHED
 from tests.reach.care_cases import point_table
 from tests.reach.drawn_cases import cases, network_of
 from tests.reach.test_own_question import hours_of, with_more
+from tests.shifts.test_reasons import from_all_hours
 
 
-def first_of_all(of, leave) -> np.ndarray:
-    """As `_find_first`, at all places and until all hours are over."""
+def one_direction_alone(own, other, code) -> np.ndarray:
+    """As `_still_asked`, whatever the other direction has found."""
+    return own == reasons.NOT_FOUND
+
+
+def first_of_all(of, leave, origins, places) -> np.ndarray:
+    """As `find_first_of`, of all origins at all places and until all hours are over, without one pass."""
     reach, direction = of.reach, of.direction
     until = -int(reach.leave[1 - direction].min(initial=UNREACHED))
     egress = reach.egress["cycle" if reach.traveller.bike_policy.folds else "walk", direction]
     most = found.MOST_RIDES - 1
-    rides, footpaths = reach.rides[direction], reach.day_rides.footpaths
-    return found.soonest_arrivals(rides, footpaths, of.access, egress, leave, until, max_rides=most)
+    every = found.soonest_arrivals(reach.rides[direction], of.access, egress, leave, until, max_rides=most)
+    return every[origins]
 
 
 @given(
@@ -32,7 +38,7 @@ def first_of_all(of, leave) -> np.ndarray:
     st.lists(st.integers(0, 5), max_size=3),
     st.sampled_from(["none", "to_stop", "on_board"]),
 )
-def test_reasons_are_those_of_first_arrivals_everywhere(base, homes, jobs, bike):
+def test_reasons_are_those_of_looking_everywhere(base, homes, jobs, bike):
     def make() -> pandas.DataFrame:
         home = with_more(point_table("h", base.home), homes, "h")
         job = with_more(point_table("v", base.job), jobs, "v")
@@ -46,11 +52,12 @@ def test_reasons_are_those_of_first_arrivals_everywhere(base, homes, jobs, bike)
 
 
 def both_ways(make) -> tuple[pandas.DataFrame, pandas.DataFrame]:
-    """What is made with first arrivals of what is asked, and of everything."""
+    """What is made by looking up what is asked, and by looking up everything in one go."""
     with pytest.MonkeyPatch.context() as patch:
         own = make()
-        patch.setattr(found, "_find_first", first_of_all)
-        patch.setattr(reasons, "look_up_first", lambda homes, cells: None)
+        patch.setattr(failures, "find_first_of", first_of_all)
+        patch.setattr(failures.Failures, "earlier", from_all_hours)
+        patch.setattr(reasons, "_still_asked", one_direction_alone)
         return own, make()
 
 

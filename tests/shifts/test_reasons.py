@@ -1,5 +1,7 @@
 """A way that breaks the lead alone spares searches at any hour; the reasons are the same without it."""
 
+from functools import partial
+
 import numpy as np
 import pandas
 import pytest
@@ -8,7 +10,7 @@ import bereik
 from bereik.routing.search import first_and_shortest
 from bereik.shifts.failures import Failures
 from bereik.shifts.found import Found, _find_any_in_limits
-from bereik.units import NEVER
+from bereik.units import NEVER, UNREACHED
 
 SHIFTS = [bereik.Shift("early", "06:00", "14:00"), bereik.Shift("night", "22:00", "06:00")]
 HARSH = [
@@ -46,9 +48,23 @@ def _searched_in_time(earlier):
     """What `_in_time` gives, from a search at any hour for all that is asked."""
 
     def in_time(failures, asked):
-        return earlier(failures, asked), asked & (failures.shortest_at_any_hour(asked) < 2**30)
+        return earlier(failures, asked), failures.shortest_at_any_hour(asked) < 2**30
 
     return in_time
+
+
+def from_all_hours(self, asked):
+    """As `Failures.earlier`, from one search of all hours and of all homes."""
+    find = partial(Found.in_time, any_rides=False)
+    return self._best_of(find, asked, self.reach.leave[self.direction], self.limits.longest)
+
+
+@pytest.mark.parametrize("traveller", HARSH)
+def test_windows_that_grow_find_what_one_search_of_all_hours_finds(demo, traveller, monkeypatch):
+    short = ask(demo, traveller)
+    assert short["short_min"][short["reason"] == "LEAD_TOO_LONG"].notna().any()
+    monkeypatch.setattr(Failures, "earlier", from_all_hours)
+    pandas.testing.assert_frame_equal(short, ask(demo, traveller))
 
 
 @pytest.mark.parametrize("traveller", [*HARSH, LEAD_BEYOND_TRIP])
@@ -57,13 +73,17 @@ def test_what_is_known_to_be_in_limits_is_told_as_by_a_search_of_its_own(demo, t
     short = ask(demo, traveller)
 
     def shortest_in_time(self, asked):
-        stops, limits = self.found.few[self.batch_row], self.limits
-        times = limits.arrive_by, limits.depart_from
-        shortest = first_and_shortest(stops, self.egress, *times, asked)[1]
-        return np.minimum(shortest, self.walked(limits.depart_from))
+        limits = self.limits
+
+        def shortest(stops, row, cells):
+            times = limits.arrive_by[row], limits.depart_from[row]
+            return first_and_shortest(stops, self.egress, *times, cells)[1]
+
+        ridden = self._look_up(lambda found, row: found.few, asked, shortest, UNREACHED)
+        return np.minimum(ridden, self.walked(asked, limits.depart_from))
 
     def any_in_limits(self, question):
-        return _find_any_in_limits(self, rows=self._searched_with(question))
+        return _find_any_in_limits(self, rows=self.searched_with(question))
 
     monkeypatch.setattr(Failures, "shortest_in_time", shortest_in_time)
     monkeypatch.setattr(Found, "any_in_limits", any_in_limits)
@@ -71,8 +91,8 @@ def test_what_is_known_to_be_in_limits_is_told_as_by_a_search_of_its_own(demo, t
 
 
 @pytest.mark.parametrize("traveller", HARSH)
-def test_first_arrivals_by_stops_give_the_same_reasons(demo, traveller, monkeypatch):
-    """The demonstration is too small for `kernels.raptor`, which large networks use."""
+def test_first_arrivals_by_first_trips_give_the_same_reasons(demo, traveller, monkeypatch):
+    """The demonstration is too small for `kernels.earliest`, which large networks use."""
     short = ask(demo, traveller)
     assert short["reason"].isin(["FIRST_TOO_LATE", "LAST_TOO_EARLY"]).any()
     monkeypatch.setattr("bereik.routing.soonest.MANY_EVENTS", 0)

@@ -1,4 +1,13 @@
-"""What the rules of reasons look up of one home in one direction, each once."""
+"""What the rules of reasons look up of a few homes in one direction, each once.
+
+What has no way is a row of cells, of all homes behind each other: a rule asks about some of them, by their
+place in that row. A search is made for the homes that have any of them, and for no others.
+
+**Growing windows.** The latest departure that keeps all limits but the lead (`earlier`) is mostly not much
+earlier than the lead allows. Departures are looked at from the last on, stretch by stretch: what is found in
+one stretch is no earlier than anything in those before it, so only cells without an answer are looked for in
+the next. A journey that leaves in a stretch arrives within `T` of its end, so nothing later is searched.
+"""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -8,16 +17,22 @@ import numpy as np
 
 from bereik.access.links import OUT
 from bereik.network.prepared import served_stops
-from bereik.routing.search import Egress, Profiles, best_journeys, first_and_shortest
+from bereik.routing.rides import Rides
+from bereik.routing.search import Egress, Profiles, best_journeys, first_and_shortest, journeys_within
 from bereik.routing.soonest import FEW_DEPARTURES
 from bereik.shifts.found import Found, Reach, WayLimits, find, find_first_of
 from bereik.shifts.pairs import Pair
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
+STAGES = 1 / 8, 1 / 2
+"""Which parts of the trips before the lead are searched, the last ones first, before all are."""
+Latest = Callable[[Profiles, Ints, Bools], Ints]
+"""(1, D) what journeys of one home answer one question (its row) at the cells that are asked."""
+
 
 def failures_of_homes(
     reach: Reach, homes: Ints, both: tuple[Found, Found], pairs: list[Pair], direction: int
-) -> "Iterator[Failures]":
+) -> "Failures":
     """What a few homes lack in one direction, however the bike is used."""
     bike, found = reach.traveller.bike_policy, both[direction]
     direct = reach.links.direct("walk", direction, homes)
@@ -26,23 +41,30 @@ def failures_of_homes(
     if bike.parks:
         cycled = reach.links.access("cycle", direction, homes)
         found = find(reach, np.minimum(found.access, cycled), direction)
-    for batch_row, pair in enumerate(pairs):
+    # Home by home: the questions of all of them at once would be large where each job has hours of its own.
+    cells = []
+    for home, pair in enumerate(pairs):
         way = pair.out if direction == OUT else pair.back
-        missing = np.asarray(reach.requested & (way.depart == NEVER))
-        yield Failures(reach, found, batch_row, direction, direct[batch_row], missing, {})
+        rows, places = np.nonzero(reach.requested & (way.depart == NEVER))
+        cells.append((np.full(len(rows), home, dtype=np.int64), rows, places))
+    lane, row, place = (np.concatenate(column) for column in zip(*cells, strict=True))
+    return Failures(reach, found, direction, lane, row, place, direct[lane, place], {})
 
 
 class Failures(NamedTuple):
-    """One home and direction, and the questions it has no way for."""
+    """A few homes and a direction, and the N cells of questions and places that they have no way for."""
 
     reach: Reach
     found: Found
-    batch_row: int
     direction: int
+    lane: Ints
+    """(N,) which of the homes, rising."""
+    row: Ints
+    """(N,) which question."""
+    place: Ints
+    """(N,) which destination."""
     direct: Ints
-    """(D,) seconds on street the whole way."""
-    missing: Bools
-    """(Q, D)"""
+    """(N,) seconds on street the whole way."""
     cache: dict[str, Any]
     """What one rule looked up for those after it."""
 
@@ -52,158 +74,219 @@ class Failures(NamedTuple):
         return self.reach.limits[self.direction]
 
     @property
-    def leave(self) -> Ints:
-        """(Q,) from when on a way may leave when the lead does not matter."""
-        return self.reach.leave[self.direction]
-
-    @property
     def egress(self) -> Egress:
         """Links to the destinations."""
         by_bike = self.reach.traveller.bike_policy.folds
         return self.reach.egress["cycle" if by_bike else "walk", self.direction]
 
-    def best(self, cells: Bools, *, depart_from: Ints, longest: int) -> Ints:
-        """(Q, D) the latest departure in time of few rides under other limits, `NEVER` where none is."""
-        find = partial(self.found.in_time, any_rides=False)
-        return self._best_of(find, cells, depart_from, longest)
+    def of_question(self, by_question: Ints, cells: Ints) -> Ints:
+        """(n,) what (Q,) says of the questions of some cells."""
+        return by_question[self.row[cells]]
 
-    def best_of_any(self, cells: Bools, *, longest: int) -> Ints:
-        """(Q, D) the latest departure within leaving and arriving of a question, of any rides."""
-        return self._best_of(self.found.any_in_limits, cells, self.limits.depart_from, longest)
-
-    def earlier(self, cells: Bools) -> Ints:
-        """(Q, D) the latest departure in time that keeps all limits but the lead, `NEVER` where none does.
+    def earlier(self, cells: Ints) -> Ints:
+        """(n,) the latest departure in time that keeps all limits but the lead, `NEVER` where none does.
 
         Where there is one, it is in time, of few rides, and no longer than the longest: neither the hour nor
         `T` stands in the way, and no search of ways with any number of rides at any hour has to tell so.
         """
-        depart, rows = np.full(cells.shape, NEVER, dtype=np.int32), np.flatnonzero(cells.any(axis=1)).tolist()
-        fresh = [row for row in rows if f"earlier {row}" not in self.cache]
-        if fresh:
-            # For all that is missing and not only for what this rule asks: the next rule asks of others.
-            some = np.zeros_like(cells)
-            some[fresh] = self.missing[fresh]
-            found = self.best(some, depart_from=self.leave, longest=self.limits.longest)
-            self.cache.update({f"earlier {row}": found[row] for row in fresh})
-        for row in rows:
-            depart[row] = self.cache[f"earlier {row}"]
-        return np.where(cells, depart, NEVER)
+        return self._once("earlier", cells, self._earlier)
 
-    def _best_of(
-        self, find: Callable[[int], list[Profiles]], cells: Bools, depart_from: Ints, longest: int
-    ) -> Ints:
-        """(Q, D) the latest departure of the journeys that are found for each question, or on street."""
-        ridden = np.full(cells.shape, NEVER, dtype=np.int32)
-        # Row by row: each question is searched for its own hours only, whatever is asked beside it.
-        for row in np.flatnonzero(cells.any(axis=1)).tolist():
-            stops, own = find(row)[self.batch_row], slice(row, row + 1)
-            times = self.limits.arrive_by[own], depart_from[own]
-            ridden[own] = best_journeys(stops, self.egress, *times, cells[own], longest=longest).depart
-        return np.where(cells, np.maximum(ridden, self._on_street(depart_from, longest)), NEVER)
+    def _earlier(self, cells: Ints) -> Ints:
+        depart = np.full(len(cells), NEVER, dtype=np.int32)
+        leave, limits = self.reach.leave[self.direction], self.limits
+        for rows, own in self._searched_together(cells):
+            asked, since = np.flatnonzero(rows)[0], limits.depart_from[rows].max()
+            # Hours of their own are searched apart, and only so can windows grow from one of them.
+            if np.ptp(limits.depart_from[rows]) or np.ptp(leave[rows]):
+                find = partial(Found.in_time, any_rides=False)
+                depart[own] = self._best_of(find, cells[own], leave, limits.longest)
+                continue
+            left, until = own, int(limits.arrive_by[asked])
+            for begin in _stages(self.reach.rides[self.direction], int(leave[asked]), int(since)):
+                # A cell has no way within the lead unless by bike, so nothing that leaves later is wanted.
+                by_bike = self.reach.traveller.bike_policy.cycles
+                by = until if by_bike else min(until, int(since) + limits.longest)
+                find = partial(_within, window=(begin, by))
+                depart[left] = self._best_of(find, cells[left], leave, limits.longest, street=False)
+                left, since = left[depart[left] == NEVER], begin
+                if not len(left):
+                    break
+            depart[own] = np.maximum(depart[own], self._on_street(cells[own], leave, limits.longest))
+        return depart
 
-    def _on_street(self, depart_from: Ints, longest: int) -> Ints:
-        """(Q, D) the latest departure on street all the way."""
-        depart = self.limits.arrive_by[:, None] - self.direct[None, :]
-        # Below `UNREACHED` in any case, or no limit would let in what has no street.
-        within = (self.direct <= min(longest, UNREACHED - 1))[None, :] & (depart >= depart_from[:, None])
-        return np.where(within, depart, NEVER)
+    def best_of_few(self, cells: Ints) -> Ints:
+        """(n,) the latest departure in time with few rides, whatever the lead and the length."""
+        find = partial(Found.in_time, any_rides=False)
+        return self._best_of(find, cells, self.reach.leave[self.direction], UNREACHED)
 
-    def first(self, cells: Bools) -> Ints:
-        """(Q, D) the first arrival with any number of rides, leaving as early as reasons look.
+    def best_of_any(self, cells: Ints, *, longest: int) -> Ints:
+        """(n,) the latest departure within leaving and arriving of a question, of any rides."""
+        return self._best_of(Found.any_in_limits, cells, self.limits.depart_from, longest)
 
-        It counts as far as the question itself looks, whatever is asked beside it. Of questions that have
-        none of the `cells` nothing is looked up, and all is `UNREACHED`.
+    def first(self, cells: Ints) -> Ints:
+        """(n,) the first arrival with any number of rides, leaving as early as reasons look.
+
+        It counts as far as the question itself looks, whatever is asked beside it.
         """
-        first = np.full(cells.shape, UNREACHED, dtype=np.int32)
-        looked_up, arrivals_of = self.cache.get("first", (np.zeros_like(cells), {}))
-        rows = np.flatnonzero(cells.any(axis=1))
-        leave = np.unique(self.leave[rows])
-        if (cells & ~looked_up).any():
-            of_batch = self.found.first(leave)
-            arrivals_of = {second: own[self.batch_row] for second, own in zip(leave, of_batch, strict=True)}
-        for row in rows.tolist():
-            first[row] = arrivals_of[self.leave[row]]
-        until = -self.reach.leave[1 - self.direction]
-        return np.where(first <= until[:, None], first, UNREACHED)
+        first = np.full(len(cells), UNREACHED, dtype=np.int32)
+        leave = self.of_question(self.reach.leave[self.direction], cells)
+        lane, place, seconds = self.lane[cells], self.place[cells], np.unique(leave)
+        # Few seconds are searched apart, each of its own homes; many together, which overlap too much.
+        several = [seconds] if len(seconds) > FEW_DEPARTURES else seconds[:, None]
+        for together in several:
+            own = np.isin(leave, together)
+            lanes, places = np.unique(lane[own]), np.flatnonzero(np.bincount(place[own]))
+            arrivals = find_first_of(self.found, together.astype(np.int32), lanes, places)
+            k = np.searchsorted(together, leave[own])
+            first[own] = arrivals[np.searchsorted(lanes, lane[own]), place[own], k]
+        until = -self.of_question(self.reach.leave[1 - self.direction], cells)
+        return np.where(first <= until, first, UNREACHED)
 
-    def walked(self, depart_from: Ints) -> Ints:
-        """(Q, D) seconds on street all the way, where that is in time."""
-        on_street = self._on_street(depart_from, UNREACHED) > NEVER
-        return np.where(on_street, self.direct[None, :], UNREACHED)
+    def walked(self, cells: Ints, depart_from: Ints) -> Ints:
+        """(n,) seconds on street all the way, where that is in time."""
+        on_street = self._on_street(cells, depart_from, UNREACHED) > NEVER
+        return np.where(on_street, self.direct[cells], UNREACHED)
 
-    def shortest_in_time(self, cells: Bools) -> Ints:
-        """(Q, D) the shortest duration within leaving and arriving of a question, with few rides or none."""
-        stops, limits = self.found.few[self.batch_row], self.limits
+    def shortest_in_time(self, cells: Ints) -> Ints:
+        """(n,) the shortest duration within leaving and arriving of a question, with few rides or none."""
+        limits, ridden = self.limits, np.full(len(cells), UNREACHED, dtype=np.int32)
+        some = np.arange(len(cells))
         if not self.reach.traveller.bike_policy.cycles:
             # Where the lead is no longer than `T` every way within it keeps `T`: what is missing has none.
-            cells = cells & (limits.arrive_by - limits.depart_from > limits.longest)[:, None]
-        _, shortest = first_and_shortest(stops, self.egress, limits.arrive_by, limits.depart_from, cells)
-        return np.minimum(shortest, self.walked(limits.depart_from))
+            lead = limits.arrive_by - limits.depart_from
+            some = np.flatnonzero(self.of_question(lead, cells) > limits.longest)
+        shortest = partial(_shortest, self.egress, limits, limits.depart_from)
+        ridden[some] = self._look_up(lambda found, row: found.few, cells[some], shortest, UNREACHED)
+        return np.minimum(ridden, self.walked(cells, limits.depart_from))
 
-    def shortest_at_any_hour(self, cells: Bools) -> Ints:
-        """(Q, D) the shortest duration in time, with any number of rides and whatever the lead.
-
-        Of questions that have none of the `cells` nothing is looked up.
-        """
-        shortest = np.full(cells.shape, UNREACHED, dtype=np.int32)
-        for row in np.flatnonzero(cells.any(axis=1)).tolist():
-            own = slice(row, row + 1)
-            if f"shortest {row}" not in self.cache:
-                stops = self.found.in_time(row, any_rides=True)[self.batch_row]
-                times = self.limits.arrive_by[own], self.leave[own]
-                # For all that is missing and not only for what this rule asks: the next rule asks of others.
-                ridden = first_and_shortest(stops, self.egress, *times, self.missing[own])[1]
-                self.cache[f"shortest {row}"] = ridden
-            shortest[own] = self.cache[f"shortest {row}"]
+    def shortest_at_any_hour(self, cells: Ints) -> Ints:
+        """(n,) the shortest duration in time, with any number of rides and whatever the lead."""
         # The street is a way as well, at any hour.
-        return np.minimum(shortest, self.walked(self.leave))
+        ridden = self._once("shortest", cells, self._shortest_ridden)
+        return np.minimum(ridden, self.walked(cells, self.reach.leave[self.direction]))
+
+    def _shortest_ridden(self, cells: Ints) -> Ints:
+        find = partial(Found.in_time, any_rides=True)
+        shortest = partial(_shortest, self.egress, self.limits, self.reach.leave[self.direction])
+        return self._look_up(find, cells, shortest, UNREACHED)
+
+    def no_stop(self, cells: Ints) -> Bools:
+        """(n,) where there is no stop near home or place."""
+        no_place, home = np.diff(self.egress.start) == 0, np.atleast_1d(self._near.any(axis=0))
+        return np.asarray(no_place[self.place[cells]] | ~home[self.lane[cells]])
+
+    def no_service(self, cells: Ints) -> Bools:
+        """(n,) where nothing runs at the stops there are."""
+        # Questions of the same hours share their day, and most have the same hours.
+        windows, of_day = np.unique(np.stack(self.reach.day), axis=1, return_inverse=True)
+        day, none = self.of_question(of_day.reshape(-1), cells), np.zeros(len(cells), dtype=np.bool_)
+        for number in np.unique(day).tolist():
+            own = np.flatnonzero(day == number)
+            on, left = _served(self.reach, self.direction, *windows[:, number].tolist())
+            # Stops at both ends must be served: which rides join them is another reason.
+            home = np.atleast_1d((self._near & on[:, None]).any(axis=0))
+            none[own] = ~left[self.place[cells[own]]] | ~home[self.lane[cells[own]]]
+        return none
 
     @property
-    def stops(self) -> tuple[Bools, Bools]:
-        """(D,) where there is no stop near, and (Q, D) where nothing runs at the stops there are."""
-        if "stops" not in self.cache:
-            access = self.found.access[:, self.batch_row]
-            self.cache["stops"] = _no_stop_or_service(self.reach, access, self.direction)
-        stops: tuple[Bools, Bools] = self.cache["stops"]
-        return stops
+    def _near(self) -> Bools:
+        """(S, L) the stops near each home."""
+        if "near" not in self.cache:
+            self.cache["near"] = self.found.access < UNREACHED
+        near: Bools = self.cache["near"]
+        return near
+
+    def _once(self, name: str, cells: Ints, look_up: Callable[[Ints], Ints]) -> Ints:
+        """What is looked up of each cell when it is asked for the first time."""
+        if name not in self.cache:
+            nothing = np.zeros(len(self.lane), dtype=np.int32)
+            self.cache[name] = nothing, np.zeros(len(nothing), dtype=np.bool_)
+        values, looked_up = self.cache[name]
+        fresh = cells[~looked_up[cells]]
+        if len(fresh):
+            values[fresh], looked_up[fresh] = look_up(fresh), True
+        of_cells: Ints = values[cells]
+        return of_cells
+
+    def _searched_together(self, cells: Ints) -> Iterator[tuple[Bools, Ints]]:
+        """The questions (Q,) that are searched at once, and which of the cells ask one of them."""
+        row, left = self.row[cells], np.ones(len(cells), dtype=np.bool_)
+        for own_row in np.flatnonzero(np.bincount(row)).tolist():
+            rows = self.found.searched_with(own_row)
+            own = np.flatnonzero(left & rows[row])
+            if len(own):
+                left[own] = False
+                yield rows, own
+
+    def _look_up(
+        self, find: Callable[[Found, int], list[Profiles]], cells: Ints, look_up: Latest, none: int
+    ) -> Ints:
+        """(n,) what journeys answer that are found for each question, of the homes that have such a cell."""
+        values = np.full(len(cells), none, dtype=np.int32)
+        for _, together in self._searched_together(cells):
+            lanes = np.unique(self.lane[cells[together]])
+            found = self.found.only(lanes)
+            # Row by row: each question is searched for its own hours only, whatever is asked beside it.
+            for row in np.unique(self.row[cells[together]]).tolist():
+                own = together[self.row[cells[together]] == row]
+                ends = np.searchsorted(self.lane[cells[own]], lanes, side="right")
+                for stops, of_home in zip(find(found, row), np.split(own, ends[:-1]), strict=True):
+                    if not len(of_home):
+                        continue
+                    places = self.place[cells[of_home]]
+                    asked = np.zeros((1, self.reach.requested.shape[1]), dtype=np.bool_)
+                    asked[0, places] = True
+                    values[of_home] = look_up(stops, np.array([row]), asked)[0, places]
+        return values
+
+    def _best_of(
+        self,
+        find: Callable[[Found, int], list[Profiles]],
+        cells: Ints,
+        depart_from: Ints,
+        longest: int,
+        *,
+        street: bool = True,
+    ) -> Ints:
+        """(n,) the latest departure of the journeys that are found for each question, or on street."""
+
+        def latest(stops: Profiles, row: Ints, asked: Bools) -> Ints:
+            times = self.limits.arrive_by[row], depart_from[row]
+            return best_journeys(stops, self.egress, *times, asked, longest=longest).depart
+
+        ridden = self._look_up(find, cells, latest, NEVER)
+        return np.maximum(ridden, self._on_street(cells, depart_from, longest)) if street else ridden
+
+    def _on_street(self, cells: Ints, depart_from: Ints, longest: int) -> Ints:
+        """(n,) the latest departure on street all the way."""
+        direct = self.direct[cells]
+        depart = self.of_question(self.limits.arrive_by, cells) - direct
+        # Below `UNREACHED` in any case, or no limit would let in what has no street.
+        within = direct <= min(longest, UNREACHED - 1)
+        return np.where(within & (depart >= self.of_question(depart_from, cells)), depart, NEVER)
 
 
-def look_up_first(homes: list[Failures], cells: list[Bools]) -> None:
-    """Look up at once what `Failures.first` is asked next of a few homes: of each its `cells`, no others.
-
-    Mostly few homes and places have no ride late at night: a search of those alone costs a part of one of
-    all homes, and ends when it has found them. How others fare changes no answer.
-    """
-    lacking, leave, found = np.stack(cells), homes[0].leave, homes[0].found
-    seconds = np.unique(leave[lacking.any(axis=(0, 2))])
-    # Few seconds are searched apart, each of its own homes; many together, which overlap too much.
-    several = [seconds] if len(seconds) > FEW_DEPARTURES else seconds[:, None]
-    arrivals_of: list[dict[int, Ints]] = [{} for _ in homes]
-    for together in several:
-        own = lacking[:, np.isin(leave, together)]
-        lanes, places = (np.flatnonzero(own.any(axis=axes)) for axes in ((1, 2), (0, 1)))
-        origins = np.array([homes[lane].batch_row for lane in lanes], dtype=np.int64)
-        arrivals = find_first_of(found, together.astype(np.int32), origins, places)
-        for lane, of_home in zip(lanes.tolist(), arrivals, strict=True):
-            arrivals_of[lane] |= dict(zip(together.tolist(), of_home.T, strict=True))
-    for failures, of_home_cells, of_home_arrivals in zip(homes, cells, arrivals_of, strict=True):
-        failures.cache["first"] = of_home_cells, of_home_arrivals
+def _shortest(
+    egress: Egress, limits: WayLimits, depart_from: Ints, stops: Profiles, row: Ints, asked: Bools
+) -> Ints:
+    """(1, D) the shortest duration of journeys in time that leave at `depart_from` (Q,) or later."""
+    return first_and_shortest(stops, egress, limits.arrive_by[row], depart_from[row], asked)[1]
 
 
-def _no_stop_or_service(reach: Reach, access: Ints, direction: int) -> tuple[Bools, Bools]:
-    """(D,) whether home or place has no stop near, and (Q, D) whether nothing runs at the stops of either."""
-    egress = reach.egress["cycle" if reach.traveller.bike_policy.folds else "walk", direction]
-    count = np.diff(egress.start)
-    near = access < UNREACHED
-    # Questions of the same hours share their day, and most have the same hours.
-    windows, of_day = np.unique(np.stack(reach.day), axis=1, return_inverse=True)
-    no_service = []
-    for since, until in windows.T.tolist():
-        on, left = _served(reach, direction, since, until)
-        # Stops at both ends must be served: which rides join them is another reason.
-        no_service.append(~left | ~(near & on).any())
-    every = np.array(no_service, dtype=np.bool_).reshape(windows.shape[1], len(count))
-    return np.asarray((count == 0) | ~near.any()), every[of_day.reshape(-1)]
+def _within(found: Found, row: int, *, window: tuple[int, int]) -> list[Profiles]:
+    """Journeys of few rides within a window, as long as the longest at most."""
+    limits = found.reach.limits[found.direction]
+    rides = found.reach.rides[found.direction]
+    return journeys_within(rides, found.access, [window], max_rides=limits.max_rides, longest=limits.longest)
+
+
+def _stages(rides: Rides, since: int, until: int) -> Iterator[int]:
+    """From when on departures are looked at that are earlier than `until`: one stretch after the other."""
+    begins = np.sort(rides.first_board)
+    begins = begins[np.searchsorted(begins, since) : np.searchsorted(begins, until)]
+    for stage in STAGES if len(begins) else ():
+        yield int(begins[-1 - int(stage * (len(begins) - 1))])
+    yield since
 
 
 def _served(reach: Reach, direction: int, since: int, until: int) -> tuple[Bools, Bools]:

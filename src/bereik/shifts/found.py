@@ -24,7 +24,7 @@ from bereik.routing.search import (
     joined_stretches,
     journeys_within,
 )
-from bereik.routing.soonest import soonest_arrivals
+from bereik.routing.soonest import Changes, soonest_arrivals
 from bereik.shifts.split import Split
 from bereik.shifts.stop_journeys import StopJourneys
 from bereik.units import UNREACHED, Bools, Ints
@@ -66,6 +66,8 @@ class Reach(NamedTuple):
     """How often one can get on and off at stops, as far as it was looked up."""
     split: Split | None
     """The parts that are held together."""
+    changes: tuple[Changes, Changes]
+    """How trips are changed where no transfers are looked up."""
     over_stops: StopJourneys | None = None
     """Where many homes will be asked: the journeys of jobs that they share, for these very `limits`."""
 
@@ -90,7 +92,7 @@ class Found:
 
     def in_time(self, query_row: int, *, any_rides: bool) -> list[Profiles]:
         """Journeys in time for a question, as early as reasons look, with few rides or with any number."""
-        return self.in_time_of(self._searched_with(query_row), any_rides=any_rides)
+        return self.in_time_of(self.searched_with(query_row), any_rides=any_rides)
 
     def in_time_of(self, rows: Bools, *, any_rides: bool) -> list[Profiles]:
         """The same for some questions (Q,)."""
@@ -104,7 +106,7 @@ class Found:
         Where those that leave as early as reasons look were searched they do as well: in a Pareto set none
         of them beats a later one.
         """
-        rows = self._searched_with(query_row)
+        rows = self.searched_with(query_row)
         wider = _in_time(rows, any_rides=True)
         if wider in self._found:
             return self._once(wider, partial(_find_in_time, rows=rows, any_rides=True))
@@ -114,21 +116,22 @@ class Found:
         """The same for some questions (Q,), and none that leave earlier than all of them ask."""
         return self._once(f"any in limits {rows.tobytes().hex()}", partial(_find_any_in_limits, rows=rows))
 
-    def _searched_with(self, query_row: int) -> Bools:
+    def searched_with(self, query_row: int) -> Bools:
         """(Q,) the questions whose ways for reasons are searched with those of a question.
 
         Few hours are searched apart, so that those whose ways all exist cost nothing; many together.
         """
         return self._once("queries by hours", _queries_by_hours)[query_row]
 
-    def first(self, leave: Ints) -> list[Ints]:
-        """For each second of leaving, rising, (L, D) first arrivals at places with any number of rides."""
-        fresh = np.array([second for second in leave.tolist() if f"first {second}" not in self._found])
-        if len(fresh):
-            # Those that nobody asked for yet together: one search costs less than several that overlap.
-            arrivals = _find_first(self, fresh.astype(np.int32))
-            self._found.update({f"first {second}": arrivals[:, :, k] for k, second in enumerate(fresh)})
-        return [self._found[f"first {second}"] for second in leave.tolist()]
+    def only(self, origins: Ints) -> "Found":
+        """The same of some origins, who are searched beside each other and without the rest."""
+        if len(origins) == self.access.shape[1]:
+            return self
+        access = np.ascontiguousarray(self.access[:, origins])
+        few = [self.few[origin] for origin in origins.tolist()]
+        return self._once(
+            f"only {origins.tobytes().hex()}", lambda found: Found(access, few, found.reach, found.direction)
+        )
 
     def _once(self, name: str, search_for: Callable[["Found"], Made]) -> Made:
         if name not in self._found:
@@ -180,7 +183,7 @@ def windows(limits: WayLimits, cells: Bools) -> list[tuple[int, int]]:
 
 
 def _queries_by_hours(found: Found) -> list[Bools]:
-    """(Q,) for each question those that are searched with it (`Found._searched_with`)."""
+    """(Q,) for each question those that are searched with it (`Found.searched_with`)."""
     hours = np.stack([found.reach.leave[found.direction], found.reach.limits[found.direction].arrive_by])
     requested: Bools = np.asarray(found.reach.requested.any(axis=1))
     number = np.unique(hours, axis=1, return_inverse=True)[1].reshape(-1)
@@ -215,16 +218,6 @@ def _find_any_in_limits(found: Found, *, rows: Bools) -> list[Profiles]:
     )
 
 
-def _find_first(found: Found, leave: Ints) -> Ints:
-    """(L, D, K) the first arrivals at places of who leaves at the seconds `leave`, rising.
-
-    Of places that nobody requests there is none.
-    """
-    # Reasons are mostly asked of a few cells: the places of all others are not waited for.
-    places = np.flatnonzero(found.reach.requested.any(axis=0))
-    return find_first_of(found, leave, np.arange(found.access.shape[1]), places)
-
-
 def find_first_of(found: Found, leave: Ints, origins: Ints, places: Ints) -> Ints:
     """(origins, D, K) the first arrivals at some places of some origins; at all others there is none."""
     reach, direction = found.reach, found.direction
@@ -235,12 +228,12 @@ def find_first_of(found: Found, leave: Ints, origins: Ints, places: Ints) -> Int
     every = np.full((len(origins), reach.requested.shape[1], len(leave)), UNREACHED, dtype=np.int32)
     every[:, places] = soonest_arrivals(
         reach.rides[direction],
-        reach.day_rides.footpaths,
         np.ascontiguousarray(found.access[:, origins]),
         egress_of(reach.egress[mode, direction], places),
         leave,
         latest,
         max_rides=MOST_RIDES - 1,
+        changes=reach.changes[direction],
     )
     return every
 

@@ -8,10 +8,10 @@ decided in `shifts.outcomes`. What the rules look up stands in `shifts.failures`
 reasons look for a way in `shifts.horizons`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,7 @@ import numpy.typing as npt
 from bereik.access.links import BACK, OUT
 from bereik.domain.reasons import CODE, NOT_FOUND
 from bereik.shifts.bike_places import Least, one_limit_more
-from bereik.shifts.failures import Failures, failures_of_homes, look_up_first
+from bereik.shifts.failures import Failures, failures_of_homes
 from bereik.shifts.found import Found, Reach
 from bereik.shifts.pairs import Pair
 from bereik.units import NEVER, UNREACHED, Bools, Floats, Ints
@@ -51,12 +51,11 @@ def why_not(
     pairs
         The ways of each home.
     """
-    ways = partial(failures_of_homes, reach, homes, found, pairs)
     # Both directions at once: neither needs anything of the other.
-    back = None if pool is None else pool.submit(lambda: _first_of_homes(list(ways(BACK))))
-    outs = _first_of_homes(list(ways(OUT)))
-    backs = _first_of_homes(list(ways(BACK))) if back is None else back.result()
-    whys = [first_of_two(*both) for both in zip(outs, backs, strict=True)]
+    both: Callable[..., Iterable[Any]] = map if pool is None else pool.map
+    failures = list(both(partial(failures_of_homes, reach, homes, found, pairs), (OUT, BACK)))
+    outs, backs = _first_of_both(failures, len(pairs), pool)
+    whys = [first_of_two(*one) for one in zip(outs, backs, strict=True)]
     # On foot each direction fails by itself; a bike ties them together, so its reasons are searched as pairs.
     if not reach.traveller.bike_policy.cycles:
         return whys
@@ -86,8 +85,8 @@ def every_reason(reach: Reach, home: int, found: tuple[Found, Found], pair: Pair
     row = np.array([home], dtype=np.int32)
     reasons: Holding = {}
     for direction in (OUT, BACK):
-        (failures,) = failures_of_homes(reach, row, found, [pair], direction)
-        for name, rows, shortfall in _holding(failures, failures.missing, alone=False):
+        failures = failures_of_homes(reach, row, found, [pair], direction)
+        for name, rows, shortfall in _holding(failures):
             before = reasons.get(name, (np.zeros_like(rows), shortfall))
             worst = np.where(
                 before[0], np.where(rows, np.maximum(before[1], shortfall), before[1]), shortfall
@@ -160,66 +159,74 @@ def _by_one_limit(
     }
 
 
-Rule = Callable[[Failures, Bools], tuple[Bools, Floats]]
-"""Where (Q, D), of what is asked, a code holds in one direction, and the minutes short."""
+Rule = Callable[[Failures, Ints], tuple[Bools, Floats]]
+"""Where, of the n cells that are asked, a code holds in one direction, and the minutes short."""
 
 
-def _no_stop(failures: Failures, cells: Bools) -> tuple[Bools, Floats]:
-    off_street = cells & (failures.direct == UNREACHED)[None, :]
-    return off_street & failures.stops[0][None, :], _nothing(cells)
+def _no_stop(failures: Failures, cells: Ints) -> tuple[Bools, Floats]:
+    off_street = failures.direct[cells] == UNREACHED
+    return off_street & failures.no_stop(cells), _nothing(cells)
 
 
-def _no_service(failures: Failures, cells: Bools) -> tuple[Bools, Floats]:
-    off_street = cells & (failures.direct == UNREACHED)[None, :]
-    no_stop, no_service = failures.stops
-    return off_street & ~no_stop[None, :] & no_service, _nothing(cells)
+def _no_service(failures: Failures, cells: Ints) -> tuple[Bools, Floats]:
+    off_street = failures.direct[cells] == UNREACHED
+    return off_street & ~failures.no_stop(cells) & failures.no_service(cells), _nothing(cells)
 
 
-def _not_in_time(failures: Failures, cells: Bools) -> tuple[Bools, Floats]:
-    by, first = failures.limits.arrive_by[:, None], failures.first(cells)
-    late = cells & (first > by) & (failures.walked(failures.leave) == UNREACHED)
+def _not_in_time(failures: Failures, cells: Ints) -> tuple[Bools, Floats]:
+    by, first = failures.of_question(failures.limits.arrive_by, cells), failures.first(cells)
+    leave = failures.reach.leave[failures.direction]
+    late = (first > by) & (failures.walked(cells, leave) == UNREACHED)
     return late, np.where(first < UNREACHED, (first - by) / 60, np.nan)
 
 
-def _only_too_long(failures: Failures, cells: Bools) -> tuple[Bools, Floats]:
+def _only_too_long(failures: Failures, cells: Ints) -> tuple[Bools, Floats]:
     """T alone stands in the way: the cheapest to find out, for it takes no search of its own."""
     shortest = failures.shortest_in_time(cells)
-    return cells & (shortest < UNREACHED), (shortest - failures.limits.longest) / 60
+    return shortest < UNREACHED, (shortest - failures.limits.longest) / 60
 
 
-def _always_too_long(failures: Failures, cells: Bools) -> tuple[Bools, Floats]:
+def _always_too_long(failures: Failures, cells: Ints) -> tuple[Bools, Floats]:
     """Every way in time breaks T."""
-    cells = cells & (failures.earlier(cells) == NEVER)
-    longest, shortest = failures.limits.longest, failures.shortest_at_any_hour(cells)
-    others = failures.shortest_in_time(cells) == UNREACHED
-    return cells & others & (shortest < UNREACHED) & (shortest > longest), (shortest - longest) / 60
+    longest, holds, minutes = failures.limits.longest, np.zeros(len(cells), np.bool_), _nothing(cells)
+    some = np.flatnonzero(failures.earlier(cells) == NEVER)
+    shortest = failures.shortest_at_any_hour(cells[some])
+    others = failures.shortest_in_time(cells[some]) == UNREACHED
+    holds[some] = others & (shortest < UNREACHED) & (shortest > longest)
+    minutes[some] = (shortest - longest) / 60
+    return holds, minutes
 
 
-def _too_many_transfers(failures: Failures, cells: Bools) -> tuple[Bools, Floats]:
+def _too_many_transfers(failures: Failures, cells: Ints) -> tuple[Bools, Floats]:
     sooner, in_time = _in_time(failures, cells)
-    rest = in_time & (sooner == NEVER)
-    few = np.maximum(sooner, failures.best(rest, depart_from=failures.leave, longest=UNREACHED))
-    more = failures.best_of_any(in_time, longest=failures.limits.longest)
-    return in_time & ((more > NEVER) | (few == NEVER)), _nothing(cells)
+    holds = np.zeros(len(cells), dtype=np.bool_)
+    rest = np.flatnonzero(in_time & (sooner == NEVER))
+    holds[rest] = failures.best_of_few(cells[rest]) == NEVER
+    some = np.flatnonzero(in_time & ~holds)
+    holds[some] = failures.best_of_any(cells[some], longest=failures.limits.longest) > NEVER
+    return holds, _nothing(cells)
 
 
-def _lead_too_long(failures: Failures, cells: Bools) -> tuple[Bools, Floats]:
+def _lead_too_long(failures: Failures, cells: Ints) -> tuple[Bools, Floats]:
     sooner, in_time = _in_time(failures, cells)
-    rest = in_time & (sooner == NEVER)
-    late = failures.best_of_any(rest, longest=UNREACHED)
-    by = np.where(sooner > NEVER, (failures.limits.depart_from[:, None] - sooner) / 60, np.nan)
-    return in_time & ((sooner > NEVER) | (late == NEVER)), by
+    holds = in_time & (sooner > NEVER)
+    rest = np.flatnonzero(in_time & ~holds)
+    holds[rest] = failures.best_of_any(cells[rest], longest=UNREACHED) == NEVER
+    since = failures.of_question(failures.limits.depart_from, cells)
+    return holds, np.where(sooner > NEVER, (since - sooner) / 60, np.nan)
 
 
-def _in_time(failures: Failures, cells: Bools) -> tuple[Ints, Bools]:
-    """(Q, D) the latest departure that breaks the lead alone, and where any way at all is in time."""
+def _in_time(failures: Failures, cells: Ints) -> tuple[Ints, Bools]:
+    """(n,) the latest departure that breaks the lead alone, and where any way at all is in time."""
     sooner = failures.earlier(cells)
-    rest = cells & (sooner == NEVER)
-    return sooner, (sooner > NEVER) | (rest & (failures.shortest_at_any_hour(rest) < UNREACHED))
+    in_time = sooner > NEVER
+    rest = np.flatnonzero(~in_time)
+    in_time[rest] = failures.shortest_at_any_hour(cells[rest]) < UNREACHED
+    return sooner, in_time
 
 
-def _nothing(cells: Bools) -> Floats:
-    return np.full(cells.shape, np.nan)
+def _nothing(cells: Ints) -> Floats:
+    return np.full(len(cells), np.nan)
 
 
 RULES: tuple[tuple[tuple[str, str], Rule], ...] = (
@@ -235,36 +242,60 @@ RULES: tuple[tuple[tuple[str, str], Rule], ...] = (
 that every way in time breaks."""
 
 
-def _holding(failures: Failures, cells: Bools, *, alone: bool) -> Iterator[tuple[str, Bools, Floats]]:
-    """The codes that hold in a direction, in their order; `alone` asks each where none before it holds.
+def _holding(failures: Failures) -> Iterator[tuple[str, Bools, Floats]]:
+    """The codes that hold in a direction for one home, in their order, (Q, D) each.
 
     Where two limits stand in the way only together none holds; then the last one is told, without minutes.
     """
-    explained = np.zeros_like(cells)
+    shape, every = failures.reach.requested.shape, np.arange(len(failures.lane))
+    explained = np.zeros(len(every), dtype=np.bool_)
     for names, rule in RULES:
         name = names[failures.direction]
-        still = cells & ~explained if alone else cells
-        rows, shortfall = rule(failures, still) if still.any() else (still, _nothing(cells))
-        explained |= rows
+        holds, minutes = rule(failures, every)
+        explained |= holds
         if name == "LEAD_TOO_LONG":
-            mixed = cells & ~explained
-            rows, shortfall = rows | mixed, np.where(mixed, np.nan, shortfall)
+            holds, minutes = holds | ~explained, np.where(explained, minutes, np.nan)
+        rows, shortfall = np.zeros(shape, dtype=np.bool_), np.full(shape, np.nan)
+        at = failures.row, failures.place
+        rows[at], shortfall[at] = holds, minutes
         yield name, rows, shortfall
 
 
-def _first_of_homes(homes: list[Failures]) -> list[Why]:
-    """The code that goes first in a direction, of each of a few homes."""
-    whys = [
-        Why(np.full(home.missing.shape, NOT_FOUND, np.int8), np.full(home.missing.shape, np.nan))
-        for home in homes
-    ]
-    holding = [_holding(home, home.missing, alone=True) for home in homes]
+def _first_of_both(
+    both: Sequence[Failures], homes: int, pool: Executor | None
+) -> tuple[list[Why], list[Why]]:
+    """The code that goes first in each direction, of each of a few homes, as far as it is told.
+
+    The first of two codes is told. So what one direction has found already bounds what the other is asked:
+    no rule whose code goes after it.
+    """
+    shape = homes, *both[OUT].reach.requested.shape
+    codes = tuple(np.full(shape, NOT_FOUND, np.int8) for _ in both)
+    minutes = tuple(np.full(shape, np.nan) for _ in both)
     # Rule by rule, so that what one rule searches is searched at once for the homes that have come so far.
-    for _, rule in RULES:
-        left = [home.missing & (why.code == NOT_FOUND) for home, why in zip(homes, whys, strict=True)]
-        if rule is _not_in_time and len(homes) > 1:
-            look_up_first(homes, left)
-        for why, own in zip(whys, holding, strict=True):
-            name, rows, minutes = next(own)
-            why.code[rows], why.short_min[rows] = CODE[name], minutes[rows]
-    return whys
+    for names, rule in RULES:
+
+        def ask(direction: int, names: tuple[str, str] = names, rule: Rule = rule) -> None:
+            failures, code = both[direction], CODE[names[direction]]
+            at = failures.lane, failures.row, failures.place
+            cells = np.flatnonzero(_still_asked(codes[direction][at], codes[1 - direction][at], code))
+            if not len(cells):
+                return
+            holds, short = rule(failures, cells)
+            if names[direction] == "LEAD_TOO_LONG":
+                holds, short = np.ones_like(holds), np.where(holds, short, np.nan)
+            held = tuple(column[cells[holds]] for column in at)
+            codes[direction][held], minutes[direction][held] = code, short[holds]
+
+        # Side by side neither direction waits to learn what the other finds with this very rule.
+        list(map(ask, (OUT, BACK)) if pool is None else pool.map(ask, (OUT, BACK)))
+    outs, backs = (
+        [Why(*one) for one in zip(codes[direction], minutes[direction], strict=True)]
+        for direction in (OUT, BACK)
+    )
+    return outs, backs
+
+
+def _still_asked(own: Codes, other: Codes, code: int) -> Bools:
+    """Where a code may be told: neither direction has one that goes before it."""
+    return np.asarray((own == NOT_FOUND) & (other >= code))
