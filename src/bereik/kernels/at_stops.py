@@ -27,24 +27,36 @@ def stops_of_trips(first_trip: int, used: Bools, trip_start: Ints, stop: Ints, s
 
 @entry_kernel
 def profiles_of_stops(
-    rides: Rides, window: SearchWindow, served: Bools, labels: Ints, origins: int, ranks: Ranks
+    rides: Rides, window: SearchWindow, served: Bools, labels: Ints, ranks: Ranks, earlier: BatchProfiles
 ) -> BatchProfiles:
     """The Pareto set of each origin at each stop; of two equal journeys the one with fewer rides.
 
     Only what arrives within the window at a stop that is `served` is looked at; `labels` (n, W) as `scan`
-    left them, `ranks` what they stand for.
+    left them, `ranks` what they stand for. Before them stand the journeys of `earlier` windows, apart from
+    this one: they arrive before its first departure, so none of the two dominates one of the other.
     """
     bits, most, seconds = ranks.bits, ranks.most, ranks.depart
     counted = (1 << bits) - 1
     at_stop_start, at_stop, alight_at = rides.at_stop_start, rides.at_stop, rides.alight_at
     base, stops = rides.trip_start[window.first_trip], len(rides.at_stop_start) - 1
+    before, before_depart, before_arrive, before_rides = earlier
+    origins = len(before)
+    size = len(labels) + before[:, stops].max()
     start = np.zeros((origins, stops + 1), dtype=np.int64)
-    depart = np.empty((origins, len(labels)), dtype=np.int32)
-    arrive = np.empty((origins, len(labels)), dtype=np.int32)
-    count_of = np.empty((origins, len(labels)), dtype=np.int8)
+    # Of these long rows only what is written takes memory.
+    depart = np.empty((origins, size), dtype=np.int32)
+    arrive = np.empty((origins, size), dtype=np.int32)
+    count_of = np.empty((origins, size), dtype=np.int8)
     found = np.zeros(origins, dtype=np.int64)
     best = np.empty(origins, dtype=labels.dtype)
     for stop in range(stops):
+        for origin in range(origins):
+            for place in range(before[origin, stop], before[origin, stop + 1]):
+                end = found[origin]
+                depart[origin, end] = before_depart[origin, place]
+                arrive[origin, end] = before_arrive[origin, place]
+                count_of[origin, end] = before_rides[origin, place]
+                found[origin] = end + 1
         if served[stop]:
             best[:] = NO_LABEL
             begin, end_at = at_stop_start[stop], at_stop_start[stop + 1]
@@ -64,6 +76,7 @@ def profiles_of_stops(
                     end = found[origin]
                     above = np.int64(label) - FIRST_LABEL
                     departure = seconds[origin, above >> bits]
+                    # The one before may be of an earlier window: then it is alike in neither time.
                     if end > start[origin, stop]:
                         same_second = arrive[origin, end - 1] == arrival
                         if depart[origin, end - 1] == departure and not same_second:
@@ -76,38 +89,6 @@ def profiles_of_stops(
         for origin in range(origins):
             start[origin, stop + 1] = found[origin]
     return BatchProfiles(start, depart, arrive, count_of)
-
-
-@entry_kernel
-def join_profiles(first: BatchProfiles, second: BatchProfiles) -> BatchProfiles:
-    """The journeys of a stretch of time and of a later one, apart from it, in order at each stop.
-
-    A journey that leaves in the later stretch arrives there too, so none of one stretch dominates one of the
-    other.
-    """
-    origins, stops = first.start.shape[0], first.start.shape[1] - 1
-    start = first.start + second.start
-    most = 0
-    for origin in range(origins):
-        most = max(most, start[origin, stops])
-    depart = np.empty((origins, most), dtype=np.int32)
-    arrive = np.empty((origins, most), dtype=np.int32)
-    rides = np.empty((origins, most), dtype=np.int8)
-    for origin in range(origins):
-        for stop in range(stops):
-            place = start[origin, stop]
-            # Number by number: numba takes seconds to compile a slice that is set to a slice.
-            for journey in range(first.start[origin, stop], first.start[origin, stop + 1]):
-                depart[origin, place] = first.depart[origin, journey]
-                arrive[origin, place] = first.arrive[origin, journey]
-                rides[origin, place] = first.rides[origin, journey]
-                place += 1
-            for journey in range(second.start[origin, stop], second.start[origin, stop + 1]):
-                depart[origin, place] = second.depart[origin, journey]
-                arrive[origin, place] = second.arrive[origin, journey]
-                rides[origin, place] = second.rides[origin, journey]
-                place += 1
-    return BatchProfiles(start, depart, arrive, rides)
 
 
 @entry_kernel

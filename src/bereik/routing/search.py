@@ -23,7 +23,7 @@ from bereik.kernels.arrays import (
     Spans,
     TimeLimits,
 )
-from bereik.kernels.at_stops import arrivals_at_stops, join_profiles, profiles_of_stops, stops_of_trips
+from bereik.kernels.at_stops import arrivals_at_stops, profiles_of_stops, stops_of_trips
 from bereik.kernels.batch import FIRST_LABEL
 from bereik.kernels.destinations import (
     best_within,
@@ -197,14 +197,18 @@ def _trips_of(rides: Rides, access: Ints, window: TimeWindow, levels: Ints, long
 
 def stop_profiles(found: Search) -> list[Profiles]:
     """For each origin the Pareto set of journeys to each stop by ride."""
-    return _of_each_origin(_batch_profiles(found))
+    return _of_each_origin(_batch_profiles(found, _no_journeys(found.origins, found.rides.stops)))
 
 
-def _batch_profiles(found: Search) -> BatchProfiles:
-    """The journeys of all origins to stops."""
-    return profiles_of_stops(
-        found.rides, found.window, found.served, found.labels, found.origins, found.ranks
-    )
+def _batch_profiles(found: Search, earlier: BatchProfiles) -> BatchProfiles:
+    """The journeys of all origins to stops, after those of earlier windows."""
+    return profiles_of_stops(found.rides, found.window, found.served, found.labels, found.ranks, earlier)
+
+
+def _no_journeys(origins: int, stops: int) -> BatchProfiles:
+    nothing = np.empty((origins, 0), dtype=np.int32)
+    start = np.zeros((origins, stops + 1), dtype=np.int64)
+    return BatchProfiles(start, nothing, nothing, nothing.astype(np.int8))
 
 
 def _of_each_origin(batch: BatchProfiles) -> list[Profiles]:
@@ -225,21 +229,16 @@ def journeys_within(
     Windows are in order and do not touch, so that each is searched by itself: labels of hours that nobody
     asked about are never written.
     """
-    joined = None
+    journeys = _no_journeys(access.shape[1], rides.stops)
     # A journey that counts lies within one window, so searching one after the other loses none.
     for since, until in windows:
         found = search(
             rides, access, TimeWindow(since, until, until), max_rides=max_rides, longest=longest,
             kind=LabelKind(count_rides),
         )  # fmt: skip
-        batch = _batch_profiles(found)
+        journeys = _batch_profiles(found, journeys)
         found.release()
-        joined = batch if joined is None else join_profiles(joined, batch)
-    if joined is None:
-        start = np.zeros((access.shape[1], rides.stops + 1), dtype=np.int64)
-        nothing = np.empty((access.shape[1], 0), dtype=np.int32)
-        joined = BatchProfiles(start, nothing, nothing, nothing.astype(np.int8))
-    return _of_each_origin(joined)
+    return _of_each_origin(journeys)
 
 
 def destination_profiles(
