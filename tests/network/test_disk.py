@@ -149,6 +149,14 @@ def test_what_takes_long_is_stored_and_what_does_not_is_not(saved, monkeypatch):
     assert {name.split("-")[0] for name in entries(saved)} == {"rides", "footpaths", "stops"}
 
 
+def test_what_was_just_stored_is_mapped_from_there(saved, monkeypatch):
+    monkeypatch.setattr(prepared, "_WORTH_STORING_S", -1)
+    monkeypatch.setattr("bereik.network.disk._MAPPED_FROM", 130)
+    rides = rides_of_day(load_network(saved), DATE, Traveller(), 0, 86_400)
+    assert isinstance(rides.ahead.board_at.base, np.memmap)
+    assert same(rides, rides_of_day(load_network(saved), DATE, Traveller(), 0, 86_400))
+
+
 def test_a_network_that_was_never_saved_writes_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(prepared, "_WORTH_STORING_S", -1)
     monkeypatch.chdir(tmp_path)

@@ -135,8 +135,11 @@ def _make_rides(
     rides = DayRides(day, ahead, mirror(ahead), footpaths)
     disk = network.cache.disk
     if disk is not None and (store or time.perf_counter() - began > _WORTH_STORING_S):
-        sort = walk_sort(traveller)
-        disk.write(_rides_name(network, disk, date, sort, earliest, latest), _flat(rides))
+        name = _rides_name(network, disk, date, walk_sort(traveller), earliest, latest)
+        disk.write(name, _flat(rides))
+        # Mapped from there what no search looks at takes no memory.
+        arrays = disk.read(name)
+        return rides if arrays is None else _whole(arrays)
     return rides
 
 
