@@ -7,9 +7,6 @@ from hypothesis import strategies as st
 
 from bereik.kernels import batch
 
-eights = st.lists(st.integers(-5000, 5000) | st.just(-(2**30)), min_size=16, max_size=16).map(
-    lambda values: np.array(values, dtype=np.int32)
-)
 VALUES = st.lists(
     st.integers(-20, 20) | st.sampled_from([batch.NO_LABEL, batch.FIRST_LABEL, 2**15 - 1]),
     min_size=32,
@@ -27,11 +24,6 @@ def raised(labels, at, least):
 
 
 @numba.njit
-def raised_where(labels, at, mask, label):
-    return batch.raise_masked(labels, at, mask, 16, label)
-
-
-@numba.njit
 def best(labels, boarded, at, run):
     batch.best_labels(labels, boarded, at, run, 0)
 
@@ -46,31 +38,11 @@ def lessened(hand):
     batch.less_one(hand, 0)
 
 
-@numba.njit
-def lowered(arrivals, at, others, more):
-    return batch.lower_seconds(arrivals, at, others, 4, more)
-
-
-@given(eights, eights, st.sampled_from([0, 3, 8]), st.integers(0, 50))
-def test_lowering_eight_arrivals(arrivals, others, at, more):
-    one, other = arrivals.copy(), arrivals.copy()
-    assert batch._lower_plainly(one, at, others, 4, more) == lowered(other, at, others, more)
-    assert one.tolist() == other.tolist()
-
-
 @given(several, st.sampled_from([0, 3, 16]))
 def test_raising_labels(drawn, at):
     one, least, _ = drawn
     other = one.copy()
     assert batch._raise_plainly(one, at, least, 16) == raised(other, at, least)
-    assert one.tolist() == other.tolist()
-
-
-@given(several, st.sampled_from([0, 3, 16]), st.integers(-20, 20))
-def test_raising_labels_where_a_mask_is_set(drawn, at, label):
-    one, mask, _ = drawn
-    other, mask = one.copy(), np.where(mask > 0, -1, 0).astype(one.dtype)
-    assert batch._raise_masked_plainly(one, at, mask, 16, label) == raised_where(other, at, mask, label)
     assert one.tolist() == other.tolist()
 
 

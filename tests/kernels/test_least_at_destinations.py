@@ -6,10 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bereik.kernels.arrays import Egress
-from bereik.kernels.batch import block_of
 from bereik.kernels.destinations import least_at_destinations
+from bereik.kernels.lines import FAR, lanes_of
 
-FAR = 28_000
 STOPS = 4
 
 
@@ -26,9 +25,8 @@ def links(draw):
 
 @pytest.mark.parametrize("dtype", [np.int16, np.int32])
 @given(links(), st.integers(0, 2**32 - 1), st.sampled_from([30, 3000]), st.sampled_from([300, 6000]))
-def test_no_block_that_is_passed_over_would_lower_anything(dtype, egress, seed, spread, apart):
-    drawn, size = np.random.default_rng(seed), 2 * block_of(np.dtype(dtype))
-    # Alike seconds are bounded well, unlike ones badly, and where one is out of reach nothing is.
+def test_lines_at_once_are_every_link_looked_at(dtype, egress, seed, spread, apart):
+    drawn, size = np.random.default_rng(seed), 2 * lanes_of(np.dtype(dtype))
     at_stops = (drawn.integers(0, apart, (STOPS, 1)) + drawn.integers(0, spread, (STOPS, size))).astype(dtype)
     at_stops[drawn.random(at_stops.shape) < 1 / 50] = FAR
     expected = np.full((len(egress.start) - 1, size), FAR, dtype=dtype)

@@ -71,7 +71,9 @@ def test_hours_that_may_mean_two_things_or_none_are_refused(written):
 
 def test_hours_as_asked_for_are_not_reported():
     assert not read_opening("07:00-12:00, 13:00-18:00").lenient
+    assert not read_opening("gesloten").lenient
     assert read_opening("7u-18u").lenient
+    assert read_opening("nvt").lenient
 
 
 def test_opening_hours_are_seconds_on_the_clock_of_their_day():
@@ -116,13 +118,14 @@ def test_any_text_is_read_or_explained_and_never_crashes(text):
 
 
 def test_a_lenient_cell_is_read_and_reported(tmp_path):
-    table = read_childcare(save(tmp_path, "open_mon,open_tue", "8-17u,gesloten"))
+    table = read_childcare(save(tmp_path, "open_mon,open_tue", "8-17u,nvt"))
     assert table["open_mon"].tolist() == ["08:00-17:00"]
     assert table["open_tue"].tolist() == [None]
     notes = [(note["row"], note["id"], note["column"], note["found"]) for note in table.attrs["report"]]
-    assert notes == [(2, "a", "open_mon", "8-17u"), (2, "a", "open_tue", "gesloten")]
+    assert notes == [(2, "a", "open_mon", "8-17u"), (2, "a", "open_tue", "nvt")]
     assert table.attrs["report"][0]["read_as"] == "08:00-17:00"
     assert "rij 2 (a), open_mon: “8-17u” gelezen als “08:00-17:00”" in tell_report(table)
+    assert "rij 2 (a), open_tue: “nvt” gelezen als “gesloten”" in tell_report(table)
     assert tell_report(table, "en").startswith("1 row was read in another way")
 
 

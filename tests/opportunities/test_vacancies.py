@@ -278,6 +278,25 @@ def test_a_spreadsheet_with_dutch_headings_is_read_with_its_faults_reported(tmp_
     assert set(faults["row"]) == {3}
 
 
+OTHERWISE = {"0,25": "06:00", "6": "06:00", "7.50": "07:50"}
+"""Hours that may mean something else, so that a person should see what was made of them."""
+
+
+def test_what_is_read_as_anybody_reads_it_is_not_told_as_read_otherwise(tmp_path):
+    days = ["ma-vr", "ma, di en do", "maandag t/m zaterdag", "zo", "maandag"]
+    starts = ["6u", "6:00", "06:00:00", "6.30 uur", "6h30"]
+    path = tmp_path / "jobs.csv"
+    rows = [f"{row};Kok;51,3;4,6;{starts[row]};14u;{days[row]}" for row in range(5)]
+    path.write_text("\n".join(["id;title;lat;lon;shift_start;shift_end;days", *rows]), encoding="utf-8")
+    table = read_vacancies(path)
+    assert table["shift_start"].tolist() == ["06:00", "06:00", "06:00", "06:30", "06:30"]
+    assert table["days"].tolist() == ["mon-fri", "mon,tue,thu", "mon-sat", "sun", "mon"]
+    assert list_report(table).empty
+    for cell, read in OTHERWISE.items():
+        path.write_text(f"id;title;lat;lon;shift_start;shift_end\n1;Kok;51,3;4,6;{cell};14:00\n", "utf-8")
+        assert list_report(read_vacancies(path))["read_as"].tolist() == [f"{read} - 14:00"]
+
+
 def test_a_mapping_of_the_user_reads_any_source(tmp_path):
     (tmp_path / "own.toml").write_text(
         'records = "data.jobs"\n[fields]\nid = "nr"\ntitle = "naam.nl"\nlon = "x"\nlat = "y"\n'
@@ -326,7 +345,8 @@ def test_an_own_table_may_write_clock_times_and_days_its_own_way(tmp_path):
     path.write_text("id,title,lon,lat,shift_start,shift_end,days\n1,Kok,4,51,6u,14.30,maandag\n", "utf-8")
     table = read_vacancies(path)
     assert table[["shift_start", "shift_end", "days"]].iloc[0].tolist() == ["06:00", "14:30", "mon"]
-    assert list_report(table)["read_as"].tolist() == ["06:00 - 14:30", "mon"]
+    # "14.30" without u may be a number: a person should see what it was read as
+    assert list_report(table)["read_as"].tolist() == ["06:00 - 14:30"]
 
 
 def test_a_list_of_shortage_occupations_of_the_user_holds(tmp_path):

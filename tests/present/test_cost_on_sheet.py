@@ -18,7 +18,7 @@ def test_the_cycling_allowance_and_the_way_to_a_course_stand_on_it():
     cost = JobCost(dt.date(2026, 11, 1), 20, NOTHING_BOUGHT, (3120, 3470), 7200)
     assert cost_on_sheet(cost, "nl") == [
         "In november 2026 geen kosten voor bus of trein (20 werkdagen).",
-        "Fietsvergoeding van 31,20 tot 34,70 euro; hoeveel precies hangt af van je werkgever.",
+        "Fietsvergoeding van 31,20 euro tot 34,70 euro; hoeveel precies hangt af van je werkgever.",
         "VDAB betaalt voor een opleiding 72 euro terug voor de weg; vraag het na.",
     ]
 

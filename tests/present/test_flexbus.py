@@ -145,7 +145,7 @@ def test_of_shifts_in_turn_it_is_said_which():
     week = week_of(("2026-11-24", HOURS, False), ("2026-11-24", NIGHT, False))
     rows = [way(one, "may", "hour", shift=NIGHT) for one in ("out", "back")]
     rows += [way(one, "refused") for one in ("out", "back")]
-    assert "Dat geldt alleen de nacht (22:00-06:00) op dinsdag" in flexbus_line(table(*rows), "nl", week)
+    assert "Dat geldt alleen voor de nacht (22:00-06:00) op dinsdag" in flexbus_line(table(*rows), "nl", week)
 
 
 def test_every_day_that_fails_is_asked_and_found_again_under_its_hours(demo):

@@ -1,19 +1,25 @@
 """First arrivals of few departures are those of the whole search, however much of the day is looked at."""
 
+from functools import partial
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bereik.kernels.arrays import NONE, Footpaths
 from bereik.kernels.scan import MOST_RIDES
+from bereik.routing.raptor import stop_search
 from bereik.routing.rides import build_rides, mirror
 from bereik.routing.search import TimeWindow, first_arrivals, search
 from bereik.routing.soonest import (
+    arrivals_by_stops,
     arrivals_in_one_pass,
     arrivals_in_stages,
-    arrivals_of_first_trips,
     changes_of,
     soonest_arrivals,
 )
+from bereik.units import UNREACHED
+from tests.routing.test_dense_networks import dense_towns
 from tests.routing.test_search import CLOSED, arrays, ends, links, towns
 
 
@@ -46,18 +52,50 @@ def whole_search(rides, access, egress, departures, until, max_rides):
     return arrivals
 
 
+def by_stops(rides, footpaths, access, egress, departures, until, *, max_rides, wide=False):
+    """The search stop by stop, of seconds of 16 bits or of 32."""
+    since, farthest = int(departures[0]), int(egress.seconds.max(initial=0))
+    shared = stop_search(rides, footpaths, since, until, longest_walk=farthest, wide=wide)
+    assert (shared.stretch.far == UNREACHED) == (wide or until == CLOSED)
+    return arrivals_by_stops(shared, access, egress, departures, max_rides=max_rides)
+
+
+def in_stages(rides, footpaths, *given_that, max_rides):
+    """The search of labels of stop events."""
+    return arrivals_in_stages(rides, *given_that, max_rides=max_rides)
+
+
+def turned(footpaths):
+    """The same in mirrored time, by the stop walked to there."""
+    target = np.repeat(np.arange(len(footpaths.start) - 1), np.diff(footpaths.start))
+    order = np.lexsort((target, footpaths.origin))
+    start = np.searchsorted(footpaths.origin[order], np.arange(len(footpaths.start)))
+    return Footpaths(start.astype(np.int64), target[order].astype(np.int32), footpaths.seconds[order])
+
+
 @settings(max_examples=150)
-@given(towns(), asked(), st.integers(1, 4), st.booleans())
+@given(towns() | dense_towns(), asked(), st.integers(1, 4), st.booleans())
 def test_every_way_gives_the_arrivals_of_the_whole_search(town, query, max_rides, back):
     lanes, departures, until = query
-    rides = build_rides(*arrays(town), town.slack)
+    timetable, footpaths = arrays(town)
+    rides = build_rides(timetable, footpaths, town.slack)
     if back:
-        rides, departures = mirror(rides), np.sort(-departures)
+        rides, footpaths, departures = mirror(rides), turned(footpaths), np.sort(-departures)
     access, egress = access_of(town, lanes, back=back), links(town.access if back else town.egress)
-    given_that = rides, access, egress, departures, until
-    whole = whole_search(*given_that, max_rides)
-    for arrivals in (soonest_arrivals, arrivals_of_first_trips, arrivals_in_stages):
-        np.testing.assert_array_equal(arrivals(*given_that, max_rides=max_rides), whole)
+    given_that = access, egress, departures, until
+    whole = whole_search(rides, *given_that, max_rides)
+    for arrivals in (soonest_arrivals, by_stops, partial(by_stops, wide=True), in_stages):
+        np.testing.assert_array_equal(arrivals(rides, footpaths, *given_that, max_rides=max_rides), whole)
+
+
+@given(towns() | dense_towns(), st.integers(1, 4), st.integers(2, 3))
+def test_more_trips_than_ranks_of_a_pattern_change_nothing(town, max_rides, most):
+    timetable, footpaths = arrays(town)
+    rides = build_rides(timetable, footpaths, town.slack)
+    given_that = access_of(town, [0, 5], back=False), links(town.egress), np.array([0], np.int32), CLOSED
+    usual = by_stops(rides, footpaths, *given_that, max_rides=max_rides)
+    parted = rides._replace(before=np.where(np.arange(len(rides.before)) % most, rides.before, NONE))
+    np.testing.assert_array_equal(by_stops(parted, footpaths, *given_that, max_rides=max_rides), usual)
 
 
 @settings(max_examples=300)
@@ -77,5 +115,5 @@ def test_one_pass_in_order_of_time_gives_the_same_with_any_number_of_rides(town,
         assert in_one_pass is not None
     if in_one_pass is not None:
         np.testing.assert_array_equal(in_one_pass, whole)
-    own = soonest_arrivals(*given_that, max_rides=MOST_RIDES - 1, changes=changes)
+    own = soonest_arrivals(rides, footpaths, *given_that[1:], max_rides=MOST_RIDES - 1, changes=changes)
     np.testing.assert_array_equal(own, whole)

@@ -28,7 +28,8 @@ def first_of_all(of, leave, origins, places) -> np.ndarray:
     until = -int(reach.leave[1 - direction].min(initial=UNREACHED))
     egress = reach.egress["cycle" if reach.traveller.bike_policy.folds else "walk", direction]
     most = found.MOST_RIDES - 1
-    every = found.soonest_arrivals(reach.rides[direction], of.access, egress, leave, until, max_rides=most)
+    rides, footpaths = reach.rides[direction], reach.day_rides.footpaths
+    every = found.soonest_arrivals(rides, footpaths, of.access, egress, leave, until, max_rides=most)
     return every[origins]
 
 

@@ -91,8 +91,8 @@ def test_what_is_known_to_be_in_limits_is_told_as_by_a_search_of_its_own(demo, t
 
 
 @pytest.mark.parametrize("traveller", HARSH)
-def test_first_arrivals_by_first_trips_give_the_same_reasons(demo, traveller, monkeypatch):
-    """The demonstration is too small for `kernels.earliest`, which large networks use."""
+def test_first_arrivals_by_stops_give_the_same_reasons(demo, traveller, monkeypatch):
+    """The demonstration is too small for `kernels.raptor`, which large networks use."""
     short = ask(demo, traveller)
     assert short["reason"].isin(["FIRST_TOO_LATE", "LAST_TOO_EARLY"]).any()
     monkeypatch.setattr("bereik.routing.soonest.MANY_EVENTS", 0)

@@ -18,7 +18,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bereik.texts import LANGUAGES, page_languages, page_source, sentence, source
-from bereik.texts.formats import format_clock_time, format_minutes, format_reason
+from bereik.texts.formats import format_clock_time, format_euros, format_minutes, format_reason
 from bereik.texts.provenance_text import long_date
 
 FOLDER = Path(__file__).parent / "renderings"
@@ -26,8 +26,8 @@ DATE = dt.date(2026, 11, 24)
 MOST_VARIANTS = 6
 
 VALUES: dict[str, object] = {
-    "confidence": "M", "euros": "3,83", "fewer": 2, "limit": "exact", "month": "november 2026",
-    "operator": "De Lijn", "own": "20,87", "product": "vervoergarantie, een jaar",
+    "confidence": "M", "amount": 72, "fewer": 2, "limit": "exact", "month": "november 2026",
+    "operator": "De Lijn", "own": "id", "product": "vervoergarantie, een jaar",
     "address": "Dorpsstraat 63, 2990 Wuustwezel", "after": 5, "all": 400,
     "assumed": 12, "before": 10, "cases": 4, "change": "12",
     "check": "https://data.delijn.be", "child": "2 jaar", "code": "NO_STOP",
@@ -56,7 +56,7 @@ MORE: dict[str, object] = {
     "other": "07:40", "phone": "0800 12 2 12", "times": "3,1", "told": "er is geen gewone rit.",
     "addresses": 2000, "age": "24", "direction": 1, "feeds": "demobus, demotrain", "more": 4, "towards": "Brecht", "attribution": "© OpenStreetMap contributors", "by": "0.2.0", "care": "zonder kind",
     "childcare": 80, "command": "bereik demo", "crs": "EPSG:31370", "dates": "24, 25", "documentation":
-    "docs/data.md", "ends": 1, "expected": "zip", "folders": "a, b", "here": "4.60, 51.39", "high": "06:00",
+    "docs/data.md", "ends": 1, "earlier": "no", "holidays": "yes", "expected": "zip", "folders": "a, b", "here": "4.60, 51.39", "high": "06:00",
     "key": "days", "large": "1250", "layout": 3, "least": "1", "listed": 2048, "looked": "id, naam", "low": "05:00",
     "mapping": "vdab_v4", "processes": "0", "mb": 900, "missing": "id", "most": 10, "most_mb": 500, "named": "EPSG:4326",
     "near": "shift_start", "newest": "2026-11-01", "others": "blad 2", "parameter": "page", "part": "PH off",
@@ -90,7 +90,8 @@ def values_of(lang: str) -> dict[str, object]:
     """The value of every variable, times and minutes as the language says them."""
     clocks = {name: format_clock_time(clock, lang) for name, clock in CLOCKS.items()}
     minutes = {name: format_minutes(count, lang) for name, count in MINUTES.items()}
-    return VALUES | MORE | clocks | minutes | {"reason": format_reason("LAST_TOO_EARLY", 25, lang)}
+    money = {name: format_euros(cents, lang) for name, cents in {"euros": 383, "eur": 1240}.items()}
+    return VALUES | MORE | clocks | minutes | money | {"reason": format_reason("LAST_TOO_EARLY", 25, lang)}
 
 
 OWN: dict[tuple[str, str], object] = {
@@ -99,7 +100,7 @@ OWN: dict[tuple[str, str], object] = {
     ("atlas-clock", "time"): "22:00", ("atlas-clock-night", "time"): "00:30",
     ("provenance-childcare", "bring"): 10, ("provenance-childcare", "fetch"): 10,
     ("plan-metres", "metres"): "320",
-    ("cost-cycling", "low"): "64,37", ("cost-cycling", "high"): "71,52",
+    ("flexbus-days-some", "of"): "days", ("compare-note", "days"): "Berekend voor alle dagen.", ("page-sheet-list-intro", "days"): "Berekend voor alle dagen.",
     ("cost-checked", "source"): "vlaanderen.be", ("cost-month", "year"): "2026",
     ("cost-known", "days"): 20, ("cost-none", "days"): 20, ("option-blue-bike-cost", "days"): 20,
     ("option-wrong", "option"): "ebike", ("option-wrong", "name"): "bike",
@@ -221,6 +222,8 @@ def _choices(name: str, keys: list[str], usual: object) -> list[object]:
 def _value(key: str, name: str, values: dict[str, object], lang: str) -> object:
     if (key, name) in OWN:
         return OWN[key, name]
+    if name in ("low", "high", "own") and key.startswith("cost-"):
+        return format_euros({"low": 6437, "high": 7152}.get(name, 2087), lang)
     if name == "minutes" and key.startswith(SPOKEN_MINUTES) and not key.startswith("page-day-care"):
         return format_minutes(25, lang)
     begun = [value for (begin, own), value in OWN_BEGIN.items() if own == name and key.startswith(begin)]

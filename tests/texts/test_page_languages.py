@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import bereik
-from bereik.texts import LANGUAGES, page_labels, page_languages, page_source, sentence
+from bereik.texts import LANGUAGES, page_labels, page_languages, page_source, sentence, source
+from bereik.texts.formats import format_euros
 from tests.texts.test_sentences import messages
 
 BEGIN = ("reason-", "why-", "provenance-", "kind-", "verdict-", "explain-", "change-", "ride-")
@@ -94,6 +95,44 @@ def test_in_french_nought_is_singular_and_is_not_told_as_one():
     assert len(singular) > 30
     assert [line for line in singular if re.search(r"(?<![\w$])1\b", line)] == []
     assert sentence("page-relax-sectors", "fr", count=0).endswith("0 offre")
+
+
+COUNTED = {
+    "euros": ("amount", "0 euro", "2 euros"), "page-try-bike": ("count", "0 accessible ", "2 accessibles "),
+    "present-hours-a-week": ("hours", "0 heure ", "2 heures "),
+}  # fmt: skip
+"""Messages with a count, and what it counts in French: of none and of two."""
+
+
+@pytest.mark.parametrize("key", COUNTED)
+def test_what_is_counted_in_french_is_singular_below_two(key):
+    name, none, two = COUNTED[key]
+    assert none in f"{sentence(key, 'fr', **{name: 0})} "
+    assert two in f"{sentence(key, 'fr', **{name: 2})} "
+
+
+def test_a_single_cell_or_row_is_told_as_one():
+    values = {"count": 1, "table": "vacatures", "rows": "4", "row": 4, "column": "id", "found": "NULL"}
+    for key in ("table-merged", "table-nulls", "table-zeros", "ids-missing"):
+        told = [sentence(key, lang, **values) for lang in ("nl", "en", "fr")]
+        assert not re.search(r"1 (cellen|rijen|nul-tekens|cells|rows|cellules|lignes|octets)", " ".join(told))
+
+
+def test_an_amount_is_written_as_its_language_does():
+    """French has its singular below two, English for one alone; Dutch writes euro after any amount."""
+    amounts = (0, 100, 150, 200, 123_450)
+    assert [format_euros(cents, "fr").split()[-1] for cents in amounts] == ["euro"] * 3 + ["euros"] * 2
+    assert [format_euros(cents, "en") for cents in amounts[1:3]] == ["1 euro", "1.50 euros"]
+    assert format_euros(123_450, "nl") == "1.234,50 euro"
+
+
+def test_no_message_writes_euros_behind_an_amount_by_itself():
+    """The amount has its word with it, so that no message leaves the plural to chance."""
+    found = []
+    for lang in page_languages():
+        texts = page_source(lang) + (source(lang) if lang in LANGUAGES else "")
+        found += [line for line in texts.splitlines() if re.search(r"\$\w+ \} euros?\b", line)]
+    assert [line for line in found if not line.startswith("euros = ")] == []
 
 
 def test_of_none_that_is_a_yes_nothing_is_added():

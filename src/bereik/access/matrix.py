@@ -23,9 +23,10 @@ from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
 from bereik.network.provenance import provenance
+from bereik.routing.raptor import StopSearch, stop_search
 from bereik.routing.rides import Rides
 from bereik.routing.search import Egress, TimeWindow, first_arrivals, search
-from bereik.routing.soonest import soonest_arrivals
+from bereik.routing.soonest import arrivals_by_stops
 from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, UNREACHED, Floats, Ints
 
@@ -154,6 +155,8 @@ class _RideTimes(NamedTuple):
     rides: Rides
     egress: Egress
     leave: Ints
+    shared: StopSearch | None
+    """Of one departure, what all its searches share."""
 
     def arrivals(self, rows: Ints) -> list[Ints]:
         """(D, K) of each origin."""
@@ -163,11 +166,9 @@ class _RideTimes(NamedTuple):
             # Left at the stop or taken along, the bike makes the way to it; nobody fetches it here.
             access = np.minimum(access, links.access("cycle", OUT, rows))
         until, max_rides = int(self.leave[-1]) + longest, traveller.max_transfers + 1
-        if len(self.leave) == 1:
-            # What lasts longer than the longest arrives after it, and is none.
-            return list(
-                soonest_arrivals(self.rides, access, self.egress, self.leave, until, max_rides=max_rides)
-            )
+        if self.shared is not None:
+            # What lasts longer than the longest arrives after its end, and is none.
+            return list(arrivals_by_stops(self.shared, access, self.egress, self.leave, max_rides=max_rides))
         # With several departures one search finds the journeys of all minutes; each reads its first
         # arrival.
         found = search(
@@ -182,11 +183,16 @@ class _RideTimes(NamedTuple):
 def _rides(network: Network, street: _StreetTimes, day: dt.date, leave: Ints) -> _RideTimes:
     """The rides of the day from the first departure on."""
     links, traveller = street.links, street.traveller
-    rides = rides_of_day(network, day, traveller, int(leave[0]), int(leave[-1]) + street.longest).ahead
+    since, until = int(leave[0]), int(leave[-1]) + street.longest
+    rides = rides_of_day(network, day, traveller, since, until)
     egress = links.egress("walk", OUT)
     if traveller.bike_policy.folds:
-        egress = quickest(egress, links.egress("cycle", OUT), rides.stops)
-    return _RideTimes(street, rides, egress, leave)
+        egress = quickest(egress, links.egress("cycle", OUT), rides.ahead.stops)
+    shared = None
+    if len(leave) == 1:
+        farthest = max(mode.limit_s for mode in links.modes.values())
+        shared = stop_search(rides.ahead, rides.footpaths, since, until, longest_walk=farthest)
+    return _RideTimes(street, rides.ahead, egress, leave, shared)
 
 
 def _minutes(

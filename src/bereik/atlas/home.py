@@ -31,10 +31,8 @@ from bereik.itineraries.stretches import facility_names
 from bereik.maps import coarse_square, sample_points
 from bereik.maps.atlas import HIDDEN, AtlasPage, LegendClass, MapView
 from bereik.measures.tables_in import openings_of
-from bereik.present.warnings import warning_of
+from bereik.present.warnings import warning_of, week_note
 from bereik.reach import hold_for_square, shift_reach, week_reach
-from bereik.texts import sentence
-from bereik.texts.provenance_text import long_date
 
 MAYBE = "#b7dfa1"
 """A lighter green than that of a yes."""
@@ -80,7 +78,7 @@ def home_map(context: MapContext, home: Point, *, town: str = "", exact: bool = 
         context.way_switch(),
         context.care_switch(),
     ]
-    week = sentence("present-week-note", context.lang, date=long_date(context.date, context.lang))
+    week = week_note(context.region.network, context.date, context.lang)
     ended = warning_of(context.region.network, context.date, context.lang)
     note = context.words("note-home-exact" if exact else "note-home")
     notes = job_notes(context, provenance, *ended, note, week)

@@ -19,7 +19,7 @@ from bereik.present.reasons import reason_of
 from bereik.present.rounding import shown_clock, shown_minutes, to_the_minute
 from bereik.present.shifts import badge_of, days_short, hours_of_week
 from bereik.present.verdicts import as_sentence, opened_by_shuttle, verdict_in_words
-from bereik.present.warnings import warning_of
+from bereik.present.warnings import warning_of, week_note
 from bereik.present.week_reasons import why_of_week
 from bereik.reach.week import Week
 from bereik.texts import sentence
@@ -84,7 +84,7 @@ def notes_on_days(answer: Answer, lang: str) -> list[str]:
     day = long_date(answer.date, lang)
     ended = warning_of(answer.region.network, answer.date, lang)
     if answer.own_week:
-        return [sentence("present-week-note", lang, date=day), *ended]
+        return [week_note(answer.region.network, answer.date, lang), *ended]
     lines = [sentence("present-day-note", lang, date=day), *ended]
     if not answer.shifts and (idle := rows.not_starting(answer.reach, answer.region.vacancies)):
         lines.append(sentence("jobs-not-that-day", lang, count=idle, day=day))

@@ -22,7 +22,7 @@ from bereik.explain import explain
 from bereik.network.prepared import rides_of_day
 from bereik.proposals import adjust, keep, unlock
 from bereik.reach import Roster, reach_waterfall, roster_reach, shift_reach
-from bereik.routing.earliest import earliest_arrivals
+from bereik.routing.raptor import first_by_ride, stop_search
 from bereik.routing.search import LabelKind, TimeWindow, search, stop_profiles
 from bereik.units import DAY_S, UNREACHED
 
@@ -64,13 +64,15 @@ def _plain(demo: Demo) -> None:
 
 def _of_a_city(demo: Demo) -> None:
     """Searches as of a network with more departures and more stop events than the demo has."""
-    rides = rides_of_day(demo.network, dt.date.fromisoformat(demo.date), Traveller(), 0, DAY_S).ahead
+    day = rides_of_day(demo.network, dt.date.fromisoformat(demo.date), Traveller(), 0, DAY_S)
+    rides = day.ahead
     access = np.full((rides.stops, 1), UNREACHED, dtype=np.int32)
     access[0] = 0
     found = search(rides, access, TimeWindow(0, DAY_S), max_rides=1, kind=LabelKind(wide=True))
     stop_profiles(found)
     found.release()
-    earliest_arrivals(rides, access, DAY_S, max_rides=1)
+    for longest in (1, DAY_S):  # in 16 bits and in 32
+        first_by_ride(stop_search(rides, day.footpaths, 0, longest, longest_walk=0), access, max_rides=1)
 
 
 def _bike(demo: Demo) -> None:

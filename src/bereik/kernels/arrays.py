@@ -210,8 +210,8 @@ class SearchState(NamedTuple):
     labels: Ints
     """(n * W,) labels of getting off (see `scan`); NO_LABEL where not reached."""
     handed: Bools
-    """(n / `EVENTS_A_MARK` and one more,) where a label of boarding rose since trips were last ridden; one
-    mark stands for several stop events."""
+    """(n / `EVENTS_A_MARK`, filled up to whole words,) where a label of boarding rose since trips were last
+    ridden; one mark stands for several stop events."""
     improved: Ints
     """(T, 2) first and last stop event whose label improved since its transfers were last followed."""
     used: Bools
@@ -221,35 +221,53 @@ class SearchState(NamedTuple):
 
 
 class Slots(NamedTuple):
-    """The positions of the patterns of a window, one after the other. T trips, P patterns (`earliest`)."""
+    """The trips of a window by pattern. P patterns, N slots, T trips.
 
-    pattern: Ints
-    """(T,) of each trip."""
-    slot: Ints
-    """(T,) the slot of the first position of a trip: that of its pattern."""
-    label: Ints
-    """(T,) int16: the label of each trip."""
+    A **slot** is a position of a pattern; those of all patterns stand one after the other. The trips of a
+    pattern stand together, earliest first; a trip's place among them is its rank.
+    """
+
     start: Ints
     """(P + 1,) offsets of the slots of a pattern."""
+    stop: Ints
+    """(N,) the stop of a slot."""
     trips_from: Ints
-    """(P + 1,) offsets of the trips of a pattern in `trips`."""
-    trips: Ints
-    """(T,) trips of the timetable, in the order of their pattern."""
+    """(P + 1,) offsets of the trips of a pattern."""
+    event: Ints
+    """(T,) the first stop event of a trip."""
+    seated_pattern: Ints
+    """(T,) the pattern of the trip that riders may stay seated into, or NONE."""
+    seated_rank: Ints
+    """(T,) its rank."""
 
 
-class EarliestState(NamedTuple):
-    """What a search for earliest arrivals writes. N slots, P patterns, W lanes."""
+class Stretch(NamedTuple):
+    """A stretch of time that is searched, and in which numbers its seconds are kept. Plain integers."""
 
-    boarded: Ints
-    """(N * W,) int16 labels of boarding; those of a slot lie beside each other."""
-    labels: Ints
-    """(N * W,) labels of getting off."""
-    touched: Ints
-    """(P, 2) first and last slot boarded since the pattern was last ridden."""
-    improved: Ints
-    """(P, 2) first and last slot whose label improved since its transfers were last followed."""
-    handed: Ints
-    """(N * W,) labels of getting off whose transfers were followed."""
+    since: int
+    """The second that all others are counted from."""
+    until: int
+    """Nobody gets off later."""
+    far: int
+    """What is not reached, in seconds after `since`."""
+
+
+class RaptorState(NamedTuple):
+    """What a search stop by stop writes. S stops, P patterns, rows of W lanes: whole lines (`lines`)."""
+
+    ready: Ints
+    """(S * W,) from when a lane can board at a stop; `far` where it cannot."""
+    arrive: Ints
+    """(S * W,) the first second of getting off there; `far` where none."""
+    rose: Bools
+    """(S,) where a lane is ready sooner than in the round before."""
+    improved: Bools
+    """(S,) where a lane got off sooner in this round than in any before."""
+    waiting: Bools
+    """(P,) whether somebody stays seated into a trip of the pattern."""
+    seated: Ints
+    """(P * W,) the rank of that trip; as many as there are numbers where nobody does. Empty where no trip
+    is one that riders may stay seated into."""
 
 
 class BatchProfiles(NamedTuple):

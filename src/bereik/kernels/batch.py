@@ -15,7 +15,6 @@ seconds lie beside each other in 32 bits (`lanes_by`, `lower_lanes`).
 from typing import Any
 
 import numba
-import numpy as np
 from llvmlite import ir
 from numba.core import cgutils, types
 from numba.extending import intrinsic
@@ -42,15 +41,6 @@ def _raise_plainly(labels: Any, at: int, least: Any, block: int) -> bool:
     old = labels[at : at + size].copy()
     labels[at : at + size] = [max(pair) for pair in zip(old, least[block : block + size], strict=True)]
     return bool((labels[at : at + size] > old).any())
-
-
-def _raise_masked_plainly(labels: Any, at: int, mask: Any, block: int, label: int) -> bool:
-    """Raise a block of labels to `label` where the mask is set; whether one rose."""
-    size = block_of(labels.dtype)
-    old = labels[at : at + size].copy()
-    new = np.where(mask[block : block + size] != 0, np.maximum(old, label), old)
-    labels[at : at + size] = new
-    return bool((new > old).any())
 
 
 def _best_plainly(labels: Any, boarded: Any, at: int, run: Any, block: int) -> None:
@@ -80,14 +70,6 @@ def _less_plainly(hand: Any, block: int) -> None:
     """Take one off every label of a block."""
     size = block_of(hand.dtype)
     hand[block : block + size] = [max(int(label) - 1, NO_LABEL) for label in hand[block : block + size]]
-
-
-def _lower_plainly(seconds: Any, at: int, others: Any, other: int, more: int) -> int:
-    """Lower a block of seconds to those of others and `more`; the largest of the block after it."""
-    size = block_of(seconds.dtype)
-    there = others[other : other + size] + more
-    seconds[at : at + size] = [min(pair) for pair in zip(seconds[at : at + size], there, strict=True)]
-    return int(seconds[at : at + size].max())
 
 
 def _lanes_plainly(seconds: Any, at: int, second: int) -> int:
@@ -169,46 +151,6 @@ def _raise_labels(typing_context: Any, labels: Any, at: Any, least: Any, block: 
         return _any(builder, higher)
 
     return types.boolean(labels, types.int64, least, types.int64), code
-
-
-@intrinsic
-def _raise_masked(typing_context: Any, labels: Any, at: Any, mask: Any, block: Any, label: Any) -> Any:
-    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        kinds, vector = signature.args, _vector(signature.args[0])
-        place = _pointer(context, builder, kinds[0], args[0], args[1])
-        old = _load(builder, place)
-        new = _spread(builder, args[4], vector)
-        marked = _load(builder, _pointer(context, builder, kinds[2], args[2], args[3]))
-        goes = builder.and_(
-            builder.icmp_signed("!=", marked, _all_of(vector, 0)), builder.icmp_signed(">", new, old)
-        )
-        rose = _any(builder, goes)
-        with builder.if_then(rose, likely=False):
-            _store(builder, builder.select(goes, new, old), place)
-        return rose
-
-    whole = types.int64
-    return types.boolean(labels, whole, mask, whole, whole), code
-
-
-@intrinsic
-def _lower_seconds(typing_context: Any, seconds: Any, at: Any, others: Any, other: Any, more: Any) -> Any:
-    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        kinds, vector = signature.args, _vector(signature.args[0])
-        place = _pointer(context, builder, kinds[0], args[0], args[1])
-        old = _load(builder, place)
-        there = _load(builder, _pointer(context, builder, kinds[2], args[2], args[3]))
-        there = builder.add(there, _spread(builder, args[4], vector))
-        lower = builder.select(builder.icmp_signed("<", there, old), there, old)
-        _store(builder, lower, place)
-        largest = cgutils.get_or_insert_function(  # type: ignore[no-untyped-call]  # numba has no types
-            builder.module,
-            ir.FunctionType(vector.element, [vector]),
-            f"llvm.vector.reduce.smax.v{vector.count}{vector.element}",
-        )
-        return builder.sext(builder.call(largest, [lower]), ir.IntType(64))
-
-    return types.int64(seconds, types.int64, others, types.int64, types.int64), code
 
 
 @intrinsic
@@ -316,11 +258,9 @@ def _lower_lanes(typing_context: Any, seconds: Any, at: Any, lanes: Any, second:
 # Where numba is switched off the intrinsics do not exist; `tests/kernels/test_batch.py` compares the two.
 _PLAIN = bool(numba.config.DISABLE_JIT)  # type: ignore[attr-defined]  # numba sets it from its own list
 raise_labels: Any = _raise_plainly if _PLAIN else _raise_labels
-raise_masked: Any = _raise_masked_plainly if _PLAIN else _raise_masked
 best_labels: Any = _best_plainly if _PLAIN else _best_labels
 worth_labels: Any = _worth_plainly if _PLAIN else _worth_labels
 less_one: Any = _less_plainly if _PLAIN else _less_one
 fetch_labels: Any = _fetch_plainly if _PLAIN else _fetch_labels
-lower_seconds: Any = _lower_plainly if _PLAIN else _lower_seconds
 lanes_by: Any = _lanes_plainly if _PLAIN else _lanes_by
 lower_lanes: Any = _lower_lanes_plainly if _PLAIN else _lower_lanes

@@ -12,10 +12,6 @@ since arrival and rides decide them.
 **Lemma 2** (a coarse look first). `merge_profiles` keeps per minute the latest departure of the journeys that
 arrive in an earlier minute. A journey that leaves no later than that is dominated and dropped at once. Within
 a minute nothing is dropped yet; what remains is sorted and compared to the second.
-
-**Lemma 3** (a block of seconds at once). Where the least of a block at a stop, with its walk, is no less than
-the largest that a destination has in that block, no place of the block can be lowered: each is at least the
-least, and each at the destination at most the largest. `least_at_destinations` rests on this.
 """
 
 from typing import Any
@@ -23,9 +19,9 @@ from typing import Any
 import numpy as np
 
 from bereik.kernels.arrays import Egress, Int, Profiles, Spans, TimeLimits
-from bereik.kernels.batch import BLOCK_BYTES, lower_seconds
 from bereik.kernels.bisection import last_by
 from bereik.kernels.compiled import entry_kernel, inner_kernel
+from bereik.kernels.lines import LINE_BYTES, lower_line
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 WALK_BITS = 7
@@ -274,48 +270,21 @@ def nearest_failures(stops: Profiles, egress: Egress, limits: TimeLimits) -> tup
     return first, shortest
 
 
-@inner_kernel
-def _least_of_blocks(seconds: Ints, size: int) -> tuple[Ints, Ints]:
-    """(S,) the least of each row, and (S, blocks) of each block of it.
-
-    Rows are asked far more often, so they lie by themselves, where they fit the nearest memory.
-    """
-    rows, width = seconds.shape
-    of_row, least = np.empty(rows, dtype=np.int32), np.empty((rows, width // size), dtype=np.int32)
-    for row in range(rows):
-        of_row[row], least[row, :] = UNREACHED, UNREACHED
-        for place in range(width):
-            block, value = place // size, seconds[row, place]
-            least[row, block] = min(least[row, block], value)
-            of_row[row] = min(of_row[row], value)
-    return of_row, least
-
-
 @entry_kernel
 def least_at_destinations(at_stops: Ints, egress: Egress, far: int) -> Ints:
     """(D, W) the least seconds at each destination, walks added to those at stops (S, W); `far` for none.
 
-    W is whole blocks. What is compared side by side may be journeys of one origin that leave at several
-    seconds, or of several origins; the more alike they are, the more stops are passed over (lemma 3).
+    W is whole lines of lanes (`lines`): origins, or departures of one. Every link is looked at: to ask
+    whether one could lower anything takes longer than to lower a line.
     """
-    egress_start, egress_stop, egress_s = egress
-    width, size = at_stops.shape[1], BLOCK_BYTES // at_stops.itemsize
-    blocks = width // size
-    seconds = np.full((len(egress_start) - 1, width), far, dtype=at_stops.dtype)
-    lowered, flat = seconds.reshape(-1), at_stops.reshape(-1)
-    of_row, least = _least_of_blocks(at_stops, size)
-    most = np.empty(blocks + 1, dtype=np.int64)
-    for destination in range(len(egress_start) - 1):
-        most[:] = far
-        # Invariant: `most` is the largest of each block found so far, and last the largest of all.
-        for link in range(egress_start[destination], egress_start[destination + 1]):
-            stop, walk = np.int64(egress_stop[link]), np.int64(egress_s[link])
-            if of_row[stop] + walk >= most[blocks]:
-                continue  # lemma 3
-            most[blocks] = NEVER
-            for block in range(blocks):
-                if least[stop, block] + walk < most[block]:
-                    at = destination * width + block * size
-                    most[block] = lower_seconds(lowered, at, flat, stop * width + block * size, walk)
-                most[blocks] = max(most[blocks], most[block])
+    start, stop, walk = egress
+    width, lanes = at_stops.shape[1], LINE_BYTES // at_stops.itemsize
+    seconds = np.full((len(start) - 1, width), far, dtype=at_stops.dtype)
+    lowered, rows = seconds.reshape(-1), at_stops.reshape(-1)
+    for destination in range(len(start) - 1):
+        for column in range(0, width, lanes):
+            lower_line(
+                lowered, np.int64(destination) * width + column, rows, np.int64(width), np.int64(column),
+                stop, walk, np.int64(start[destination]), np.int64(start[destination + 1]),
+            )  # fmt: skip
     return seconds

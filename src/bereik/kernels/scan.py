@@ -107,7 +107,7 @@ def board_from_origin(
 
 
 @inner_kernel
-def _handed_to(handed: Bools, begin: Int, end: Int) -> tuple[Int, Int]:
+def handed_to(handed: Bools, begin: Int, end: Int) -> tuple[Int, Int]:
     """From and until which of the events `begin:end` of a trip are marked; NONE, NONE where none is."""
     first: Int = NONE
     last: Int = NONE
@@ -134,7 +134,7 @@ def _ride(rides: Rides, window: SearchWindow, width: int, state: SearchState, ru
     # Seated trips come later in this order, so what is handed over a seat is ridden in the same round.
     for trip in range(first_trip, last_trip):
         own, begin, end = trip - first_trip, trip_start[trip] - base, trip_start[trip + 1] - base
-        event, last = _handed_to(handed, begin, end)
+        event, last = handed_to(handed, begin, end)
         if event == NONE:
             continue
         used[own] = True

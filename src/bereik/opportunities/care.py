@@ -155,7 +155,12 @@ def _read_cells(table: GeoDataFrame, columns: list[str], reader: Callable[[Any],
         refuse_rows(table, "childcare", column, [read.fault for read in readings])
         notes += [
             make_note(
-                rows[row], table["id"].iloc[row], column, cell, read.text or "closed", "written another way"
+                rows[row],
+                table["id"].iloc[row],
+                column,
+                cell,
+                read.text or localized_message("word-closed"),
+                "written another way",
             )
             for row, (cell, read) in enumerate(zip(cells, readings, strict=True))
             if read.lenient and not (spread and cell == "gesloten")

@@ -59,7 +59,8 @@ def _holds_on(days: Mapping[_Day, Rows], told: Rows, week: Week, lang: str) -> s
     same = [cell for cell in failing if ways_of(days.get(day_of(week, cell), ())) == ways_of(told)]
     if len(same) == len(failing):
         return sentence("flexbus-days-all", lang)
-    return sentence("flexbus-days-some", lang, days=cells_in_words(week, same, lang))
+    of = "shifts" if len(week.shifts.shifts) > 1 else "days"
+    return sentence("flexbus-days-some", lang, of=of, days=cells_in_words(week, same, lang))
 
 
 def flexbus_lines(table: DataFrame, lang: str, week: Week | None = None) -> list[str]:

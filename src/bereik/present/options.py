@@ -7,6 +7,7 @@ from bereik.fares import MonthCost
 from bereik.fares.cheapest import Unknown
 from bereik.options.costs import JobCost
 from bereik.texts import sentence
+from bereik.texts.formats import format_euros
 from bereik.texts.provenance_text import long_date
 
 
@@ -32,16 +33,6 @@ def change_in_count(more: int, fewer: int, lang: str) -> str:
     return f"{told}, {sentence('option-fewer', lang, count=fewer)}" if fewer else told
 
 
-def euros(cents: int, lang: str) -> str:
-    """An amount as it is written in a language.
-
-    >>> euros(383, "nl"), euros(12_800, "en")
-    ('3,83', '128')
-    """
-    text = f"{cents // 100}" if cents % 100 == 0 else f"{cents / 100:.2f}"
-    return text if lang == "en" else text.replace(".", ",")
-
-
 def brief_cost(cost: JobCost | None, lang: str) -> str:
     """The cost of a month in a few words; empty where nothing was asked."""
     if cost is None:
@@ -50,7 +41,7 @@ def brief_cost(cost: JobCost | None, lang: str) -> str:
     if own is None:
         return sentence("cost-brief-unknown", lang)
     limit = "most" if cost.fares.at_most else "exact"
-    return sentence("cost-brief", lang, euros=euros(own, lang), limit=limit)
+    return sentence("cost-brief", lang, euros=format_euros(own, lang), limit=limit)
 
 
 def cost_lines(cost: JobCost, lang: str) -> list[str]:
@@ -58,7 +49,7 @@ def cost_lines(cost: JobCost, lang: str) -> list[str]:
     bought = [
         sentence(
             "cost-bought", lang, number=purchase.number, product=purchase.product.called(lang),
-            operator=purchase.product.operator, euros=euros(purchase.cents, lang),
+            operator=purchase.product.operator, euros=format_euros(purchase.cents, lang),
         )
         for purchase in cost.fares.bought
     ]  # fmt: skip
@@ -91,20 +82,20 @@ def _paid_by_others(cost: JobCost, lang: str) -> list[str]:
             sentence(
                 "cost-employer",
                 lang,
-                euros=euros(fares.employer_cents, lang),
-                own=euros(fares.own_cents, lang),
+                euros=format_euros(fares.employer_cents, lang),
+                own=format_euros(fares.own_cents, lang),
             )
         )
     if cost.cycling is not None:
         lines.append(cycling_in_words(cost.cycling, lang))
     if cost.course is not None:
-        lines.append(sentence("cost-course", lang, euros=euros(cost.course, lang)))
+        lines.append(sentence("cost-course", lang, euros=format_euros(cost.course, lang)))
     return lines
 
 
 def cycling_in_words(cents: tuple[int, int], lang: str) -> str:
     """The cycling allowance of a month, from the lowest to the highest that it may be."""
-    low, high = (euros(amount, lang) for amount in cents)
+    low, high = (format_euros(amount, lang) for amount in cents)
     exact = "yes" if cents[0] == cents[1] else "no"
     return sentence("cost-cycling", lang, exact=exact, low=low, high=high)
 
@@ -116,9 +107,8 @@ def _headline(cost: JobCost, lang: str) -> str:
     if not cost.fares.bought:
         return sentence("cost-none", lang, month=month, days=cost.days)
     limit = "most" if cost.fares.at_most else "exact"
-    return sentence(
-        "cost-known", lang, month=month, euros=euros(cost.fares.cents, lang), days=cost.days, limit=limit
-    )
+    paid = format_euros(cost.fares.cents, lang)
+    return sentence("cost-known", lang, month=month, euros=paid, days=cost.days, limit=limit)
 
 
 def month_in_words(month: dt.date, lang: str) -> str:

@@ -14,6 +14,7 @@ import numpy as np
 
 from bereik.kernels.arrays import Ranks, Rides, SearchWindow
 from bereik.kernels.batch import NO_LABEL, block_of
+from bereik.kernels.lines import FAR, LINE_BYTES, lanes_of
 from bereik.kernels.ranks import (
     ORIGINS_A_WORD,
     count_departures,
@@ -21,12 +22,10 @@ from bereik.kernels.ranks import (
     mark_departures,
     rank_departures,
 )
-from bereik.units import NEVER, Ints
+from bereik.units import NEVER, UNREACHED, Ints
 
 MOST_SPARE = 4
 """Pairs of label arrays that wait for the next search: two threads, out and back."""
-LINE_BYTES = 64
-"""Bytes that memory brings at once: the labels of 32 origins, if they begin where such a line does."""
 NARROW, WIDE = np.dtype(np.int16), np.dtype(np.int32)
 """What labels are kept in: 32 bits where 16 are not enough to tell all departures apart."""
 _SPARE: dict[np.dtype[Any], deque[tuple[Any, Any]]] = {NARROW: deque(), WIDE: deque()}
@@ -76,6 +75,12 @@ class LabelKind(NamedTuple):
     """Without it numbers of rides mean nothing (`kernels.ranks`, lemma 2)."""
     wide: bool = False
     """32 bits also where 16 are enough: only time changes."""
+    abreast: bool = False
+    """Whole blocks also of one origin, whose labels otherwise stand by themselves: only time changes."""
+
+    def width(self, origins: int, dtype: np.dtype[Any]) -> int:
+        """How many labels of a dtype a stop event has."""
+        return 1 if origins == 1 and not self.abreast else whole_blocks(origins, dtype)
 
     def counted(self, max_rides: int) -> tuple[int, int]:
         """How many bits count the rides of a label, as few as they take, and from what they count down."""
@@ -95,7 +100,7 @@ def rank_departures_of(
     # Nobody boards after the last arrival of the window, so no departure is later.
     last = levels[-1] if len(levels) else min(window.until, rides.last_alight[trips].max())
     seconds = max(int(last) - window.earliest + 1, 1)
-    width = whole_blocks(access.shape[1], NARROW)
+    width = kind.width(access.shape[1], NARROW)
     marks = np.zeros((seconds + 1, -(-width // ORIGINS_A_WORD)), dtype=np.int64)
     mark_departures(rides, window, access, levels, marks)
     rows, count = count_departures(marks)
@@ -111,3 +116,17 @@ def rank_departures_of(
 def whole_blocks(count: int, dtype: np.dtype[Any]) -> int:
     """So many numbers of a dtype, filled up to whole blocks (`kernels.batch`)."""
     return -(-count // block_of(dtype)) * block_of(dtype)
+
+
+def whole_lines(count: int, dtype: np.dtype[Any]) -> int:
+    """So many numbers of a dtype, filled up to whole lines of memory (`kernels.lines`)."""
+    return -(-count // lanes_of(dtype)) * lanes_of(dtype)
+
+
+def far_of(longest: int, longest_walk: int) -> tuple[int, np.dtype[Any]]:
+    """What stands for not reached, and of what dtype, among arrivals of so many seconds with a walk behind.
+
+    In 16 bits twice as many are compared at once; where they do not fit, 32 do the same.
+    """
+    fits = longest + longest_walk < FAR and FAR + longest_walk < 2**15
+    return (FAR, NARROW) if fits else (UNREACHED, WIDE)

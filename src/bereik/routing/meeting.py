@@ -170,7 +170,7 @@ def labels_before(meeting: Meeting, access: Ints, moments: Moments) -> Ints:
     for rides in range(1, meeting.max_rides):
         found = search(
             meeting.rides, access, TimeWindow(meeting.earliest, meeting.latest),
-            max_rides=rides, longest=meeting.longest, kind=LabelKind(count_rides=False),
+            max_rides=rides, longest=meeting.longest, kind=LabelKind(count_rides=False, abreast=True),
         )  # fmt: skip
         if len(found.labels):
             departures_at(
@@ -191,7 +191,12 @@ def put_leaves(
     `walks` lead from stops to destinations, and `moments` are those of the legs.
     """
     found = search(
-        rides, access, hours, max_rides=max_rides, longest=legs.longest, kind=LabelKind(count_rides=False)
+        rides,
+        access,
+        hours,
+        max_rides=max_rides,
+        longest=legs.longest,
+        kind=LabelKind(count_rides=False, abreast=True),
     )
     if len(found.labels):
         departures = np.full((len(moments.place), 2, access.shape[1]), NEVER, dtype=np.int32)

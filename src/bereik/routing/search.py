@@ -32,15 +32,16 @@ from bereik.kernels.destinations import (
     nearest_failures,
 )
 from bereik.kernels.scan import EVENTS_A_MARK, board_from_origin, clear, scan
+from bereik.kernels.scan_alone import MARKS_A_WORD, scan_alone
 from bereik.routing.labels import (
     NARROW,
     USUAL_LABELS,
-    WIDE,
     LabelKind,
+    far_of,
     give_back_labels,
     rank_departures_of,
     take_labels,
-    whole_blocks,
+    whole_lines,
 )
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
@@ -73,8 +74,8 @@ class Search(NamedTuple):
     origins: int
     """L, the number of origins."""
     labels: Ints
-    """(n, W) the latest departure and the rides it takes, to be `read`; NO_LABEL where not reached. W is L
-    filled up to whole blocks; the rest stays empty."""
+    """(n, W) the latest departure and the rides it takes, to be `read`; NO_LABEL where not reached. W is 1
+    for one origin; of more it is L filled up to whole blocks, and the rest stays empty."""
     used: Bools
     """(T,) every trip that has a label, and maybe one beside it."""
     boarded: Ints
@@ -173,14 +174,19 @@ def search(
         ranks = Ranks(trips.earliest, 0, 1, np.zeros(1, dtype=np.int32), none, none.astype(np.int32).T)
         return Search(rides, trips, origins, none, used, none, ranks)
     ranks = rank_departures_of(rides, trips, access, levels, max_rides, kind)
-    # Whole blocks of origins, since the kernel takes one in one instruction; the rest stays empty.
+    # Whole blocks of origins, since the kernel takes one in one instruction, and the rest stays empty; or one
+    # origin by itself.
     boarded, labels = take_labels(events, ranks.least.shape[1], ranks.least.dtype)
     improved = np.empty((last_trip - first_trip, 2), dtype=np.int32)
     improved[:] = UNREACHED, NONE
-    handed, width = np.zeros(events // EVENTS_A_MARK + 1, dtype=np.bool_), labels.shape[1]
+    words, width = events // (EVENTS_A_MARK * MARKS_A_WORD) + 1, labels.shape[1]
+    handed = np.zeros(words * MARKS_A_WORD, dtype=np.bool_)
     state = SearchState(boarded.reshape(-1), labels.reshape(-1), handed, improved, used, ranks)
     board_from_origin(rides, trips, width, access, levels, state)
-    scan(rides, trips, width, max_rides, state)
+    if width == 1:
+        scan_alone(rides, trips, max_rides, state)
+    else:
+        scan(rides, trips, width, max_rides, state)
     return Search(rides, trips, origins, labels, used, boarded, ranks)
 
 
@@ -252,10 +258,6 @@ def destination_profiles(
     return merge_profiles(stops, egress, within, longest)
 
 
-_FAR = 28_000
-"""Not reached, in seconds of 16 bits: more than every arrival, and so that a walk may be added."""
-
-
 SIDE_BY_SIDE = 4
 """Of so few departures the origins are compared in one instruction, of more the departures of one origin."""
 
@@ -264,10 +266,7 @@ def first_arrivals(found: Search, egress: Egress, departures: Ints) -> list[Ints
     """For each origin (D, K) the first arrival of those who leave at the rising `departures`."""
     walk = int(egress.seconds.max(initial=0))
     assert departures[0] >= found.window.earliest  # or seconds of travel might not fit what their room says
-    # In 16 bits twice as many arrivals are compared at once; where they do not fit, 32 do the same.
-    narrow = found.window.until - found.window.earliest + walk < _FAR and _FAR + walk < 2**15
-    far, dtype = (_FAR, NARROW) if narrow else (UNREACHED, WIDE)
-    # How long it takes varies less from one departure to the next than when one arrives (lemma 3).
+    far, dtype = far_of(found.window.until - found.window.earliest, walk)
     at_stops = first_at_stops(found, departures, departures, np.full(1, far, dtype=dtype))
     if len(departures) > SIDE_BY_SIDE:
         own = [least_at_destinations(one, egress, far)[:, : len(departures)] for one in at_stops]
@@ -280,9 +279,9 @@ def first_arrivals(found: Search, egress: Egress, departures: Ints) -> list[Ints
 def _least_side_by_side(at_stops: Ints, egress: Egress, far: int) -> Ints:
     """(D, W) of one departure: the seconds of all origins at stops (L, S) in one look."""
     origins, stops = at_stops.shape
-    beside = np.empty((stops, whole_blocks(origins, at_stops.dtype)), dtype=at_stops.dtype)
+    beside = np.empty((stops, whole_lines(origins, at_stops.dtype)), dtype=at_stops.dtype)
     beside[:, :origins] = at_stops.T
-    beside[:, origins:] = at_stops[-1][:, None]  # once more the last one: what is empty would bound nothing
+    beside[:, origins:] = far
     return least_at_destinations(beside, egress, far)
 
 
@@ -298,7 +297,7 @@ def first_at_stops(
     `SIDE_BY_SIDE` departures K is filled up with the last one.
     """
     count = len(departures)
-    width = count if count <= SIDE_BY_SIDE else whole_blocks(count, far.dtype)
+    width = count if count <= SIDE_BY_SIDE else whole_lines(count, far.dtype)
     arrivals = np.full((found.origins, found.rides.stops, width), far[0], dtype=far.dtype)
     row, least = found.ranks.row, found.ranks.least
     if len(least):

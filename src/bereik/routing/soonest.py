@@ -1,8 +1,8 @@
 """The first arrivals at destinations of origins that leave at few departures.
 
-Where the walks between stops are at hand, one pass over the stop events finds them (`kernels.one_pass`).
-Else, forwards, `earliest` finds them without looking at later trips of a pattern. In mirrored time, and of
-many departures, labels of stop events do (`search`), and there the rest of the day is spared:
+Where the walks between stops are at hand and rides need not be counted, one pass over the stop events finds
+them (`kernels.one_pass`). Else, forwards, `raptor` finds them stop by stop. In mirrored time, and of many
+departures, labels of stop events do (`search`), and there the rest of the day is spared:
 
 **Lemma** (a part of the day is enough). Search only what arrives by some second `until`. An arrival found by
 then is the first there is. *Proof.* The walk to the destination takes no negative time, so whatever arrives
@@ -21,8 +21,8 @@ from bereik.kernels.arrays import Footpaths, SearchWindow, Walks
 from bereik.kernels.batch import LANES
 from bereik.kernels.destinations import least_at_destinations
 from bereik.kernels.one_pass import order_of_time, ride_in_order, vehicles_of
-from bereik.routing.earliest import earliest_arrivals
 from bereik.routing.labels import LabelKind
+from bereik.routing.raptor import StopSearch, first_by_ride, stop_search
 from bereik.routing.rides import Rides
 from bereik.routing.search import Egress, TimeWindow, first_arrivals, search
 from bereik.units import UNREACHED, Bools, Ints
@@ -36,7 +36,7 @@ FEW_DEPARTURES = 3
 BATCH = 32
 """Departures that are searched at once."""
 MANY_EVENTS = 200_000
-"""Of fewer stop events first trips gain little, and a first answer need not wait until they are compiled."""
+"""Of fewer stop events `raptor` gains little, and a first answer need not wait until it is compiled."""
 
 
 class Changes(NamedTuple):
@@ -65,6 +65,7 @@ def changes_of(footpaths: Footpaths, slack_s: int) -> tuple[Changes, Changes]:
 
 def soonest_arrivals(
     rides: Rides,
+    footpaths: Footpaths,
     access: Ints,
     egress: Egress,
     departures: Ints,
@@ -75,8 +76,9 @@ def soonest_arrivals(
 ) -> Ints:
     """(L, D, K) the first arrival by ride at each destination, leaving at each of `departures` (K,), rising.
 
-    `access` (S, L) seconds to each stop. `UNREACHED` where no ride brings anyone to a stop by `until`. With
-    `changes` as many rides are taken as it takes, and `max_rides` must be more than anybody rides.
+    `access` (S, L) seconds to each stop; `footpaths` those that the transfers of the rides were made from.
+    `UNREACHED` where no ride brings anyone to a stop by `until`. With `changes` as many rides are taken as it
+    takes, and `max_rides` must be more than anybody rides.
     """
     if changes is not None:
         in_one_pass = arrivals_in_one_pass(rides, access, egress, departures, until, changes)
@@ -84,7 +86,9 @@ def soonest_arrivals(
             return in_one_pass
     many = len(rides.stop) >= MANY_EVENTS and (rides.before >= 0).any()
     if many and len(departures) <= FEW_DEPARTURES:
-        return arrivals_of_first_trips(rides, access, egress, departures, until, max_rides=max_rides)
+        farthest = int(egress.seconds.max(initial=0))
+        shared = stop_search(rides, footpaths, int(departures[0]), until, longest_walk=farthest)
+        return arrivals_by_stops(shared, access, egress, departures, max_rides=max_rides)
     return arrivals_in_stages(rides, access, egress, departures, until, max_rides=max_rides)
 
 
@@ -116,20 +120,20 @@ def arrivals_in_one_pass(
     return first.reshape(access.shape[1], len(departures), -1).transpose(0, 2, 1)
 
 
-def arrivals_of_first_trips(
-    rides: Rides, access: Ints, egress: Egress, departures: Ints, until: int, *, max_rides: int
+def arrivals_by_stops(
+    shared: StopSearch, access: Ints, egress: Egress, departures: Ints, *, max_rides: int
 ) -> Ints:
-    """The same, with a lane for each departure of each origin."""
-    origins, several = access.shape[1], len(departures)
-    ready = np.where(
-        access[:, :, None] < UNREACHED, access[:, :, None] + departures.astype(np.int32), UNREACHED
-    ).reshape(len(access), origins * several)
+    """The same of a search that begins with the first departure, with a lane for each of each origin."""
+    origins, several, (since, _, far) = access.shape[1], len(departures), shared.stretch
+    later = (departures - since).astype(np.int32)
+    ready = np.where(access[:, :, None] < UNREACHED, access[:, :, None] + later, UNREACHED)
+    ready = ready.reshape(len(access), origins * several)
     first = np.empty((origins * several, len(egress.start) - 1), dtype=np.int32)
     for begin in range(0, ready.shape[1], BATCH):
         lanes = np.ascontiguousarray(ready[:, begin : begin + BATCH])
-        at_stops = earliest_arrivals(rides, lanes, until, max_rides=max_rides)
-        arrivals = least_at_destinations(at_stops, egress, UNREACHED)
-        first[begin : begin + BATCH] = arrivals[:, : lanes.shape[1]].T
+        at_stops = first_by_ride(shared, lanes, max_rides=max_rides)
+        arrivals = least_at_destinations(at_stops, egress, far)[:, : lanes.shape[1]].T
+        first[begin : begin + BATCH] = np.where(arrivals < far, arrivals + np.int32(since), UNREACHED)
     return first.reshape(origins, several, -1).transpose(0, 2, 1)
 
 

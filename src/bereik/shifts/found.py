@@ -228,6 +228,7 @@ def find_first_of(found: Found, leave: Ints, origins: Ints, places: Ints) -> Int
     every = np.full((len(origins), reach.requested.shape[1], len(leave)), UNREACHED, dtype=np.int32)
     every[:, places] = soonest_arrivals(
         reach.rides[direction],
+        reach.day_rides.footpaths,
         np.ascontiguousarray(found.access[:, origins]),
         egress_of(reach.egress[mode, direction], places),
         leave,

@@ -40,9 +40,11 @@ def make_note(
     row: int, identifier: Any, column: str, found: Any, read_as: Any, why: str, *, used: bool = True
 ) -> Note:
     """A row of a report; `used` tells whether the row of the file takes part in answers."""
-    texts = (None if value is None or value != value else str(value) for value in (found, read_as))
-    found, read_as = texts
-    return dict(zip(FIELDS, (int(row), str(identifier), column, found, read_as, why, used), strict=True))
+    texts = [
+        None if value is None or value != value else value if isinstance(value, str) else str(value)
+        for value in (found, read_as)
+    ]
+    return dict(zip(FIELDS, (int(row), str(identifier), column, *texts, why, used), strict=True))
 
 
 def list_report(table: DataFrame) -> DataFrame:
@@ -190,6 +192,6 @@ def _example(note: Note, lang: str) -> str:
         id=brief(note["id"], _LONGEST_NAME),
         column=brief(note["column"], _LONGEST_NAME) or None,
         found=note["found"] and brief(note["found"], LONGEST_CELL),
-        read_as=note["read_as"] and brief(note["read_as"], LONGEST_CELL),
+        read_as=note["read_as"] and brief(in_language(note["read_as"], lang), LONGEST_CELL),
         why=in_language(note["why"], lang),
     )

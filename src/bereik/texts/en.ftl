@@ -27,6 +27,10 @@ minutes = { $count ->
    *[other] { $count } minutes
 }
 minute-part = less than a minute
+euros = { $amount } { $amount ->
+    [one] euro
+   *[other] euros
+}
 hours-many = more than { $hours } hours
 minutes-span = { $low } to { $high }
 minutes-span-short = { $low } to { $high } minutes
@@ -309,7 +313,10 @@ provenance-feed = Timetable: { $name }, { $version ->
 }, valid from { $first } to { $last }.
 provenance-publishers = Source of the timetable: { $names }.
 provenance-day = Day: { $date } ({ $kind }).
-provenance-traveller = Trip: at most { $trip } minutes from door to door and { $lead } minutes between home and work, waiting included; at most { $transfers } changes; { $slack } seconds before every ride.
+provenance-traveller = Trip: at most { $trip } minutes from door to door and { $lead } minutes between home and work, waiting included; at most { $transfers } { $transfers ->
+    [one] change
+   *[other] changes
+}; { $slack } seconds before every ride.
 provenance-walking = On foot: at most { $minutes } minutes at a time, { $speed } kilometres an hour.
 provenance-bike-none = No bike.
 provenance-bike-direct = Bike: the whole way or not at all, at most { $minutes } minutes, { $speed } kilometres an hour.
@@ -748,8 +755,14 @@ explain-to-stop = From work to the stop it is { $minutes ->
 explain-margin-out = You must be there { $minutes } earlier.
 explain-margin-back = You can leave { $minutes } later.
 explain-metres = { $door ->
-    [work] The nearest stop lies { $metres } metres too far. That is the one near work.
-   *[home] The nearest stop lies { $metres } metres too far. That is the one near home.
+    [work] The nearest stop lies { $metres } { $metres ->
+        [one] metre
+       *[other] metres
+    } too far. That is the one near work.
+   *[home] The nearest stop lies { $metres } { $metres ->
+        [one] metre
+       *[other] metres
+    } too far. That is the one near home.
 }
 explain-nearest-opens = Of all childcare { $name } comes closest; it opens at { $at }.
 explain-nearest-closes = Of all childcare { $name } comes closest; it closes at { $at }.
@@ -1183,7 +1196,10 @@ point-empty = { $table }: the point is empty; give Point(lon, lat)
 columns-twice = { $table }: column { $columns } stands in it more than once; keep one
 columns-missing = { $table }: column { $missing } is missing; found { $found }
 row-not-on-earth = { $table }: id { $id } lies at lon { $lon }, lat { $lat }, which is not on Earth; is the CRS right, and x before y?
-ids-missing = { $table }: { $count } rows have no id (rows { $rows }); give each one
+ids-missing = { $count ->
+    [one] { $table }: 1 row has no id (row { $rows }); give each one
+   *[other] { $table }: { $count } rows have no id (rows { $rows }); give each one
+}
 ids-twice = { $table }: id { $ids } stands in more than one row; ids must be unique
 bike-unknown = traveller: bike is { $found }; it must be one of { $known }
 shift-no-clock = shift { $shift }: { $found } is not a clock time; write it as HH:MM, for example 06:00
@@ -1293,6 +1309,7 @@ shift-too-long = { $first } to { $last } lasts { $hours } hours over midnight; a
 ages-backwards = { $least } to { $most } months
 word-hours-of-work = hours of work
 word-days = days
+word-closed = closed
 row-id-taken = the id of a different vacancy above
 row-same-vacancy = the same vacancy as another row
 row-without = no { $column }
@@ -1399,12 +1416,21 @@ cell-thousands = { $table }: { $column } { $found } in row { $row } may be { $la
 cell-no-clock = { $found } is no clock time of a day; write HH:MM, such as 08:30
 cell-missing = { $column } is empty; fill in a number
 table-windows-1252 = the letters are not UTF-8 and were read as Windows-1252; check the accents
-table-zeros = { $count } zero bytes stand between the letters; they are left out
-table-nulls = { $count } cells are read as empty because a program wrote that there is nothing (first { $found } in row { $row }, column { $column })
+table-zeros = { $count ->
+    [one] 1 zero byte stands between the letters; it is left out
+   *[other] { $count } zero bytes stand between the letters; they are left out
+}
+table-nulls = { $count ->
+    [one] 1 cell is read as empty because a program wrote that there is nothing ({ $found } in row { $row }, column { $column })
+   *[other] { $count } cells are read as empty because a program wrote that there is nothing (first { $found } in row { $row }, column { $column })
+}
 table-heading-row = the headings stand in row { $row }; above them stands { $found }
 table-sheet = sheet { $sheet } was read; other sheets with rows: { $others }
 table-sheet-only = sheet { $sheet } is read
-table-merged = { $count } cells that are merged over several rows count for each of those rows
+table-merged = { $count ->
+    [one] 1 cell that is merged over several rows counts for each of those rows
+   *[other] { $count } cells that are merged over several rows count for each of those rows
+}
 table-layer = layer { $layer } was read; other layers: { $others }
 table-crs-assumed = the file does not say in which system its coordinates are (a shapefile needs its .prj); read as { $crs }
 table-no-rows = there are headings and no rows
@@ -1467,7 +1493,10 @@ present-days-a-week = { $count ->
    *[other] { $count } days a week
 }
 present-days-of-week = { $count } of the { $all } days a week
-present-hours-a-week = { $hours } hours a week
+present-hours-a-week = { $hours ->
+    [one] { $hours } hour a week
+   *[other] { $hours } hours a week
+}
 present-hours-assumed = { $hours } (probably)
 present-hours-all-assumed = { $hours } (all probably)
 present-hours-unknown = hours not known
@@ -1491,7 +1520,13 @@ present-badge-twelve-hour = 12-hour shifts
 present-badge-weekend = weekend
 present-badge-split = split shift
 present-with-care = with childcare
-present-week-note = Computed for all days and hours on which the work is done, from { $date } on, in the school holidays too.
+present-week-note = Computed for all days and hours on which the work is done, from { $date } on{ $holidays ->
+    [yes] , in the school holidays too.
+   *[no] .
+}{ $earlier ->
+    [yes] {" "}The timetable does not run on for long enough after that: for some days an earlier date was taken.
+   *[no] {""}
+}
 present-day-note = Computed for { $date } only.
 present-weekday-0 = Monday
 present-weekday-1 = Tuesday
@@ -1679,7 +1714,7 @@ value-is-no-text = it is no text
 works-if = This works with: { $cases }.
 present-next-day = the next day
 present-day-before = the day before
-present-ended = Please note: the timetable ended on { $last }. The times are those of { $date }.
+present-ended = Please note: the timetable ended on { $last }. The times are those of the days around { $date }.
 why-about = This is about { $date }{ $hours ->
     [none] .
    *[other] , { $hours }.
@@ -2322,7 +2357,7 @@ tour-paid = Service vouchers: { $ways ->
     [0] no way counts
     [one] one way counts
    *[other] { $ways } ways count
-    } as paid, together { $eur } euros (source: { $source }).
+    } as paid, together { $eur } (source: { $source }).
 tour-paid-unknown = Service vouchers: { $ways ->
     [one] one way counts
    *[other] { $ways } ways count

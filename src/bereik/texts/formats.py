@@ -4,6 +4,8 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from fluent.runtime.types import FluentFloat
+
 from bereik.texts import sentence
 
 LONG_MIN = 90
@@ -57,6 +59,17 @@ def format_age(months: float, lang: str = "nl") -> str:
     if not rest:
         return sentence("age-years", lang, count=years)
     return sentence("age-years-months", lang, years=years, months=rest)
+
+
+def format_euros(cents: int, lang: str = "nl") -> str:
+    """An amount of money.
+
+    >>> format_euros(383), format_euros(128_000, "en"), format_euros(0, "fr")
+    ('3,83 euro', '1,280 euros', '0 euro')
+    """
+    digits = 2 if cents % 100 else 0
+    amount = FluentFloat(cents / 100, minimumFractionDigits=digits, maximumFractionDigits=digits)
+    return sentence("euros", lang, amount=amount)
 
 
 def format_clock_time(text: str, lang: str = "nl") -> str:

@@ -28,6 +28,7 @@ minutes = { $count ->
    *[other] { $count } minuten
 }
 minute-part = minder dan een minuut
+euros = { $amount } euro
 hours-many = meer dan { $hours } uur
 minutes-span = { $low } tot { $high }
 minutes-span-short = { $low } tot { $high } minuten
@@ -1181,7 +1182,10 @@ point-empty = { $table }: het punt is leeg; geef Point(lon, lat)
 columns-twice = { $table }: de kolom { $columns } staat er meer dan een keer in; hou er een
 columns-missing = { $table }: de kolom { $missing } ontbreekt; we vonden { $found }
 row-not-on-earth = { $table }: id { $id } ligt op lengte { $lon }, breedte { $lat }, en dat is niet op aarde; klopt het coördinatenstelsel (--crs), en staat x voor y?
-ids-missing = { $table }: { $count } rijen hebben geen id (rijen { $rows }); geef elke rij er een
+ids-missing = { $count ->
+    [one] { $table }: 1 rij heeft geen id (rij { $rows }); geef elke rij er een
+   *[other] { $table }: { $count } rijen hebben geen id (rijen { $rows }); geef elke rij er een
+}
 ids-twice = { $table }: id { $ids } staat in meer dan een rij; elke rij moet een eigen id hebben
 bike-unknown = de fiets is { $found }; kies uit { $known }
 shift-no-clock = de shift { $shift }: { $found } is geen uur; schrijf het als UU:MM, bijvoorbeeld 06:00
@@ -1291,6 +1295,7 @@ shift-too-long = { $first } tot { $last } duurt { $hours } uur over middernacht;
 ages-backwards = { $least } tot { $most } maanden
 word-hours-of-work = de werkuren
 word-days = de dagen
+word-closed = gesloten
 row-id-taken = de id van een andere vacature erboven
 row-same-vacancy = dezelfde vacature als een andere rij
 row-without = geen { $column }
@@ -1397,12 +1402,21 @@ cell-thousands = { $table }: { $column } { $found } in rij { $row } kan { $large
 cell-no-clock = { $found } is geen kloktijd van een dag; schrijf UU:MM, zoals 08:30
 cell-missing = { $column } is leeg; vul een getal in
 table-windows-1252 = de letters zijn geen UTF-8 en zijn gelezen als Windows-1252; kijk de accenten na
-table-zeros = er staan { $count } nullen tussen de letters; ze zijn weggelaten
-table-nulls = { $count } cellen zijn leeg gelezen omdat een programma er schreef dat er niets is (eerst { $found } in rij { $row }, kolom { $column })
+table-zeros = { $count ->
+    [one] er staat een nul-teken tussen de letters; het is weggelaten
+   *[other] er staan { $count } nul-tekens tussen de letters; ze zijn weggelaten
+}
+table-nulls = { $count ->
+    [one] 1 cel is leeg gelezen omdat een programma er schreef dat er niets is ({ $found } in rij { $row }, kolom { $column })
+   *[other] { $count } cellen zijn leeg gelezen omdat een programma er schreef dat er niets is (eerst { $found } in rij { $row }, kolom { $column })
+}
 table-heading-row = de kolomtitels staan in rij { $row }; erboven staat { $found }
 table-sheet = blad { $sheet } is gelezen; andere bladen met rijen: { $others }
 table-sheet-only = blad { $sheet } is gelezen
-table-merged = { $count } cellen die over meer rijen zijn samengevoegd, tellen voor elk van die rijen
+table-merged = { $count ->
+    [one] 1 cel die over meer rijen is samengevoegd, telt voor elk van die rijen
+   *[other] { $count } cellen die over meer rijen zijn samengevoegd, tellen voor elk van die rijen
+}
 table-layer = laag { $layer } is gelezen; andere lagen: { $others }
 table-crs-assumed = het bestand zegt niet in welk stelsel de coördinaten staan (een shapefile heeft een .prj nodig); gelezen als { $crs }
 table-no-rows = er zijn kolomtitels en geen rijen
@@ -1489,7 +1503,13 @@ present-badge-twelve-hour = ploegen van 12 uur
 present-badge-weekend = weekend
 present-badge-split = onderbroken dienst
 present-with-care = met de kinderopvang
-present-week-note = Berekend voor alle dagen en uren waarop er gewerkt wordt, vanaf { $date }, ook in de schoolvakantie.
+present-week-note = Berekend voor alle dagen en uren waarop er gewerkt wordt, vanaf { $date }{ $holidays ->
+    [yes] , ook in de schoolvakantie.
+   *[no] .
+}{ $earlier ->
+    [yes] {" "}De dienstregeling loopt daarna niet lang genoeg door: voor sommige dagen is een vroegere datum genomen.
+   *[no] {""}
+}
 present-day-note = Berekend voor { $date } alleen.
 present-weekday-0 = maandag
 present-weekday-1 = dinsdag
@@ -1675,7 +1695,7 @@ value-is-no-text = het is geen tekst
 works-if = Dit werkt met: { $cases }.
 present-next-day = de volgende dag
 present-day-before = de dag ervoor
-present-ended = Let op: de dienstregeling liep af op { $last }. De tijden zijn die van { $date }.
+present-ended = Let op: de dienstregeling liep af op { $last }. De tijden zijn die van de dagen rond { $date }.
 why-about = Dit gaat over { $date }{ $hours ->
     [none] .
    *[other] , { $hours }.
@@ -2321,7 +2341,7 @@ tour-paid = Dienstencheques: { $ways ->
     [0] geen enkele verplaatsing telt
     [one] één verplaatsing telt
    *[other] { $ways } verplaatsingen tellen
-    } als betaald, samen { $eur } euro (bron: { $source }).
+    } als betaald, samen { $eur } (bron: { $source }).
 tour-paid-unknown = Dienstencheques: { $ways ->
     [one] één verplaatsing telt
    *[other] { $ways } verplaatsingen tellen

@@ -20,6 +20,7 @@ from bereik.fares.price_file import (
     text_of,
 )
 from bereik.texts import sentence
+from bereik.texts.formats import format_euros
 from bereik.texts.localized import localized_error
 from bereik.texts.provenance_text import short_date
 from bereik.tours.model import Tour
@@ -132,7 +133,8 @@ def paid_in_words(tour: Tour, lang: str = "nl") -> str:
     if table["eur"].isna().any():
         until = short_date(until, lang)
         return sentence("tour-paid-unknown", lang, ways=ways, until=until, source=source)
-    return sentence("tour-paid", lang, ways=ways, eur=f"{table['eur'].sum():.2f}", source=source)
+    paid = format_euros(round(100 * table["eur"].sum()), lang)
+    return sentence("tour-paid", lang, ways=ways, eur=paid, source=source)
 
 
 def _rule(row: dict[str, Any], place: str) -> TravelRule:

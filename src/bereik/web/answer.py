@@ -31,13 +31,13 @@ from bereik.present.verdicts import (
     unknown_of,
     verdict_in_words,
 )
-from bereik.present.warnings import warning_of
+from bereik.present.warnings import warning_of, week_note
 from bereik.present.week_reasons import why_of_week
 from bereik.reach.week import Explained, Week
 from bereik.reach.week.shifts import WeekShifts, days_needed, hours_per_week
 from bereik.shifts.licence import NO_LICENCE
 from bereik.texts import sentence
-from bereik.texts.provenance_text import brief_date, day_in_words, long_date
+from bereik.texts.provenance_text import brief_date, day_in_words
 from bereik.web import ask, choice, words
 from bereik.web.app_state import AppState
 from bereik.web.own_week import OwnWeek
@@ -73,7 +73,7 @@ def answer_reach(
     shown = records if explained == "all" else _with_reasons(app_state, query, records)
     return {
         "summary": sentence_of(query.lang, counts),
-        "date_note": sentence("present-week-note", query.lang, date=long_date(date, query.lang)),
+        "date_note": week_note(app_state.network, date, query.lang),
         "days_asked": days_of_answer(rests_on, query.lang),
         "warning": " ".join(warning_of(app_state.network, date, query.lang, app_state.today)),
         "counts": counts,

@@ -15,9 +15,11 @@ from bereik.domain.tables import check_points
 from bereik.living.answer import on_front, percentiles
 from bereik.living.weeks import WeekHeld, only_here, week_held_with_shuttles, week_openings
 from bereik.network.cache import Kind
+from bereik.present.warnings import week_note
 from bereik.reach.week import provenance_of_plan
 from bereik.texts import sentence
-from bereik.texts.provenance_text import long_date, provenance_sentences
+from bereik.texts.formats import format_euros
+from bereik.texts.provenance_text import provenance_sentences
 from bereik.units import Floats
 from bereik.web import ask
 from bereik.web.addresses import Address, check_addresses, check_streets, read_addresses
@@ -82,7 +84,7 @@ def answer_compare(
         for name, values in _rows(app_state, query, found, rents, region=region)
     ]  # fmt: skip
     _, plans, _ = ask.plan_of(app_state, query)
-    note = sentence("compare-note", lang, date=long_date(date, lang))
+    note = sentence("compare-note", lang, days=week_note(app_state.network, date, lang))
     if region and query.max_cost is not None:
         note = f"{note} {sentence('compare-note-cost', lang)}"
     return {
@@ -190,4 +192,4 @@ def _told(counts: Sequence[int]) -> list[str]:
 
 
 def _rent(rent: float, lang: str) -> str:
-    return sentence("compare-euros", lang, euros=round(rent)) if rent == rent else ""
+    return format_euros(100 * round(rent), lang) if rent == rent else ""

@@ -4,11 +4,13 @@ What can be held stands under that title. What may be held stands apart, with wh
 ticked and cannot be held stands last, with the reason.
 """
 
+import datetime as dt
 from typing import Any
 
 from bereik.options.costs import JobCost
 from bereik.present.options import brief_cost, prices_looked_up
 from bereik.present.ranking import VERDICTS
+from bereik.present.warnings import week_note
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date
 from bereik.web import answer, ask, choice
@@ -42,13 +44,17 @@ def list_sheet(app_state: AppState, query: PageQuery, chosen: list[str] | None) 
         "date": date,
         "kind": "list",
         "title": sentence("page-sheet-title-ten" if chosen is None else "page-sheet-title-chosen", lang),
-        "intro": sentence(
-            "page-sheet-list-intro" if rows else "page-sheet-ten-none", lang, date=long_date(date, lang)
-        ),
+        "intro": _intro(app_state, date, lang) if rows else sentence("page-sheet-ten-none", lang),
         "groups": groups,
         "prices": prices_looked_up(costs.values(), lang),
         "numbers": {"title": "", "lines": []},
     }
+
+
+def _intro(app_state: AppState, date: dt.date, lang: str) -> str:
+    """For which days the list was asked, and of which day its times are."""
+    days = week_note(app_state.network, date, lang)
+    return sentence("page-sheet-list-intro", lang, days=days, date=long_date(date, lang))
 
 
 def _best(app_state: AppState, query: PageQuery) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from typing import Any
 from bereik.domain.origin import together
 from bereik.network.provenance import sources_of_table
 from bereik.present.options import cost_on_sheet
-from bereik.present.warnings import warning_of
+from bereik.present.warnings import warning_of, week_note
 from bereik.texts import page_languages, sentence
 from bereik.texts.formats import format_clock_time
 from bereik.texts.provenance_text import long_date, short_date, source_sentences
@@ -95,6 +95,7 @@ def _one(app_state: AppState, query: PageQuery, vacancy_id: str, phones: Mapping
     row, parts = found["row"], _parts(found, lang)
     care = found["care"] if parts else []  # else it would tell to bring a child on a day that is none
     vacancy, taken = app_state.vacancies_by_id[vacancy_id], day.children_taken(query, plan)
+    days_asked = week_note(app_state.network, ask.date_of(app_state, query), lang)
     numbers = [
         {
             "name": sentence(f"page-sheet-number-{name}", lang),
@@ -108,7 +109,7 @@ def _one(app_state: AppState, query: PageQuery, vacancy_id: str, phones: Mapping
         "kind": "job",
         "title": sentence(f"page-sheet-title-{row['verdict']}", lang),
         "job": {"title": row["title"], "where": where_of(row, vacancy, app_state.nearby, lang)},
-        "when": _when(row, ask.date_of(app_state, query), bool(parts), lang),
+        "when": _when(row, days_asked, bool(parts), lang),
         "parts": parts,
         "map": _map(found, lang),
         "care": [_care(facility, row["date"], taken, lang) for facility in care],
@@ -120,11 +121,11 @@ def _one(app_state: AppState, query: PageQuery, vacancy_id: str, phones: Mapping
     }
 
 
-def _when(row: Mapping[str, Any], first_day: dt.date, ways: bool, lang: str) -> str:
+def _when(row: Mapping[str, Any], days_asked: str, ways: bool, lang: str) -> str:
     """The days and hours of the job, for which days it was asked, and the day whose way is shown."""
     told = [sentence("page-sheet-week", lang, days=row["days"], hours=row["shift"])] if row["days"] else []
     told += [f"{row['workload']}."] if row["workload"] else []
-    told.append(sentence("present-week-note", lang, date=long_date(first_day, lang)))
+    told.append(days_asked)
     if ways:
         date = long_date(dt.date.fromisoformat(row["date"]), lang)
         told.append(sentence("page-sheet-when", lang, date=date, hours=_hours(row["shown_shift"], lang)))

@@ -21,12 +21,12 @@ from bereik.options.plans import OptionPlans
 from bereik.present.options import (
     brief_cost,
     change_in_count,
-    euros,
     month_in_words,
     option_in_words,
 )
 from bereik.reach.week import WeekPlan, solve_week, weeks_of_home
 from bereik.texts import sentence
+from bereik.texts.formats import format_euros
 from bereik.web import ask, words
 from bereik.web.app_state import AppState
 from bereik.web.query import PageQuery
@@ -162,6 +162,6 @@ def _blue_bike_cost(app_state: AppState, query: PageQuery) -> list[str]:
     cost = cheapest_month([Ride(BLUE_BIKE, day, 8 * 3600, "", "") for day in days])
     if cost.cents is None:
         return []
-    told = {"euros": euros(cost.cents, query.lang), "limit": "most" if cost.at_most else "exact"}
+    told = {"euros": format_euros(cost.cents, query.lang), "limit": "most" if cost.at_most else "exact"}
     month = month_in_words(date, query.lang)
     return [sentence("option-blue-bike-cost", query.lang, days=len(days), month=month, **told)]

@@ -14,8 +14,9 @@ from bereik.texts.localized import localized_message
 from bereik.units import DAY_S, format_clock, parse_clock
 from bereik.working_hours.hours import check_opening, opening_parts
 
-CLOSED = {
-    "gesloten", "dicht", "toe", "closed", "-", "--", "/", "x", "geen", "nee", "neen", "nvt", "n.v.t",
+SAYS_CLOSED = {"gesloten", "dicht", "closed"}
+CLOSED = SAYS_CLOSED | {
+    "toe", "-", "--", "/", "x", "geen", "nee", "neen", "nvt", "n.v.t",
     "niet open",
 }  # fmt: skip
 """What people write in the cell of a day on which nobody is there."""
@@ -61,7 +62,7 @@ def read_opening(cell: Any) -> Reading:
         return Reading(canonical_opening(found))
     plain = " ".join(plain_letters(found).split()).rstrip(".")
     if plain in CLOSED:
-        return Reading(None, lenient=True)
+        return Reading(None, lenient=plain not in SAYS_CLOSED)
     parts = []
     # "t/m" and "tot en met" are a dash; any other "/" or "en" stands between two parts.
     for text in _BETWEEN.split(re.sub(r"t/m|tot en met", "-", plain)):

@@ -70,7 +70,7 @@ def _canonical(frame: DataFrame, note: NoteFault, faults: list[HoursFault]) -> D
             span, why = read_span(*cells)
             if why:
                 faults.append(HoursFault(row, "shift_start", " - ".join(filter(None, cells)), why))
-            elif span and tuple(span) != cells:
+            elif span and tuple(span) != cells and not all(map(_is_plain, cells)):
                 note(row, "shift_start", " - ".join(filter(None, cells)), f"{span.start} - {span.end}", _WHY)
             starts.append(span.start if span else None)
             ends.append(span.end if span else None)
@@ -82,7 +82,16 @@ def _canonical(frame: DataFrame, note: NoteFault, faults: list[HoursFault]) -> D
 
 _SHIFT = ("shift_start", "shift_end")
 _WHY = "written another way"
+_PLAIN = re.compile(
+    r"(?:[01]?\d|2[0-4]) ?(?:[:uh] ?[0-5]\d(?::00)?(?: ?(?:uur|u|h))?|\.[0-5]\d ?(?:uur|u|h)|uur|u|h)"
+)
+"""A clock time that anybody reads in one way."""
 _PART_OF_DAY = re.compile(r"0?[.,]\d+")
+
+
+def _is_plain(cell: str | None) -> bool:
+    """Whether a cell holds ordinary clock times, so that what they are read as needs no second look."""
+    return all(_PLAIN.fullmatch(part.strip().lower()) for part in (cell or "").split(","))
 
 
 def read_span(start: str | None, end: str | None) -> tuple[Span | None, str | None]:
@@ -145,7 +154,7 @@ def _days(frame: DataFrame, row: int, note: NoteFault, faults: list[HoursFault])
     days = read_days(str(found)) or (write_days(map(WEEKDAYS.index, listed)) if listed else None)
     if days is None:
         faults.append(HoursFault(row, "days", str(found), fault))
-    else:
+    elif listed is None:  # a plain list of days ("ma-vr") is read as it stands there
         note(row, "days", found, days, _WHY)
     return days
 

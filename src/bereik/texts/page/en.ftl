@@ -267,7 +267,10 @@ flexbus-listed = { $count ->
    *[other] For { $count } jobs that are not always possible now a flexbus may ride wherever the regular journey will not do (on a reservation only, not guaranteed, not counted): { $ids }.
 }
 flexbus-days-all = That holds for all days that fail.
-flexbus-days-some = That holds { $days } only, not for the other days that fail.
+flexbus-days-some = That holds { $of ->
+    [shifts] for { $days }
+   *[days] { $days }
+} only, not for the other days that fail.
 flexbus-short = { $ways ->
     [some] may on some days
     [both] may
@@ -295,8 +298,8 @@ option-fewer = { $count ->
 option-rest = and { $count } more
 option-base = Now { $yes } of { $all } are reachable.
 option-blue-bike-cost = The shared bike costs { $limit ->
-    [most] at most { $euros } euros
-   *[exact] { $euros } euros
+    [most] at most { $euros }
+   *[exact] { $euros }
 } for { $days } working days in { $month }, on top of bus or train.
 cost-month = { $number ->
     [1] January
@@ -313,23 +316,23 @@ cost-month = { $number ->
    *[12] December
 } { $year }
 cost-brief = { $limit ->
-    [most] at most { $euros } euros a month
-   *[exact] { $euros } euros a month
+    [most] at most { $euros } a month
+   *[exact] { $euros } a month
 }
 cost-brief-unknown = price not known
 cost-known = { $limit ->
-    [most] In { $month } at most { $euros } euros for { $days } working days.
-   *[exact] In { $month } { $euros } euros for { $days } working days.
+    [most] In { $month } at most { $euros } for { $days } working days.
+   *[exact] In { $month } { $euros } for { $days } working days.
 }
 cost-none = In { $month } no cost for bus or train ({ $days } working days).
 cost-unknown = The price for { $month } is not known.
-cost-bought = { $number } x { $product } ({ $operator }): { $euros } euros for this month.
-cost-employer = Your employer pays { $euros } euros; you pay { $own } euros.
+cost-bought = { $number } x { $product } ({ $operator }): { $euros } for this month.
+cost-employer = Your employer pays { $euros }; you pay { $own }.
 cost-cycling = { $exact ->
-    [yes] A cycling allowance of { $low } euros.
-   *[no] Cycling allowance of { $low } to { $high } euros; how much depends on your employer.
+    [yes] A cycling allowance of { $low }.
+   *[no] Cycling allowance of { $low } to { $high }; how much depends on your employer.
 }
-cost-course = VDAB pays back { $euros } euros for the way to a course; ask about it.
+cost-course = VDAB pays back { $euros } for the way to a course; ask about it.
 cost-maybe-cheaper = The price of some tickets is not known. It may be possible for less.
 cost-operator-unknown = { $operator }: its prices are not known.
 cost-product-unknown = { $product } ({ $operator }): the price is not known.
@@ -536,7 +539,7 @@ page-sheet-ten-none = No job is reachable yet with these choices.
 page-sheet-title-maybe = Maybe a job for you
 page-sheet-title-no = A job that is not reachable now
 page-sheet-title-chosen = Jobs that you chose
-page-sheet-list-intro = Computed from your home, without a car, for all days and hours on which the work is done, in the school holidays too. The times of the trips are those of { $date }, unless another day stands beside them.
+page-sheet-list-intro = You leave from home, without a car. { $days } The times of the journey are those of { $date }, unless another day is named.
 page-sheet-list-yes = These jobs are reachable
 page-sheet-list-maybe = Maybe: first ask what is not certain yet
 page-sheet-list-no = These jobs are not reachable now
@@ -577,10 +580,9 @@ ui-compare-table = The addresses side by side
 ui-compare-rent-wrong = A rent is a number from 0 to 20,000. Leave the field empty if you do not know the rent.
 page-outside-number = Address { $number } lies outside the region of these data. Choose another address.
 page-no-street-number = We know no street or stop near address { $number }. Choose another address.
-compare-note = Counted as in the list, from { $date } on: reachable is work that can be done on all its days and hours.
+compare-note = Counted as in the list: reachable is work that is possible on all its days and hours. { $days }
 compare-note-cost = The comparison with the region does without your maximum cost.
 compare-rent = Rent a month
-compare-euros = { $euros } euros
 compare-yes = Reachable, of { $all }
 compare-maybe = Maybe
 compare-early = Reachable with early hours

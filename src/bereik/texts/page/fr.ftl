@@ -268,7 +268,10 @@ flexbus-listed = { $count ->
    *[other] Pour { $count } emplois qui ne sont pas toujours possibles maintenant, un flexbus est permis partout où le trajet ordinaire ne suffit pas (sur réservation seulement, sans garantie, non comptés) : { $ids }.
 }
 flexbus-days-all = C'est vrai pour tous les jours impossibles.
-flexbus-days-some = C'est vrai seulement { $days }, pas pour les autres jours impossibles.
+flexbus-days-some = C'est vrai seulement { $of ->
+    [shifts] pour { $days }
+   *[days] { $days }
+}, pas pour les autres jours impossibles.
 flexbus-short = { $ways ->
     [some] permis certains jours
     [both] permis
@@ -299,8 +302,8 @@ option-rest = et { $count } { $count ->
 }
 option-base = Maintenant { $yes } sur { $all } sont accessibles.
 option-blue-bike-cost = Le vélo partagé coûte { $limit ->
-    [most] au plus { $euros } euros
-   *[exact] { $euros } euros
+    [most] au plus { $euros }
+   *[exact] { $euros }
 } pour { $days } jours de travail en { $month }, en plus du bus ou du train.
 cost-month = { $number ->
     [1] janvier
@@ -317,23 +320,23 @@ cost-month = { $number ->
    *[12] décembre
 } { $year }
 cost-brief = { $limit ->
-    [most] au plus { $euros } euros par mois
-   *[exact] { $euros } euros par mois
+    [most] au plus { $euros } par mois
+   *[exact] { $euros } par mois
 }
 cost-brief-unknown = prix pas connu
 cost-known = { $limit ->
-    [most] En { $month } au plus { $euros } euros pour { $days } jours de travail.
-   *[exact] En { $month } { $euros } euros pour { $days } jours de travail.
+    [most] En { $month } au plus { $euros } pour { $days } jours de travail.
+   *[exact] En { $month } { $euros } pour { $days } jours de travail.
 }
 cost-none = En { $month } aucun coût de bus ou de train ({ $days } jours de travail).
 cost-unknown = Le prix pour { $month } n'est pas connu.
-cost-bought = { $number } x { $product } ({ $operator }) : { $euros } euros pour ce mois.
-cost-employer = Votre employeur paie { $euros } euros ; vous payez { $own } euros.
+cost-bought = { $number } x { $product } ({ $operator }) : { $euros } pour ce mois.
+cost-employer = Votre employeur paie { $euros } ; vous payez { $own }.
 cost-cycling = { $exact ->
-    [yes] Une indemnité vélo de { $low } euros.
-   *[no] Indemnité vélo de { $low } à { $high } euros ; le montant dépend de votre employeur.
+    [yes] Une indemnité vélo de { $low }.
+   *[no] Indemnité vélo de { $low } à { $high } ; le montant dépend de votre employeur.
 }
-cost-course = Pour une formation, le VDAB rembourse { $euros } euros pour le trajet ; renseignez-vous.
+cost-course = Pour une formation, le VDAB rembourse { $euros } pour le trajet ; renseignez-vous.
 cost-maybe-cheaper = Le prix de certains billets n'est pas connu. C'est peut-être possible pour moins.
 cost-operator-unknown = { $operator } : les prix ne sont pas connus.
 cost-product-unknown = { $product } ({ $operator }) : le prix n'est pas connu.
@@ -378,12 +381,30 @@ page-own-care = { $street ->
 page-own-outside = L'adresse de l'école ou de la garderie est en dehors de la région de ces données. Choisissez une autre adresse.
 page-place-outside = Nous ne trouvons pas { $place } dans la région de ces données.
 page-rows-shown = { $shown } sur { $all } montrées
-page-try-bike = avec son propre vélo : { $count } accessibles
-page-try-ebike = avec un vélo électrique : { $count } accessibles
-page-try-trip = avec un trajet jusqu'à { $minutes } minutes : { $count } accessibles
-page-try-licence = avec un permis de conduire : { $count } accessibles
-page-try-shifts = avec toutes les heures de travail : { $count } accessibles
-page-try-nochild = si quelqu'un d'autre amène et reprend l'enfant : { $count } accessibles
+page-try-bike = avec son propre vélo : { $count } { $count ->
+    [one] accessible
+   *[other] accessibles
+}
+page-try-ebike = avec un vélo électrique : { $count } { $count ->
+    [one] accessible
+   *[other] accessibles
+}
+page-try-trip = avec un trajet jusqu'à { $minutes } minutes : { $count } { $count ->
+    [one] accessible
+   *[other] accessibles
+}
+page-try-licence = avec un permis de conduire : { $count } { $count ->
+    [one] accessible
+   *[other] accessibles
+}
+page-try-shifts = avec toutes les heures de travail : { $count } { $count ->
+    [one] accessible
+   *[other] accessibles
+}
+page-try-nochild = si quelqu'un d'autre amène et reprend l'enfant : { $count } { $count ->
+    [one] accessible
+   *[other] accessibles
+}
 page-hours-week = { $count } heures
 page-relax-find = { $count ->
     [one] sans le mot cherché : { $count } offre
@@ -546,7 +567,7 @@ page-sheet-ten-none = Aucun emploi n'est encore accessible avec ces choix.
 page-sheet-title-maybe = Peut-être un emploi pour vous
 page-sheet-title-no = Un emploi qui n'est pas accessible pour le moment
 page-sheet-title-chosen = Des emplois que vous avez choisis
-page-sheet-list-intro = Calculé depuis chez vous, sans voiture, pour tous les jours et toutes les heures de travail, vacances scolaires comprises. Les heures des trajets sont celles du { $date }, sauf si un autre jour est indiqué.
+page-sheet-list-intro = Vous partez de chez vous, sans voiture. { $days } Les heures du trajet sont celles du { $date }, sauf si un autre jour est indiqué.
 page-sheet-list-yes = Ces emplois sont accessibles
 page-sheet-list-maybe = Peut-être : demandez d'abord ce qui n'est pas encore sûr
 page-sheet-list-no = Ces emplois ne sont pas accessibles pour le moment
@@ -599,6 +620,10 @@ minutes = { $count ->
    *[other] { $count } minutes
 }
 minute-part = moins d'une minute
+euros = { $amount } { $amount ->
+    [one] euro
+   *[other] euros
+}
 hours-many = plus de { $hours } heures
 minutes-span = { $low } à { $high }
 minutes-span-short = { $low } à { $high } minutes
@@ -777,8 +802,14 @@ explain-to-stop = Du travail à l'arrêt, il faut { $minutes ->
 explain-margin-out = Vous devez y être { $minutes } plus tôt.
 explain-margin-back = Vous pouvez partir { $minutes } plus tard.
 explain-metres = { $door ->
-    [work] L'arrêt le plus proche est { $metres } mètres trop loin. Il s'agit de l'arrêt près du travail.
-   *[home] L'arrêt le plus proche est { $metres } mètres trop loin. Il s'agit de l'arrêt près de votre point de départ.
+    [work] L'arrêt le plus proche est { $metres } { $metres ->
+        [one] mètre
+       *[other] mètres
+    } trop loin. Il s'agit de l'arrêt près du travail.
+   *[home] L'arrêt le plus proche est { $metres } { $metres ->
+        [one] mètre
+       *[other] mètres
+    } trop loin. Il s'agit de l'arrêt près de votre point de départ.
 }
 explain-nearest-opens = De toutes les garderies, { $name } s'en approche le plus ; elle ouvre à { $at }.
 explain-nearest-closes = De toutes les garderies, { $name } s'en approche le plus ; elle ferme à { $at }.
@@ -870,7 +901,10 @@ present-days-of-week = { $count ->
     [one] { $count } jour sur { $all } par semaine
    *[other] { $count } jours sur { $all } par semaine
 }
-present-hours-a-week = { $hours } heures par semaine
+present-hours-a-week = { $hours ->
+    [one] { $hours } heure par semaine
+   *[other] { $hours } heures par semaine
+}
 present-hours-assumed = { $hours } (probablement)
 present-hours-all-assumed = { $hours } (toutes probablement)
 present-hours-unknown = heures inconnues
@@ -894,7 +928,13 @@ present-badge-twelve-hour = équipes de 12 heures
 present-badge-weekend = week-end
 present-badge-split = horaire coupé
 present-with-care = avec la garderie
-present-week-note = Calculé pour tous les jours et toutes les heures de travail, à partir du { $date }, vacances scolaires comprises.
+present-week-note = Calculé pour tous les jours et toutes les heures de travail, à partir du { $date }{ $holidays ->
+    [yes] , vacances scolaires comprises.
+   *[no] .
+}{ $earlier ->
+    [yes] {" "}L'horaire ne continue pas assez longtemps après : pour certains jours, une date antérieure a été prise.
+   *[no] {""}
+}
 present-day-note = Calculé pour { $date } seulement.
 present-weekday-0 = lundi
 present-weekday-1 = mardi
@@ -930,7 +970,7 @@ not-applied-transfers-of-trips = { $count ->
 provenance-stops-swapped = Attention : les arrêts de l'horaire { $name } se trouvent loin de son fuseau horaire ; latitude et longitude y sont sans doute inversées. Les réponses ne peuvent pas être justes.
 present-next-day = le lendemain
 present-day-before = la veille
-present-ended = Attention : l'horaire a pris fin le { $last }. Les heures sont celles du { $date }.
+present-ended = Attention : l'horaire a pris fin le { $last }. Les heures sont celles des jours autour du { $date }.
 why-about = Il s'agit du { $date }{ $hours ->
     [none] .
    *[other] , { $hours }.
@@ -1003,11 +1043,20 @@ table-check-without-place = { $count ->
 }
 table-example = la ligne d'exemple (ligne { $row }) n'a pas été lue
 table-windows-1252 = les lettres ne sont pas en UTF-8 et ont été lues comme Windows-1252 ; vérifiez les accents
-table-nulls = { $count } cellules sont lues comme vides parce qu'un programme y a écrit qu'il n'y a rien (d'abord { $found }, ligne { $row }, colonne { $column })
-table-zeros = { $count } octets nuls entre les lettres ont été omis
+table-nulls = { $count ->
+    [one] { $count } cellule est lue comme vide parce qu'un programme y a écrit qu'il n'y a rien ({ $found }, ligne { $row }, colonne { $column })
+   *[other] { $count } cellules sont lues comme vides parce qu'un programme y a écrit qu'il n'y a rien (d'abord { $found }, ligne { $row }, colonne { $column })
+}
+table-zeros = { $count ->
+    [one] { $count } octet nul entre les lettres a été omis
+   *[other] { $count } octets nuls entre les lettres ont été omis
+}
 table-heading-row = les titres des colonnes sont à la ligne { $row } ; au-dessus se trouve { $found }
 table-sheet = la feuille { $sheet } a été lue ; autres feuilles avec des lignes : { $others }
-table-merged = { $count } cellules fusionnées sur plusieurs lignes comptent pour chacune de ces lignes
+table-merged = { $count ->
+    [one] { $count } cellule fusionnée sur plusieurs lignes compte pour chacune de ces lignes
+   *[other] { $count } cellules fusionnées sur plusieurs lignes comptent pour chacune de ces lignes
+}
 table-sheet-only = la feuille { $sheet } a été lue
 table-layer = la couche { $layer } a été lue ; autres couches : { $others }
 table-crs-assumed = le fichier ne dit pas dans quel système sont ses coordonnées (un shapefile demande son .prj) ; lu comme { $crs }
@@ -1074,6 +1123,7 @@ shift-too-long = de { $first } à { $last }, cela dure { $hours } heures en pass
 shift-past-midnight = service { $shift } : { $found } dépasse 24:00 ; écrivez l'heure de l'horloge
 week-left-out = « { $part } » n'est pas appliqué
 word-days = les jours
+word-closed = fermé
 word-hours-of-work = les heures de travail
 care-columns-twice = { $table } : plus d'une colonne contient { $columns } ; gardez-en une
 rows-none = { $table } : le tableau n'a aucune ligne ; donnez-en au moins une
@@ -1099,7 +1149,10 @@ file-too-large = { $table } : { $file } est trop grand pour un tableau, ou a une
 hours-overlap = les parties de { $start } à { $end } se chevauchent ; écrivez-les dans l'ordre du temps
 hours-unequal = shift_start { $start } a { $starts } parties et shift_end { $end } en a { $ends } ; donnez-en autant des deux
 hours-unreadable = { $found } ne sont pas des heures de travail ; écrivez HH:MM-HH:MM
-ids-missing = { $table } : { $count } lignes sans id (lignes { $rows }) ; donnez-en un à chacune
+ids-missing = { $count ->
+    [one] { $table } : { $count } ligne sans id (ligne { $rows }) ; donnez-en un à chacune
+   *[other] { $table } : { $count } lignes sans id (lignes { $rows }) ; donnez-en un à chacune
+}
 ids-twice = { $table } : l'id { $ids } figure sur plus d'une ligne ; chaque id doit être unique
 no-clock = { $found } n'est pas une heure ; écrivez HH:MM, par exemple 06:00
 rows-unreadable = { $table } : { $column } ne peut être lu dans { $count } des { $all } lignes : { $rows }
@@ -1135,10 +1188,9 @@ ui-compare-table = Les adresses côte à côte
 ui-compare-rent-wrong = Un loyer est un nombre de 0 à 20 000. Laissez le champ vide si vous ne connaissez pas le loyer.
 page-outside-number = L'adresse { $number } est en dehors de la région de ces données. Choisissez une autre adresse.
 page-no-street-number = Nous ne connaissons ni rue ni arrêt près de l'adresse { $number }. Choisissez une autre adresse.
-compare-note = Compté comme dans la liste, à partir du { $date } : est accessible le travail qui l'est tous ses jours et à toutes ses heures.
+compare-note = Compté comme dans la liste : est accessible un emploi possible à tous ses jours et heures. { $days }
 compare-note-cost = La comparaison avec la région ne tient pas compte de votre maximum de frais.
 compare-rent = Loyer par mois
-compare-euros = { $euros } euros
 compare-yes = Accessible, sur { $all }
 compare-maybe = Peut-être
 compare-early = Accessible tôt le matin
@@ -1185,7 +1237,10 @@ ui-attend-which = Où ?
 ui-attend-every = Tous les endroits de la liste
 ui-attend-ask = Vérifier
 attend-none-open = C'est fermé ces jours-là.
-attend-days-held = Possible { $held } jours sur { $asked }.
+attend-days-held = { $held ->
+    [one] Possible { $held } jour sur { $asked }.
+   *[other] Possible { $held } jours sur { $asked }.
+}
 attend-days-fail = Impossible le { $days }.
 attend-times = Partir au plus tôt à { $leave }, rentrer au plus tard à { $back } ; absent { $absence } au plus.
 attend-times-visit = Pour une visite de { $stay } au meilleur moment de la journée : ne pas partir avant { $leave }, rentré pour { $back }, absent { $absence } au plus. D'autres heures sont peut-être possibles aussi.
@@ -1219,7 +1274,7 @@ tour-paid = Titres-services : { $ways ->
     [0] aucun déplacement ne compte
     [one] un déplacement compte
    *[other] { $ways } déplacements comptent
-} comme payé, ensemble { $eur } euros (source : { $source }).
+} comme payé, ensemble { $eur } (source : { $source }).
 tour-paid-unknown = Titres-services : { $ways ->
     [0] aucun déplacement ne compte
     [one] un déplacement compte

@@ -269,7 +269,10 @@ flexbus-listed = { $count ->
    *[other] Bij { $count } jobs die nu niet altijd haalbaar zijn, mag flexbus overal waar de gewone reis niet voldoet (enkel met reservatie, niet gegarandeerd, niet meegeteld): { $ids }.
 }
 flexbus-days-all = Dat geldt voor alle dagen die niet lukken.
-flexbus-days-some = Dat geldt alleen { $days }, niet voor de andere dagen die niet lukken.
+flexbus-days-some = Dat geldt alleen { $of ->
+    [shifts] voor { $days }
+   *[days] { $days }
+}, niet voor de andere dagen die niet lukken.
 flexbus-short = { $ways ->
     [some] mag op sommige dagen
     [both] mag
@@ -297,8 +300,8 @@ option-fewer = { $count ->
 option-rest = en nog { $count } andere
 option-base = Nu { $yes } van { $all } haalbaar.
 option-blue-bike-cost = De deelfiets kost { $limit ->
-    [most] hoogstens { $euros } euro
-   *[exact] { $euros } euro
+    [most] hoogstens { $euros }
+   *[exact] { $euros }
 } voor { $days } werkdagen in { $month }, boven op bus of trein.
 cost-month = { $number ->
     [1] januari
@@ -315,23 +318,23 @@ cost-month = { $number ->
    *[12] december
 } { $year }
 cost-brief = { $limit ->
-    [most] hoogstens { $euros } euro per maand
-   *[exact] { $euros } euro per maand
+    [most] hoogstens { $euros } per maand
+   *[exact] { $euros } per maand
 }
 cost-brief-unknown = prijs niet bekend
 cost-known = { $limit ->
-    [most] In { $month } hoogstens { $euros } euro voor { $days } werkdagen.
-   *[exact] In { $month } { $euros } euro voor { $days } werkdagen.
+    [most] In { $month } hoogstens { $euros } voor { $days } werkdagen.
+   *[exact] In { $month } { $euros } voor { $days } werkdagen.
 }
 cost-none = In { $month } geen kosten voor bus of trein ({ $days } werkdagen).
 cost-unknown = De prijs voor { $month } is niet bekend.
-cost-bought = { $number } x { $product } ({ $operator }): { $euros } euro voor deze maand.
-cost-employer = Je werkgever betaalt { $euros } euro; zelf betaal je { $own } euro.
+cost-bought = { $number } x { $product } ({ $operator }): { $euros } voor deze maand.
+cost-employer = Je werkgever betaalt { $euros }; zelf betaal je { $own }.
 cost-cycling = { $exact ->
-    [yes] Fietsvergoeding van { $low } euro.
-   *[no] Fietsvergoeding van { $low } tot { $high } euro; hoeveel precies hangt af van je werkgever.
+    [yes] Fietsvergoeding van { $low }.
+   *[no] Fietsvergoeding van { $low } tot { $high }; hoeveel precies hangt af van je werkgever.
 }
-cost-course = VDAB betaalt voor een opleiding { $euros } euro terug voor de weg; vraag het na.
+cost-course = VDAB betaalt voor een opleiding { $euros } terug voor de weg; vraag het na.
 cost-maybe-cheaper = Van sommige tickets is de prijs niet bekend. Misschien kan het goedkoper.
 cost-operator-unknown = { $operator }: de prijzen zijn niet bekend.
 cost-product-unknown = { $product } ({ $operator }): de prijs is niet bekend.
@@ -538,7 +541,7 @@ page-sheet-ten-none = Er is nog geen werk haalbaar met deze keuzes.
 page-sheet-title-maybe = Misschien werk voor jou
 page-sheet-title-no = Werk dat nu niet haalbaar is
 page-sheet-title-chosen = Werk dat je hebt gekozen
-page-sheet-list-intro = Berekend vanaf je thuis, zonder auto, voor alle dagen en uren waarop er gewerkt wordt, ook in de schoolvakantie. De uren van de reis zijn die van { $date }, als er geen andere dag bij staat.
+page-sheet-list-intro = Je vertrekt thuis, zonder auto. { $days } De uren van de reis zijn die van { $date }, als er geen andere dag bij staat.
 page-sheet-list-yes = Dit werk is haalbaar
 page-sheet-list-maybe = Misschien: vraag eerst na wat er nog niet vaststaat
 page-sheet-list-no = Dit werk is nu niet haalbaar
@@ -579,10 +582,9 @@ ui-compare-table = De adressen naast elkaar
 ui-compare-rent-wrong = Een huur is een getal van 0 tot 20.000. Laat het vak leeg als je de huur niet kent.
 page-outside-number = Adres { $number } ligt buiten de streek van deze gegevens. Kies een ander adres.
 page-no-street-number = Bij adres { $number } kennen we geen straat of halte. Kies een ander adres.
-compare-note = Geteld zoals in de lijst, vanaf { $date }: haalbaar is werk dat op al zijn dagen en uren lukt.
+compare-note = Geteld zoals in de lijst: haalbaar is werk dat op al zijn dagen en uren lukt. { $days }
 compare-note-cost = De vergelijking met de streek rekent zonder je maximum aan kosten.
 compare-rent = Huur per maand
-compare-euros = { $euros } euro
 compare-yes = Haalbaar, van { $all }
 compare-maybe = Misschien
 compare-early = Haalbaar met vroege uren

@@ -1,0 +1,204 @@
+"""Seconds of a line of lanes side by side: lowered, boarded and got off in one instruction a line.
+
+A **lane** is one origin, or one departure of it. A line is `LINE_BYTES` of seconds, what memory brings at
+once: 32 lanes of 16 bits, or 16 of 32. Rows are whole lines, and flat arrays hold them one after the other.
+The loop vectoriser of LLVM leaves loops this short alone (see `batch`), so they are written down as vectors.
+Where numba is switched off the same things are done plainly; a test compares the two.
+"""
+
+from typing import Any
+
+import numba
+import numpy as np
+from llvmlite import ir
+from numba.core import cgutils, types
+from numba.extending import intrinsic
+
+LINE_BYTES = 64
+"""Bytes that memory brings at once, and one instruction works on where the processor can."""
+FAR = 28_000
+"""Not reached, in seconds of 16 bits: more than every arrival, and so that a walk may be added."""
+
+
+def lanes_of(dtype: Any) -> int:
+    """How many seconds of a dtype one line holds."""
+    return LINE_BYTES // int(dtype.itemsize)
+
+
+def _lower_plainly(
+    into: Any, at: int, rows: Any, width: int, column: int, row_of: Any, more: Any, begin: int, end: int
+) -> bool:
+    """Lower a line to those of other rows, each with seconds `more`; whether a lane fell.
+
+    `row_of` and `more` name the rows and say their seconds, from `begin` until `end`; `rows` are `width`
+    apart, and the line lies `column` behind their beginning.
+    """
+    lanes = lanes_of(into.dtype)
+    old, new = into[at : at + lanes].copy(), into[at : at + lanes].copy()
+    for link in range(begin, end):
+        first = int(row_of[link]) * width + column
+        new = np.minimum(new, (rows[first : first + lanes] + int(more[link])).astype(into.dtype))
+    into[at : at + lanes] = new
+    return bool((new < old).any())
+
+
+def _least_plainly(seconds: Any, at: int) -> int:
+    """The least of a line."""
+    return int(seconds[at : at + lanes_of(seconds.dtype)].min())
+
+
+def _board_plainly(aboard: Any, ready: Any, at: int, rank: int, leaves: int, far: int) -> bool:
+    """Put who is ready by `leaves` on the trip `rank`, if not on an earlier one; whether others come later.
+
+    `far` is not ready at all.
+    """
+    lanes = lanes_of(ready.dtype)
+    own = ready[at : at + lanes]
+    aboard[:lanes] = np.where((own <= leaves) & (aboard[:lanes] > rank), rank, aboard[:lanes])
+    return bool(((own > leaves) & (own < far)).any())
+
+
+def _alight_plainly(arrive: Any, at: int, aboard: Any, rank: int, off: int) -> bool:
+    """Lower to `off` the line of who is on the trip `rank`; whether a lane fell."""
+    lanes = lanes_of(arrive.dtype)
+    own = arrive[at : at + lanes]
+    falls = (aboard[:lanes] == rank) & (own > off)
+    arrive[at : at + lanes] = np.where(falls, off, own)
+    return bool(falls.any())
+
+
+def _vector(kind: Any) -> Any:
+    """The vector that a line of an array of this numba type is."""
+    bits = kind.dtype.bitwidth
+    return ir.VectorType(ir.IntType(bits), 8 * LINE_BYTES // bits)
+
+
+def _data(context: Any, builder: Any, kind: Any, array: Any) -> Any:
+    return context.make_array(kind)(context, builder, array).data
+
+
+def _pointer(context: Any, builder: Any, kind: Any, array: Any, at: Any) -> Any:
+    """Where the line from `at` on lies."""
+    place = builder.gep(_data(context, builder, kind, array), [at])
+    return builder.bitcast(place, _vector(kind).as_pointer())
+
+
+def _load(builder: Any, pointer: Any) -> Any:
+    loaded = builder.load(pointer)
+    loaded.align = 2
+    return loaded
+
+
+def _store(builder: Any, value: Any, pointer: Any) -> None:
+    builder.store(value, pointer).align = 2
+
+
+def _any(builder: Any, flags: Any) -> Any:
+    """Whether one of the flags of a line is set."""
+    bits = ir.IntType(flags.type.count)
+    return builder.icmp_unsigned("!=", builder.bitcast(flags, bits), ir.Constant(bits, 0))
+
+
+def _spread(builder: Any, number: Any, vector: Any) -> Any:
+    """The same 64-bit number for every lane."""
+    nothing, index = ir.Constant(vector, ir.Undefined), ir.IntType(32)
+    one = builder.insert_element(nothing, builder.trunc(number, vector.element), ir.Constant(index, 0))
+    everywhere = ir.Constant(ir.VectorType(index, vector.count), [0] * vector.count)
+    return builder.shuffle_vector(one, nothing, everywhere)
+
+
+@intrinsic
+def _lower_line(
+    typing_context: Any,
+    into: Any,
+    at: Any,
+    rows: Any,
+    width: Any,
+    column: Any,
+    row_of: Any,
+    more: Any,
+    begin: Any,
+    end: Any,
+) -> Any:
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        kinds, vector, whole = signature.args, _vector(signature.args[0]), ir.IntType(64)
+        place = _pointer(context, builder, kinds[0], args[0], args[1])
+        old = _load(builder, place)
+        # The line stays in a register until all rows are seen.
+        lowest = cgutils.alloca_once(builder, vector)  # type: ignore[no-untyped-call]  # numba has no types
+        builder.store(old, lowest)
+        named, seconds = (_data(context, builder, kinds[number], args[number]) for number in (5, 6))
+        step = ir.Constant(whole, 1)
+        with cgutils.for_range_slice(builder, args[7], args[8], step, whole) as (link, _):
+            row = builder.sext(builder.load(builder.gep(named, [link])), whole)
+            later = builder.sext(builder.load(builder.gep(seconds, [link])), whole)
+            first = builder.add(builder.mul(row, args[3]), args[4])
+            there = _load(builder, _pointer(context, builder, kinds[2], args[2], first))
+            there = builder.add(there, _spread(builder, later, vector))
+            so_far = builder.load(lowest)
+            lower = builder.icmp_signed("<", there, so_far)
+            builder.store(builder.select(lower, there, so_far), lowest)
+        new = builder.load(lowest)
+        _store(builder, new, place)
+        return _any(builder, builder.icmp_signed("<", new, old))
+
+    number = types.int64
+    return types.boolean(into, number, rows, number, number, row_of, more, number, number), code
+
+
+@intrinsic
+def _least_of_line(typing_context: Any, seconds: Any, at: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        vector = _vector(signature.args[0])
+        line = _load(builder, _pointer(context, builder, signature.args[0], args[0], args[1]))
+        least = cgutils.get_or_insert_function(  # type: ignore[no-untyped-call]  # numba has no types
+            builder.module,
+            ir.FunctionType(vector.element, [vector]),
+            f"llvm.vector.reduce.smin.v{vector.count}{vector.element}",
+        )
+        return builder.sext(builder.call(least, [line]), ir.IntType(64))
+
+    return types.int64(seconds, types.int64), code
+
+
+@intrinsic
+def _board_line(
+    typing_context: Any, aboard: Any, ready: Any, at: Any, rank: Any, leaves: Any, far: Any
+) -> Any:
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        kinds, vector = signature.args, _vector(signature.args[1])
+        place = _pointer(context, builder, kinds[0], args[0], ir.Constant(ir.IntType(64), 0))
+        old = _load(builder, place)
+        own = _load(builder, _pointer(context, builder, kinds[1], args[1], args[2]))
+        rank, leaves, far = (_spread(builder, number, vector) for number in args[3:])
+        boards = builder.and_(builder.icmp_signed("<=", own, leaves), builder.icmp_signed(">", old, rank))
+        _store(builder, builder.select(boards, rank, old), place)
+        later = builder.and_(builder.icmp_signed(">", own, leaves), builder.icmp_signed("<", own, far))
+        return _any(builder, later)
+
+    number = types.int64
+    return types.boolean(aboard, ready, number, number, number, number), code
+
+
+@intrinsic
+def _alight_line(typing_context: Any, arrive: Any, at: Any, aboard: Any, rank: Any, off: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        kinds, vector = signature.args, _vector(signature.args[0])
+        place = _pointer(context, builder, kinds[0], args[0], args[1])
+        old = _load(builder, place)
+        on = _load(builder, _pointer(context, builder, kinds[2], args[2], ir.Constant(ir.IntType(64), 0)))
+        rank, off = (_spread(builder, number, vector) for number in args[3:])
+        falls = builder.and_(builder.icmp_signed("==", on, rank), builder.icmp_signed(">", old, off))
+        _store(builder, builder.select(falls, off, old), place)
+        return _any(builder, falls)
+
+    number = types.int64
+    return types.boolean(arrive, number, aboard, number, number), code
+
+
+# Where numba is switched off the intrinsics do not exist; `tests/kernels/test_lines.py` compares the two.
+_PLAIN = bool(numba.config.DISABLE_JIT)  # type: ignore[attr-defined]  # numba sets it from its own list
+lower_line: Any = _lower_plainly if _PLAIN else _lower_line
+least_of_line: Any = _least_plainly if _PLAIN else _least_of_line
+board_line: Any = _board_plainly if _PLAIN else _board_line
+alight_line: Any = _alight_plainly if _PLAIN else _alight_line
