@@ -70,3 +70,40 @@ def test_one_ride_more_is_one_less(drawn):
     batch._less_plainly(one, 0)
     lessened(other)
     assert one.tolist() == other.tolist()
+
+
+SECONDS = st.lists(st.integers(-20, 20) | st.just(2**30), min_size=40, max_size=40).map(
+    lambda values: np.array(values, dtype=np.int32)
+)
+
+
+@numba.njit
+def in_time(seconds, at, second):
+    return batch.lanes_by(seconds, at, second)
+
+
+@numba.njit
+def lowered_lanes(seconds, at, lanes, second):
+    batch.lower_lanes(seconds, at, lanes, second)
+
+
+@numba.njit
+def better(departs, keys, at, depart, key, more):
+    batch.better_lanes(departs, keys, at, depart, key, more)
+
+
+@given(SECONDS, st.integers(0, 8), st.integers(-20, 20), st.integers(0, 2**32 - 1))
+def test_lanes_that_are_bits(seconds, at, second, lanes):
+    assert batch._lanes_plainly(seconds, at, second) == in_time(seconds, at, second)
+    one, other = seconds.copy(), seconds.copy()
+    batch._lower_lanes_plainly(one, at, lanes, second)
+    lowered_lanes(other, at, lanes, second)
+    assert one.tolist() == other.tolist()
+
+
+@given(SECONDS, SECONDS, SECONDS, SECONDS, st.integers(0, 8), st.integers(0, 30))
+def test_better_journeys_of_lanes(departs, keys, depart, key, at, more):
+    one, other = (departs.copy(), keys.copy()), (departs.copy(), keys.copy())
+    batch._better_plainly(*one, at, depart, key, more)
+    better(*other, at, depart, key, more)
+    assert [column.tolist() for column in one] == [column.tolist() for column in other]

@@ -10,7 +10,7 @@ import bereik
 from bereik.routing.search import first_and_shortest
 from bereik.shifts.failures import Failures
 from bereik.shifts.found import Found, _find_any_in_limits
-from bereik.units import NEVER, UNREACHED
+from bereik.units import NEVER
 
 SHIFTS = [bereik.Shift("early", "06:00", "14:00"), bereik.Shift("night", "22:00", "06:00")]
 HARSH = [
@@ -79,7 +79,7 @@ def test_what_is_known_to_be_in_limits_is_told_as_by_a_search_of_its_own(demo, t
             times = limits.arrive_by[row], limits.depart_from[row]
             return first_and_shortest(stops, self.egress, *times, cells)[1]
 
-        ridden = self._look_up(lambda found, row: found.few, asked, shortest, UNREACHED)
+        ridden = self._look_up(lambda found, row: found.few, asked, shortest)
         return np.minimum(ridden, self.walked(asked, limits.depart_from))
 
     def any_in_limits(self, question):

@@ -84,6 +84,14 @@ def _lower_lanes_plainly(seconds: Any, at: int, lanes: int, second: int) -> None
             seconds[at + lane] = min(seconds[at + lane], second)
 
 
+def _better_plainly(departs: Any, keys: Any, at: int, depart: Any, key: Any, more: int) -> None:
+    """Of each lane take the later departure, of equal ones the smaller key, `more` added to the new one."""
+    for lane in range(LANES):
+        old = int(departs[at + lane]), -int(keys[at + lane])
+        if (int(depart[lane]), -int(key[lane]) - more) > old:
+            departs[at + lane], keys[at + lane] = depart[lane], key[lane] + more
+
+
 def _fetch_plainly(labels: Any, at: int) -> None:
     """Have a block of labels fetched from memory that is needed soon: nothing but time."""
 
@@ -255,6 +263,28 @@ def _lower_lanes(typing_context: Any, seconds: Any, at: Any, lanes: Any, second:
     return types.void(seconds, whole, whole, whole), code
 
 
+@intrinsic
+def _better_lanes(
+    typing_context: Any, departs: Any, keys: Any, at: Any, depart: Any, key: Any, more: Any
+) -> Any:
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        kinds, start = signature.args, ir.Constant(ir.IntType(64), 0)
+        places = [_seconds_of_lanes(context, builder, kinds[own], args[own], args[2]) for own in (0, 1)]
+        news = [_seconds_of_lanes(context, builder, kinds[own], args[own], start) for own in (3, 4)]
+        (old, old_key), (new, new_key) = ([builder.load(one) for one in both] for both in (places, news))
+        for loaded in (old, old_key, new, new_key):
+            loaded.align = 4
+        new_key = builder.add(new_key, _spread(builder, args[5], _SECONDS))
+        level = builder.and_(builder.icmp_signed("==", new, old), builder.icmp_signed("<", new_key, old_key))
+        wins = builder.or_(builder.icmp_signed(">", new, old), level)
+        for place, better, worse in ((places[0], new, old), (places[1], new_key, old_key)):
+            builder.store(builder.select(wins, better, worse), place).align = 4
+        return context.get_dummy_value()
+
+    whole = types.int64
+    return types.void(departs, keys, whole, depart, key, whole), code
+
+
 # Where numba is switched off the intrinsics do not exist; `tests/kernels/test_batch.py` compares the two.
 _PLAIN = bool(numba.config.DISABLE_JIT)  # type: ignore[attr-defined]  # numba sets it from its own list
 raise_labels: Any = _raise_plainly if _PLAIN else _raise_labels
@@ -264,3 +294,4 @@ less_one: Any = _less_plainly if _PLAIN else _less_one
 fetch_labels: Any = _fetch_plainly if _PLAIN else _fetch_labels
 lanes_by: Any = _lanes_plainly if _PLAIN else _lanes_by
 lower_lanes: Any = _lower_lanes_plainly if _PLAIN else _lower_lanes
+better_lanes: Any = _better_plainly if _PLAIN else _better_lanes

@@ -89,6 +89,7 @@ def plan_date(query: DateQuery, links: Links, care: CareQuery | None, pool: Exec
         day=day,
         served={},
         split=split_of(hours),
+        by_stop={},
         changes=changes_on_foot(query.network, traveller, rides),
     )
     return DatePlan(query, reach, None if care is None else care_on_date(care, query.axis, reach, links))

@@ -48,6 +48,7 @@ from bereik.units import NEVER, UNREACHED, Bools, Ints
 __all__ = [
     "Best",
     "Egress",
+    "Journeys",
     "LabelKind",
     "Profiles",
     "Search",
@@ -203,7 +204,7 @@ def _trips_of(rides: Rides, access: Ints, window: TimeWindow, levels: Ints, long
 
 def stop_profiles(found: Search) -> list[Profiles]:
     """For each origin the Pareto set of journeys to each stop by ride."""
-    return _of_each_origin(_batch_profiles(found, _no_journeys(found.origins, found.rides.stops)))
+    return Journeys(_batch_profiles(found, _no_journeys(found.origins, found.rides.stops)))
 
 
 def _batch_profiles(found: Search, earlier: BatchProfiles) -> BatchProfiles:
@@ -217,8 +218,20 @@ def _no_journeys(origins: int, stops: int) -> BatchProfiles:
     return BatchProfiles(start, nothing, nothing, nothing.astype(np.int8))
 
 
-def _of_each_origin(batch: BatchProfiles) -> list[Profiles]:
-    return [Profiles(*(column[origin] for column in batch)) for origin in range(len(batch.start))]
+class Journeys(list[Profiles]):
+    """For each of a few origins the Pareto sets of its journeys; in one piece they are the `batch`."""
+
+    def __init__(self, batch: BatchProfiles) -> None:
+        super().__init__(
+            Profiles(*(column[origin] for column in batch)) for origin in range(len(batch.start))
+        )
+        self.batch = batch
+
+    def only(self, origins: Ints) -> "Journeys":
+        """Those of some origins."""
+        start = self.batch.start[origins]
+        most = int(start[:, -1].max(initial=0))
+        return Journeys(BatchProfiles(start, *(column[origins, :most] for column in self.batch[1:])))
 
 
 def journeys_within(
@@ -229,7 +242,7 @@ def journeys_within(
     max_rides: int,
     longest: int = UNREACHED,
     count_rides: bool = True,
-) -> list[Profiles]:
+) -> Journeys:
     """For each origin the Pareto set of journeys to stops that leave and arrive within one of the windows.
 
     Windows are in order and do not touch, so that each is searched by itself: labels of hours that nobody
@@ -244,7 +257,7 @@ def journeys_within(
         )  # fmt: skip
         journeys = _batch_profiles(found, journeys)
         found.release()
-    return _of_each_origin(journeys)
+    return Journeys(journeys)
 
 
 def destination_profiles(

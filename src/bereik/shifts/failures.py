@@ -16,18 +16,29 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from bereik.access.links import OUT
+from bereik.kernels.abreast import best_abreast
 from bereik.network.prepared import served_stops
 from bereik.routing.rides import Rides
-from bereik.routing.search import Egress, Profiles, best_journeys, first_and_shortest, journeys_within
+from bereik.routing.search import (
+    Egress,
+    Journeys,
+    Profiles,
+    best_journeys,
+    first_and_shortest,
+    journeys_within,
+    time_limits,
+)
 from bereik.routing.soonest import FEW_DEPARTURES
-from bereik.shifts.found import Found, Reach, WayLimits, find, find_first_of
+from bereik.shifts.found import ABREAST_FROM, Found, Reach, WayLimits, find, find_first_of
 from bereik.shifts.pairs import Pair
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 STAGES = 1 / 8, 1 / 2
 """Which parts of the trips before the lead are searched, the last ones first, before all are."""
-Latest = Callable[[Profiles, Ints, Bools], Ints]
+OfHome = Callable[[Profiles, Ints, Bools], Ints]
 """(1, D) what journeys of one home answer one question (its row) at the cells that are asked."""
+OfHomes = Callable[[Journeys, Ints, Bools], Ints]
+"""(L, 1, D) the same of a few homes."""
 
 
 def failures_of_homes(
@@ -156,7 +167,7 @@ class Failures(NamedTuple):
             lead = limits.arrive_by - limits.depart_from
             some = np.flatnonzero(self.of_question(lead, cells) > limits.longest)
         shortest = partial(_shortest, self.egress, limits, limits.depart_from)
-        ridden[some] = self._look_up(lambda found, row: found.few, cells[some], shortest, UNREACHED)
+        ridden[some] = self._look_up(lambda found, row: found.few, cells[some], shortest)
         return np.minimum(ridden, self.walked(cells, limits.depart_from))
 
     def shortest_at_any_hour(self, cells: Ints) -> Ints:
@@ -168,7 +179,7 @@ class Failures(NamedTuple):
     def _shortest_ridden(self, cells: Ints) -> Ints:
         find = partial(Found.in_time, any_rides=True)
         shortest = partial(_shortest, self.egress, self.limits, self.reach.leave[self.direction])
-        return self._look_up(find, cells, shortest, UNREACHED)
+        return self._look_up(find, cells, shortest)
 
     def no_stop(self, cells: Ints) -> Bools:
         """(n,) where there is no stop near home or place."""
@@ -219,29 +230,42 @@ class Failures(NamedTuple):
                 yield rows, own
 
     def _look_up(
-        self, find: Callable[[Found, int], list[Profiles]], cells: Ints, look_up: Latest, none: int
+        self,
+        find: Callable[[Found, int], Journeys],
+        cells: Ints,
+        of_home: OfHome,
+        of_homes: OfHomes | None = None,
     ) -> Ints:
         """(n,) what journeys answer that are found for each question, of the homes that have such a cell."""
-        values = np.full(len(cells), none, dtype=np.int32)
+        values = np.empty(len(cells), dtype=np.int32)
         for _, together in self._searched_together(cells):
             lanes = np.unique(self.lane[cells[together]])
             found = self.found.only(lanes)
             # Row by row: each question is searched for its own hours only, whatever is asked beside it.
             for row in np.unique(self.row[cells[together]]).tolist():
                 own = together[self.row[cells[together]] == row]
-                ends = np.searchsorted(self.lane[cells[own]], lanes, side="right")
-                for stops, of_home in zip(find(found, row), np.split(own, ends[:-1]), strict=True):
-                    if not len(of_home):
-                        continue
-                    places = self.place[cells[of_home]]
-                    asked = np.zeros((1, self.reach.requested.shape[1]), dtype=np.bool_)
-                    asked[0, places] = True
-                    values[of_home] = look_up(stops, np.array([row]), asked)[0, places]
+                lane, place = np.searchsorted(lanes, self.lane[cells[own]]), self.place[cells[own]]
+                journeys, question = find(found, row), np.array([row])
+                if of_homes is not None and len(lanes) >= ABREAST_FROM:
+                    answers = of_homes(journeys, question, self._asked(place))
+                    values[own] = answers[lane, 0, place]
+                    continue
+                ends = np.searchsorted(lane, np.arange(len(lanes)), side="right")
+                for stops, part in zip(journeys, np.split(np.arange(len(own)), ends[:-1]), strict=True):
+                    if len(part):
+                        answer = of_home(stops, question, self._asked(place[part]))
+                        values[own[part]] = answer[0, place[part]]
         return values
+
+    def _asked(self, places: Ints) -> Bools:
+        """(1, D) where some places are asked."""
+        asked = np.zeros((1, self.reach.requested.shape[1]), dtype=np.bool_)
+        asked[0, places] = True
+        return asked
 
     def _best_of(
         self,
-        find: Callable[[Found, int], list[Profiles]],
+        find: Callable[[Found, int], Journeys],
         cells: Ints,
         depart_from: Ints,
         longest: int,
@@ -249,12 +273,18 @@ class Failures(NamedTuple):
         street: bool = True,
     ) -> Ints:
         """(n,) the latest departure of the journeys that are found for each question, or on street."""
+        mode = "cycle" if self.reach.traveller.bike_policy.folds else "walk"
 
         def latest(stops: Profiles, row: Ints, asked: Bools) -> Ints:
             times = self.limits.arrive_by[row], depart_from[row]
             return best_journeys(stops, self.egress, *times, asked, longest=longest).depart
 
-        ridden = self._look_up(find, cells, latest, NEVER)
+        def latest_abreast(journeys: Journeys, row: Ints, asked: Bools) -> Ints:
+            limits = time_limits(self.limits.arrive_by[row], depart_from[row], asked, longest)
+            walks = self.reach.walks_from_stops(mode, self.direction)
+            return best_abreast(journeys.batch, walks, limits)[0]
+
+        ridden = self._look_up(find, cells, latest, latest_abreast)
         return np.maximum(ridden, self._on_street(cells, depart_from, longest)) if street else ridden
 
     def _on_street(self, cells: Ints, depart_from: Ints, longest: int) -> Ints:
@@ -273,7 +303,7 @@ def _shortest(
     return first_and_shortest(stops, egress, limits.arrive_by[row], depart_from[row], asked)[1]
 
 
-def _within(found: Found, row: int, *, window: tuple[int, int]) -> list[Profiles]:
+def _within(found: Found, row: int, *, window: tuple[int, int]) -> Journeys:
     """Journeys of few rides within a window, as long as the longest at most."""
     limits = found.reach.limits[found.direction]
     rides = found.reach.rides[found.direction]

@@ -15,12 +15,14 @@ import numpy as np
 
 from bereik.access.links import BACK, OUT, Links, quickest
 from bereik.domain.traveller import Traveller
+from bereik.kernels.abreast import walks_by_stop
+from bereik.kernels.arrays import Walks
 from bereik.kernels.scan import MOST_RIDES
 from bereik.network.prepared import DayRides
 from bereik.routing.rides import Rides
 from bereik.routing.search import (
     Egress,
-    Profiles,
+    Journeys,
     joined_stretches,
     journeys_within,
 )
@@ -31,6 +33,9 @@ from bereik.units import UNREACHED, Bools, Ints
 
 MOST_APART = 8
 """Of more hours than these, ways for reasons are searched together."""
+
+ABREAST_FROM = 4
+"""From so many origins on the journeys to show are picked for all of them at once: alone each costs less."""
 
 Made = TypeVar("Made")
 
@@ -68,6 +73,8 @@ class Reach(NamedTuple):
     """The parts that are held together."""
     changes: tuple[Changes, Changes]
     """How trips are changed where no transfers are looked up."""
+    by_stop: dict[tuple[str, int], Walks]
+    """Links to the destinations by their stop, by mode and direction, as far as they were needed."""
     over_stops: StopJourneys | None = None
     """Where many homes will be asked: the journeys of jobs that they share, for these very `limits`."""
 
@@ -76,6 +83,13 @@ class Reach(NamedTuple):
         """By direction."""
         return self.day_rides.ahead, self.day_rides.back
 
+    def walks_from_stops(self, mode: str, direction: int) -> Walks:
+        """The links of `egress`, by the stop that they begin at."""
+        key = mode, direction
+        if key not in self.by_stop:
+            self.by_stop[key] = walks_by_stop(self.egress[key], self.rides[direction].stops)
+        return self.by_stop[key]
+
 
 @dataclass(slots=True)
 class Found:
@@ -83,24 +97,24 @@ class Found:
 
     access: Ints
     """(S, L) seconds."""
-    few: list[Profiles]
+    few: Journeys
     """With as many rides as the traveller takes, from leaving to arriving of a question (see `windows`)."""
     reach: "Reach"
     direction: int
     _found: dict[str, Any] = field(default_factory=dict)
     """What reasons needed: searched when they do, for it costs more than a way that exists."""
 
-    def in_time(self, query_row: int, *, any_rides: bool) -> list[Profiles]:
+    def in_time(self, query_row: int, *, any_rides: bool) -> Journeys:
         """Journeys in time for a question, as early as reasons look, with few rides or with any number."""
         return self.in_time_of(self.searched_with(query_row), any_rides=any_rides)
 
-    def in_time_of(self, rows: Bools, *, any_rides: bool) -> list[Profiles]:
+    def in_time_of(self, rows: Bools, *, any_rides: bool) -> Journeys:
         """The same for some questions (Q,)."""
         return self._once(
             _in_time(rows, any_rides=any_rides), partial(_find_in_time, rows=rows, any_rides=any_rides)
         )
 
-    def any_in_limits(self, query_row: int) -> list[Profiles]:
+    def any_in_limits(self, query_row: int) -> Journeys:
         """Journeys with any number of rides, from leaving to arriving of a question, and maybe earlier ones.
 
         Where those that leave as early as reasons look were searched they do as well: in a Pareto set none
@@ -112,7 +126,7 @@ class Found:
             return self._once(wider, partial(_find_in_time, rows=rows, any_rides=True))
         return self.any_in_limits_of(rows)
 
-    def any_in_limits_of(self, rows: Bools) -> list[Profiles]:
+    def any_in_limits_of(self, rows: Bools) -> Journeys:
         """The same for some questions (Q,), and none that leave earlier than all of them ask."""
         return self._once(f"any in limits {rows.tobytes().hex()}", partial(_find_any_in_limits, rows=rows))
 
@@ -128,10 +142,11 @@ class Found:
         if len(origins) == self.access.shape[1]:
             return self
         access = np.ascontiguousarray(self.access[:, origins])
-        few = [self.few[origin] for origin in origins.tolist()]
-        return self._once(
-            f"only {origins.tobytes().hex()}", lambda found: Found(access, few, found.reach, found.direction)
-        )
+
+        def make(found: Found) -> Found:
+            return Found(access, found.few.only(origins), found.reach, found.direction)
+
+        return self._once(f"only {origins.tobytes().hex()}", make)
 
     def _once(self, name: str, search_for: Callable[["Found"], Made]) -> Made:
         if name not in self._found:
@@ -193,7 +208,7 @@ def _queries_by_hours(found: Found) -> list[Bools]:
     return [own[kind] for kind in number.tolist()]
 
 
-def _find_in_time(found: Found, *, rows: Bools, any_rides: bool) -> list[Profiles]:
+def _find_in_time(found: Found, *, rows: Bools, any_rides: bool) -> Journeys:
     """Ways in time for some questions, whatever the lead: what arrives later is nobody's."""
     limits, leave = found.reach.limits[found.direction], found.reach.leave[found.direction]
     # As early as reasons look, or as the question itself does where that is earlier still.
@@ -207,7 +222,7 @@ def _find_in_time(found: Found, *, rows: Bools, any_rides: bool) -> list[Profile
     )
 
 
-def _find_any_in_limits(found: Found, *, rows: Bools) -> list[Profiles]:
+def _find_any_in_limits(found: Found, *, rows: Bools) -> Journeys:
     """Ways with any number of rides within the leaving and arriving of some questions."""
     return journeys_within(
         found.reach.rides[found.direction],

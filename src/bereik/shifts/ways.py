@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from bereik.access.links import BACK, OUT
+from bereik.kernels.abreast import best_abreast
 from bereik.kernels.destinations import best_within
 from bereik.routing.search import Egress, TimeLimits, journeys_within, time_limits
-from bereik.shifts.found import Found, Reach, find, windows
+from bereik.shifts.found import ABREAST_FROM, Found, Reach, find, windows
 from bereik.shifts.over_stops import StopsToPark, pairs_at_stops, quicker_from_jobs, stops_to_park_at
 from bereik.shifts.pairs import (
     BIKE,
@@ -84,10 +85,15 @@ def _walking_ways(reach: Reach, homes: Ints, direction: int) -> tuple[list[Way],
     direct = reach.links.direct("walk", direction, homes)
     found = find(reach, reach.links.access("walk", direction, homes), direction)
     egress, limits = _to_show(reach, direction, "walk")
+    best: Iterable[Sequence[Ints]] = (best_within(stops, egress, limits) for stops in found.few)
+    if len(homes) >= ABREAST_FROM:
+        best = zip(
+            *best_abreast(found.few.batch, reach.walks_from_stops("walk", direction), limits), strict=True
+        )
     ways = [
         # Street and ride are one place of the bike, home, so the better of them stands for both.
-        better(_on_street(reach, seconds, direction, WALK), _way(best_within(stops, egress, limits), TRANSIT))
-        for seconds, stops in zip(direct, found.few, strict=True)
+        better(_on_street(reach, seconds, direction, WALK), _way(own, TRANSIT))
+        for seconds, own in zip(direct, best, strict=True)
     ]
     return ways, found
 
@@ -172,7 +178,10 @@ def _ride(reach: Reach, access: Ints, direction: int, egress: str) -> list[Way]:
         max_rides=limits.max_rides,
         longest=limits.longest,
     )
-    return [_way(best_within(stops, links, times), BIKE_TRANSIT) for stops in found]
+    best: Iterable[Sequence[Ints]] = (best_within(stops, links, times) for stops in found)
+    if len(found) >= ABREAST_FROM:
+        best = zip(*best_abreast(found.batch, reach.walks_from_stops(egress, direction), times), strict=True)
+    return [_way(own, BIKE_TRANSIT) for own in best]
 
 
 def _to_show(reach: Reach, direction: int, egress: str) -> tuple[Egress, TimeLimits]:
@@ -183,8 +192,8 @@ def _to_show(reach: Reach, direction: int, egress: str) -> tuple[Egress, TimeLim
 
 
 def _way(best: Sequence[Ints], mode: int) -> Way:
-    """The way with the journeys that `best_within` picked."""
-    depart, arrive, rides, _ = best
+    """The way with the journeys that `best_within` or `best_abreast` picked."""
+    depart, arrive, rides = best[:3]
     return Way(depart, arrive, rides, np.where(depart > NEVER, mode, NO_MODE).astype(np.int8))
 
 

@@ -1,0 +1,71 @@
+"""Journeys that are picked for many origins abreast are those that are picked one by one."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bereik.kernels.abreast import best_abreast, walks_by_stop
+from bereik.kernels.arrays import BatchProfiles, Egress
+from bereik.kernels.destinations import best_within
+from bereik.routing.rides import build_rides
+from bereik.routing.search import Journeys, journeys_within, time_limits
+from tests.routing.test_search import arrays, links, towns
+from tests.routing.test_soonest import access_of
+
+
+@st.composite
+def asked(draw, queries: int = 3):
+    """Hours, which destinations each of them asks about, and the longest trip."""
+    hours = st.lists(st.integers(-20, 90), min_size=queries, max_size=queries)
+    cells = st.lists(st.booleans(), min_size=2 * queries, max_size=2 * queries)
+    by, since = (np.array(draw(hours), dtype=np.int32) for _ in range(2))
+    requested = np.array(draw(cells)).reshape(queries, 2)
+    return time_limits(by, since, requested, draw(st.sampled_from([5, 20, 50, 999])))
+
+
+def two_ends(town) -> Egress:
+    """Two destinations, the second one farther from every stop, its nearest stop last."""
+    near, far = links(town.egress), links({stop: walk + 7 for stop, walk in town.egress.items()})
+    start = np.append(near.start, near.start[-1] + far.start[-1]).astype(near.start.dtype)
+    stop, seconds = (np.append(getattr(near, name), getattr(far, name)[::-1]) for name in ("stop", "seconds"))
+    return Egress(start, stop, seconds)
+
+
+@settings(max_examples=200)
+@given(towns(), asked(), st.lists(st.integers(0, 60), min_size=1, max_size=40), st.integers(1, 4))
+def test_each_origin_is_shown_what_it_is_shown_alone(town, limits, lanes, max_rides):
+    rides, egress = build_rides(*arrays(town), town.slack), two_ends(town)
+    found = journeys_within(rides, access_of(town, lanes, back=False), [(-100, 200)], max_rides=max_rides)
+    best = best_abreast(found.batch, walks_by_stop(egress, rides.stops), limits)
+    for origin, stops in enumerate(found):
+        for own, alone in zip(best, best_within(stops, egress, limits)[:3], strict=True):
+            np.testing.assert_array_equal(own[origin], alone)
+
+
+def test_a_longer_walk_takes_an_earlier_journey_of_the_same_stop():
+    start = np.array([[0, 3]], dtype=np.int64)
+    journeys = Journeys(BatchProfiles(
+        start, *(np.array([seconds], dtype=np.int32) for seconds in ((0, 10, 20), (30, 40, 50))),
+        np.array([[1, 2, 1]], dtype=np.int8),
+    ))  # fmt: skip
+    # by second 55: with 5 seconds of walking the last one, with 6 the one before, with 16 the first one
+    walks = np.array([26, 6, 5, 16], dtype=np.int32)
+    egress = Egress(np.arange(5, dtype=np.int32), np.zeros(4, dtype=np.int32), walks)
+    limits = time_limits(np.array([55]), np.array([-9]), np.ones((1, 4), dtype=np.bool_), 999)
+    depart, arrive, rides = best_abreast(journeys.batch, walks_by_stop(egress, 1), limits)
+    assert depart[0, 0, 1:].tolist() == [10, 20, 0]
+    assert arrive[0, 0, 1:].tolist() == [46, 55, 46]
+    assert rides[0, 0].tolist() == [0, 2, 1, 1]
+
+
+@pytest.mark.parametrize("origins", [[0], [1, 0]])
+def test_journeys_of_some_origins_are_theirs(origins):
+    start = np.array([[0, 1, 2], [0, 0, 1]], dtype=np.int64)
+    seconds = np.array([[3, 4], [5, 0]], dtype=np.int32)
+    every = Journeys(BatchProfiles(start, seconds, seconds + 9, seconds.astype(np.int8)))
+    some = every.only(np.array(origins))
+    for own, origin in zip(some, origins, strict=True):
+        count = own.start[-1]
+        assert own.start.tolist() == every[origin].start.tolist()
+        assert own.arrive[:count].tolist() == every[origin].arrive[:count].tolist()
