@@ -113,6 +113,15 @@ def test_the_same_trip_cannot_be_boarded_further_on_but_another_one_can():
     assert first_missed(*loop, "another C 7:39 E 7:51") == ("Stop C", "07:51")
 
 
+def test_nobody_is_sent_on_foot_to_a_trip_that_comes_by():
+    # one could be at C at 7:36:30 and board there; the same trip stops at B, where one stands
+    came_by = "next C 7:50 B 7:55 E 8:05"
+    assert first_missed("gone B 7:30 E 7:40", came_by) == ("Stop B", "08:05")
+    assert first_missed("gone B 7:30 E 7:40", "next D 7:45 C 7:50 B 7:55 E 8:05") == ("Stop B", "08:05")
+    # a trip that does not stop at B is worth the walk, at the stop that is nearest
+    assert first_missed("gone B 7:30 E 7:40", "next D 7:45 C 7:50 E 8:05")[0] == "Stop C"
+
+
 def test_ways_on_count_within_a_day():
     # the next ride out is tomorrow's at 7:30, at work 24 hours and 10 minutes after the one that is missed
     row = ask("out A 7:30 B 7:40", *BACK)

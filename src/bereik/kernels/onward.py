@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bereik.kernels.arrays import NONE, Timetable
 from bereik.kernels.compiled import entry_kernel
-from bereik.units import Ints
+from bereik.units import NEVER, Ints
 
 
 class BoardableTrips(NamedTuple):
@@ -75,6 +75,7 @@ def ride_on(trips: BoardableTrips, window: OnwardWindow, state: OnwardState) -> 
             # Invariant: `on` is the first boarding of the journey that a rider on this trip made, NONE if
             # empty.
             on = carried[before] if before >= 0 and before != window.without else NONE
+            walked = NEVER
             for event in range(trip_start[trip], trip_start[trip + 1]):
                 at, arrives = stop[event], alight_at[event]
                 if on >= 0 and arrives < by_ride[at] and arrives <= window.until:
@@ -88,4 +89,9 @@ def ride_on(trips: BoardableTrips, window: OnwardWindow, state: OnwardState) -> 
                 # boarded.
                 if on < 0 and ready[at] <= board_at[event]:
                     on = ready_first[at] if ready_first[at] >= 0 else event
+                    walked = ready[at] if on == event else NEVER
+                # A first ride is boarded where the walk to it is shortest: nobody is sent to a stop before
+                # their own for a trip that comes by. It is the same trip, so that no arrival changes.
+                elif ready[at] < walked and ready_first[at] < 0 and ready[at] <= board_at[event]:
+                    on, walked = event, ready[at]
             carried[trip] = on
