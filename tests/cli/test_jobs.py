@@ -235,6 +235,7 @@ def test_own_vacancies_may_be_asked_of_the_demonstration(answer, tmp_path):
             "--child-age kan niet 'twee' zijn; schrijf de leeftijd",
         ),
         (("jobs", "51.4,4.6", "--shift", "14:00-14:00"), 2, "begint en eindigt op hetzelfde uur"),
+        (("jobs", "51.4,4.6", "--shift", "14-6"), 2, "14:00 tot 06:00 duurt 16 uur over middernacht"),
         (("jobs", "Dorpsstraat", "63", "Brecht"), 2, "63 Brecht staat er te veel; zet een adres tussen"),
         (("jobs", "51.4,4.6", "--childcare", "k01,k999"), 2, "staat niet in de lijst: k999"),
         (("jobs", "51.4,4.6", "--why", "v999"), 2, "Vacature v999 staat niet in de lijst"),

@@ -10,6 +10,8 @@ from bereik.domain.traveller import Shift
 from bereik.errors import QuestionError, ServiceDayError
 from bereik.feeds.days import parse_day
 from bereik.texts import sentence
+from bereik.units import DAY_S
+from bereik.working_hours.work_hours import LONGEST_NIGHT_S
 
 DAYS_AWAY = {
     "vandaag": 0, "today": 0, "morgen": 1, "tomorrow": 1, "overmorgen": 2,
@@ -81,8 +83,12 @@ def read_shift(text: str, lang: str) -> Shift:
         shift = SHIFTS[name] if name else Shift.from_hours(_as_hours(word))
     except QuestionError:
         raise RefusalError(sentence("shift-wrong", lang, shift=text), WRONG_USAGE) from None
-    if shift.start_s % 86400 == shift.end_s % 86400:
+    if shift.start_s % DAY_S == shift.end_s % DAY_S:
         raise RefusalError(sentence("shift-no-length", lang, shift=text), WRONG_USAGE)
+    lasts = (shift.end_s - shift.start_s) % DAY_S
+    if shift.end_s % DAY_S < shift.start_s % DAY_S and lasts > LONGEST_NIGHT_S:
+        clocks = {"first": shift.start, "last": shift.end, "hours": f"{lasts / 3600:g}"}
+        raise RefusalError(sentence("shift-too-long", lang, **clocks), WRONG_USAGE)
     return shift
 
 
