@@ -9,7 +9,7 @@ import bereik
 from bereik.errors import TableError
 from bereik.opportunities import read_shortages, read_vacancies
 from bereik.opportunities.shortage import find_shortage
-from bereik.table_files import list_report, read_mapping, write_report
+from bereik.table_files import list_report, read_mapping, tell_report, write_report
 
 
 def record(number=1, **changes):
@@ -276,6 +276,12 @@ def test_a_spreadsheet_with_dutch_headings_is_read_with_its_faults_reported(tmp_
     faults = list_report(table)[lambda report: report["read_as"].isna()]
     assert faults["found"].tolist() == ["-1", "25:00 - 14:00", "soms"]
     assert set(faults["row"]) == {3}
+
+
+def test_a_row_without_an_id_is_named_by_its_number_alone(tmp_path):
+    path = tmp_path / "jobs.csv"
+    path.write_text("Referentie;Titel;Gemeente\na;Kok;Malle\n;Bakker;Malle\n", encoding="utf-8")
+    assert "rij 3: “Bakker” niet gelezen (geen id)" in tell_report(read_vacancies(path, mapping="sheet"))
 
 
 OTHERWISE = {"0,25": "06:00", "6": "06:00", "7.50": "07:50"}

@@ -73,7 +73,10 @@ def test_the_sheet_of_several_tells_the_days_the_address_and_the_known_cost(page
     rows = sheet["groups"][0]["rows"]
     assert rows[0]["where"] == "Groendienst De Schakel Wuustwezel, bij Gemeentepark 156, 2990 Wuustwezel"
     assert rows[0]["cost"] == "0 euro per maand", "on foot"
-    assert not any("niet bekend" in row["cost"] for row in rows)
+    assert rows[2]["cost"] == "prijs niet bekend", "by bus; nothing beside 0 euro would read as free"
+    by_bus = [row["id"] for row in ask(page, "reach", **story)["rows"] if row["changes"] is not None][2:4]
+    some = ask(page, "sheet", **story, vacancy_ids=by_bus)["groups"][0]["rows"]
+    assert [row["cost"] for row in some] == ["", ""], "no price is known, so that none is missed"
 
 
 def test_the_map_of_a_walk_from_childcare_does_not_call_it_a_stop(page, story):

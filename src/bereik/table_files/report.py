@@ -189,7 +189,7 @@ def _example(note: Note, lang: str) -> str:
         key,
         lang,
         row=str(note["row"]),
-        id=brief(note["id"], _LONGEST_NAME),
+        id=brief(note["id"], _LONGEST_NAME) or None,
         column=brief(note["column"], _LONGEST_NAME) or None,
         found=note["found"] and brief(note["found"], LONGEST_CELL),
         read_as=note["read_as"] and brief(in_language(note["read_as"], lang), LONGEST_CELL),

@@ -397,11 +397,17 @@ places-report = { $rows ->
     [one] {" "}1 row cannot be used.
    *[other] {" "}{ $unused } rows cannot be used.
 } Please check: { $examples }.
-places-report-read = row { $row } ({ $id }), { $column }: { $found ->
+places-report-read = row { $row }{ $id ->
+    [none] {""}
+   *[other] {" "}({ $id })
+}, { $column }: { $found ->
     [none] empty
    *[other] “{ $found }”
 } read as “{ $read_as }”
-places-report-unread = row { $row } ({ $id }){ $column ->
+places-report-unread = row { $row }{ $id ->
+    [none] {""}
+   *[other] {" "}({ $id })
+}{ $column ->
     [none] {""}
    *[other] {", "}{ $column }
 }: { $found ->
@@ -1017,7 +1023,7 @@ atlas-bike-to_stop = by bicycle too, up to the stop
 atlas-bike-on_board = with a folding bike
 atlas-care-without = without a child
 atlas-care-with = bringing and fetching a child
-atlas-band-all = all
+atlas-band-all = all hours
 atlas-band-early = early: begins before 7:00
 atlas-band-day = by day
 atlas-band-late = late: ends after 20:00
@@ -2050,11 +2056,11 @@ dossier-figure-rank = is the place among the { $of } best proposals; with other 
    *[other] { $tied } other proposals are tied with it.
 }
 dossier-who-population = inhabitants
-dossier-eight = Occupancy: a line with fewer than 8 passengers at its busiest point, on average, may be cut (criterion of De Lijn, 2024 to 2026). With these openings alone there are 8 on { $rides ->
+dossier-eight = Occupancy: in its savings of 2026 De Lijn looks first at lines whose greatest occupancy is below 8 passengers on average (its spokesman, news agency Belga, January 2026). With these openings alone there are 8 on { $rides ->
     [one] the bus when 8 of the { $openings } openings ({ $pct } per cent) go to somebody who takes this trip, and they ride the same stretch together
    *[other] each of the { $rides } trips when { $eight } of the { $openings } openings ({ $pct } per cent) go to somebody who takes one of these trips, and they ride the same stretch together
 }: 1 in { $one_in } of the people who gain.
-dossier-eight-few = Occupancy: a line with fewer than 8 passengers at its busiest point, on average, may be cut (criterion of De Lijn, 2024 to 2026). The { $openings } openings of this proposal alone do not put 8 on { $rides ->
+dossier-eight-few = Occupancy: in its savings of 2026 De Lijn looks first at lines whose greatest occupancy is below 8 passengers on average (its spokesman, news agency Belga, January 2026). The { $openings } openings of this proposal alone do not put 8 on { $rides ->
     [one] the bus
    *[other] each of the { $rides } trips
 }: that takes other passengers too.
@@ -2093,7 +2099,7 @@ dossier-rides-told = { $kind ->
 }
 dossier-costs-told = Two ways of counting side by side. The average spreads all costs of the operator over all kilometres. A trip more with a vehicle that stands there anyway mainly costs the hours of the driver. That price is not public: ask the operator.
 dossier-vehicles-told = An estimate. Where the file does not say which trips one vehicle drives, we assume that the vehicle that has stood longest at a terminus drives the next trip of the line, after 5 minutes at least. Empty ways count 25 kilometres an hour; from and to the depot is unknown. A vehicle drives one new trip at a time. A driver drives 9 hours at most: a vehicle that is out longer has more than one.
-dossier-who-told = A job counts as reachable when somebody is in time and gets home again, at the vacancy's own hours and on every day on which it is worked. Areas with fewer than five people stand together in one row.
+dossier-who-told = A job counts as reachable when somebody is in time and gets home again, at the vacancy's own hours and on every day on which it is worked. Areas with fewer than five people stand together in one row. Numbers are rounded: a sum may differ in its last digit.
 dossier-alternatives-told = The other proposals that take at most 10 per cent more kilometres. Proposals whose places overlap are tied: these data do not tell which of the two is better.
 dossier-robust-told = { $kind ->
     [keep] What is lost when something is otherwise.

@@ -389,11 +389,17 @@ places-report = { $rows ->
     [one] {" "}1 rij is niet bruikbaar.
    *[other] {" "}{ $unused } rijen zijn niet bruikbaar.
 } Kijk na: { $examples }.
-places-report-read = rij { $row } ({ $id }), { $column }: { $found ->
+places-report-read = rij { $row }{ $id ->
+    [none] {""}
+   *[other] {" "}({ $id })
+}, { $column }: { $found ->
     [none] leeg
    *[other] “{ $found }”
 } gelezen als “{ $read_as }”
-places-report-unread = rij { $row } ({ $id }){ $column ->
+places-report-unread = rij { $row }{ $id ->
+    [none] {""}
+   *[other] {" "}({ $id })
+}{ $column ->
     [none] {""}
    *[other] {", "}{ $column }
 }: { $found ->
@@ -1003,7 +1009,7 @@ atlas-bike-to_stop = ook met de fiets tot aan de halte
 atlas-bike-on_board = met een plooifiets
 atlas-care-without = zonder kind
 atlas-care-with = kind brengen en ophalen
-atlas-band-all = alle
+atlas-band-all = alle uren
 atlas-band-early = vroeg: begint voor 7 uur
 atlas-band-day = overdag
 atlas-band-late = laat: eindigt na 20 uur
@@ -2034,11 +2040,11 @@ dossier-figure-rank = is de plaats onder de { $of } beste voorstellen; met ander
    *[other] { $tied } andere voorstellen staan gelijk.
 }
 dossier-who-population = inwoners
-dossier-eight = Bezetting: een lijn met gemiddeld minder dan 8 reizigers op het drukste punt komt in aanmerking om te verdwijnen (criterium van De Lijn, 2024 tot 2026). Met deze jobs alleen zitten er 8 op { $rides ->
+dossier-eight = Bezetting: bij de besparing van 2026 kijkt De Lijn eerst naar lijnen met een gemiddelde maximale bezetting van minder dan 8 reizigers (de woordvoerder van De Lijn, persagentschap Belga, januari 2026). Met deze jobs alleen zitten er 8 op { $rides ->
     [one] de bus als 8 van de { $openings } jobs ({ $pct } procent) gaan naar iemand die deze rit neemt, en zij op hetzelfde stuk samen rijden
    *[other] elk van de { $rides } ritten als { $eight } van de { $openings } jobs ({ $pct } procent) gaan naar iemand die een van deze ritten neemt, en zij op hetzelfde stuk samen rijden
 }: 1 op { $one_in } van de mensen die winnen.
-dossier-eight-few = Bezetting: een lijn met gemiddeld minder dan 8 reizigers op het drukste punt komt in aanmerking om te verdwijnen (criterium van De Lijn, 2024 tot 2026). Met de { $openings } jobs van dit voorstel alleen zitten er geen 8 op { $rides ->
+dossier-eight-few = Bezetting: bij de besparing van 2026 kijkt De Lijn eerst naar lijnen met een gemiddelde maximale bezetting van minder dan 8 reizigers (de woordvoerder van De Lijn, persagentschap Belga, januari 2026). Met de { $openings } jobs van dit voorstel alleen zitten er geen 8 op { $rides ->
     [one] de bus
    *[other] elk van de { $rides } ritten
 }: daarvoor zijn ook andere reizigers nodig.
@@ -2077,7 +2083,7 @@ dossier-rides-told = { $kind ->
 }
 dossier-costs-told = Twee manieren om te tellen staan naast elkaar. Het gemiddelde verdeelt alle kosten van de vervoerder over alle kilometers. Een rit meer met een voertuig dat er al staat, kost vooral de uren van de chauffeur. Dat uurloon is niet openbaar: vraag het aan de vervoerder.
 dossier-vehicles-told = Een schatting. Als het bestand niet zegt welke ritten één voertuig rijdt, nemen we aan dat het voertuig dat het langst aan een eindhalte staat, de volgende rit van de lijn rijdt, na minstens 5 minuten. Leeg rijden telt 25 kilometer per uur; van en naar de stelplaats is niet bekend. Eén voertuig rijdt maar één nieuwe rit tegelijk. Een chauffeur rijdt hoogstens 9 uur: een voertuig dat langer onderweg is, heeft er meer dan één.
-dossier-who-told = Een job telt als haalbaar als iemand op tijd is en weer thuis, op de eigen uren van de vacature en op elke dag waarop er gewerkt wordt. Gebieden met minder dan vijf mensen staan samen in één rij.
+dossier-who-told = Een job telt als haalbaar als iemand op tijd is en weer thuis, op de eigen uren van de vacature en op elke dag waarop er gewerkt wordt. Gebieden met minder dan vijf mensen staan samen in één rij. Getallen zijn afgerond: in het laatste cijfer kan een som daardoor verschillen.
 dossier-alternatives-told = De andere voorstellen die hoogstens 10 procent meer kilometers vragen. Voorstellen waarvan de plaatsen elkaar overlappen, staan gelijk: deze gegevens zeggen niet welk van de twee beter is.
 dossier-robust-told = { $kind ->
     [keep] Wat er wegvalt als het anders loopt.

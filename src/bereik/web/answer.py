@@ -4,7 +4,6 @@ import datetime as dt
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache, reduce
 from typing import Any
 
@@ -44,8 +43,6 @@ from bereik.web.own_week import OwnWeek
 from bereik.web.query import PageQuery
 from bereik.web.refusal import RefusedError
 
-LONGER_MIN = (90, 120)
-"""Longest trips to try where nothing can be held."""
 MOST_REASONS = 5
 
 
@@ -78,11 +75,21 @@ def answer_reach(
         "warning": " ".join(warning_of(app_state.network, date, query.lang, app_state.today)),
         "counts": counts,
         "rows": [row_of(record, date, query.lang) for record in shown],
-        "shown": sentence("page-rows-shown", query.lang, shown=len(records), all=len(listed)),
+        "shown": _shown(shown, len(listed), query.lang),
         "points": points_of(app_state, reach, listed),
         "reasons": reasons(reach, query.lang),
         "basis": basis_of(app_state, rests_on, query.lang),
     }
+
+
+def _shown(records: Sequence[Mapping[str, Any]], listed: int, lang: str) -> str:
+    """How many rows of how many are shown, and where it stands why some of their days fail.
+
+    The list tells which days fail; with a child their reasons are not even looked for.
+    """
+    partly = any(record["verdict"] == "maybe" and fails_in_words(record["week"], lang) for record in records)
+    why = "ask" if partly else "told"
+    return sentence("page-rows-shown", lang, shown=len(records), all=listed, why=why)
 
 
 def basis_of(app_state: AppState, rests_on: Mapping[str, Any], lang: str) -> list[str]:
@@ -112,29 +119,6 @@ def _with_reasons(
     rows = [row for row, job in enumerate(app_state.records) if job["id"] in ids]
     weeks = ask.week_of(app_state, query, rows, explained="all").weeks
     return [record | {"week": weeks.get(str(record["vacancy_id"]), record["week"])} for record in records]
-
-
-def answer_extras(app_state: AppState, query: PageQuery) -> dict[str, Any]:
-    """What takes longer than the answer: the counts with a bike or earlier childcare, and what to try."""
-    ask.check_home(app_state, query)
-    rows = ask.chosen_jobs(app_state, query)
-    if not rows:
-        return {"summary": sentence("page-summary-none", query.lang), "tries": relaxed(app_state, query)}
-    counts = count(ask.reach_of(app_state, query, rows))
-    return {
-        "summary": sentence_of(query.lang, counts, more(app_state, query, rows)),
-        "tries": tries(app_state, query, rows) if counts["yes"] == 0 else [],
-    }
-
-
-def relaxed(app_state: AppState, query: PageQuery) -> list[dict[str, Any]]:
-    """Where no vacancy suits the choices: which choice to let go, and how many vacancies there are then."""
-    found: list[dict[str, Any]] = []
-    for name, change, other in choice.relaxations(query):
-        if (count := len(ask.chosen_jobs(app_state, other))) and not (name == "all" and found):
-            text = sentence(f"page-relax-{name.replace('_', '-')}", query.lang, count=count)
-            found.append({"change": change, "count": count, "text": text})
-    return found
 
 
 def count(reach: DataFrame) -> dict[str, int]:
@@ -342,54 +326,3 @@ def _counted(lang: str, counts: dict[str, int]) -> list[str]:
     if counts["maybe"]:
         parts.append(sentence("page-summary-maybe", lang, count=counts["maybe"], yes=counts["yes"]))
     return parts
-
-
-def more(app_state: AppState, query: PageQuery, rows: list[int]) -> list[str]:
-    """How many could be held with a bike or a better one, and with childcare that opens at six."""
-    parts = []
-    better = {"transit": "bike", "bike": "ebike"}.get(query.travel)
-    # With a bike and a child every facility is a search of its own: that takes too long beside the answer.
-    if better and not query.children:
-        yes = _yes(app_state, replace(query, travel=better), rows)
-        parts.append(sentence(f"page-summary-{better}", query.lang, count=yes))
-    if query.children:
-        yes = _yes(app_state, query, rows, care_from=ask.SIX)
-        parts.append(sentence("page-summary-care", query.lang, count=yes))
-    return parts
-
-
-def tries(app_state: AppState, query: PageQuery, rows: list[int]) -> list[dict[str, Any]]:
-    """Changes of the question that make something feasible, each asked: what to change, and how many."""
-    others: list[tuple[str, dict[str, Any], PageQuery, list[int]]] = [
-        (travel, {"travel": travel}, replace(query, travel=travel), rows)
-        for travel in ("bike", "ebike")
-        if query.travel == "transit" and not query.children
-    ]
-    others += [
-        ("trip", {"max_trip_min": longer}, replace(query, max_trip_min=longer), rows)
-        for longer in LONGER_MIN
-        if longer > query.max_trip_min
-    ]
-    if query.children:
-        alone = replace(query, child=None, second_child=None)
-        others.append(("nochild", {"child": None, "second_child": None}, alone, rows))
-    if query.shifts or query.weekdays or query.between:
-        change: dict[str, Any] = {"shifts": [], "weekdays": [], "between": None}
-        all_hours = replace(query, shifts=frozenset(), weekdays=frozenset(), between=None)
-        others.append(("shifts", change, all_hours, ask.chosen_jobs(app_state, all_hours)))
-    if not query.licence:
-        others.append(("licence", {"licence": True}, replace(query, licence=True), rows))
-    found = []
-    for name, change, other, own in others:
-        if yes := _yes(app_state, other, own):
-            text = sentence(f"page-try-{name}", query.lang, count=yes, minutes=other.max_trip_min)
-            found.append({"change": change, "count": yes, "text": text})
-    return found
-
-
-def _yes(app_state: AppState, query: PageQuery, rows: list[int], care_from: str | None = None) -> int:
-    if not rows:
-        return 0
-    return int(
-        (ask.reach_of(app_state, query, rows, care_from=care_from)["verdict"].astype(str) == "yes").sum()
-    )

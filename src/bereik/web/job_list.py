@@ -5,6 +5,7 @@ ticked and cannot be held stands last, with the reason.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from bereik.options.costs import JobCost
@@ -27,13 +28,16 @@ def list_sheet(app_state: AppState, query: PageQuery, chosen: list[str] | None) 
     open_query = query if chosen is None else choice.without_choices(query)
     rows = _best(app_state, query) if chosen is None else _chosen(app_state, open_query, chosen)
     lang, costs = query.lang, _costs(app_state, open_query, rows)
+    prices = _prices(costs, lang)
     alone = all(row["verdict"] == "yes" for row in rows)  # then the title of the sheet says it
     groups = [
         {
             "verdict": verdict,
             "title": "" if alone else sentence(f"page-sheet-list-{verdict}", lang),
             "rows": [
-                _line(app_state, row, costs.get(row["id"]), lang) for row in rows if row["verdict"] == verdict
+                _line(app_state, row, prices.get(row["id"], ""), lang)
+                for row in rows
+                if row["verdict"] == verdict
             ],
         }
         for verdict in VERDICTS
@@ -82,12 +86,21 @@ def _costs(app_state: AppState, query: PageQuery, rows: list[dict[str, Any]]) ->
     return {str(app_state.records[at[number]]["id"]): cost for number, cost in costs.items()}
 
 
+def _prices(costs: Mapping[str, JobCost], lang: str) -> dict[str, str]:
+    """The cost of each job in a few words; that it is not known is said only beside one that is.
+
+    Nothing there would read as nothing to pay.
+    """
+    known = any(cost.fares.own_cents is not None for cost in costs.values())
+    return {job: brief_cost(cost, lang) for job, cost in costs.items()} if known else {}
+
+
 def _is_certain(row: dict[str, Any]) -> bool:
     """Whether its way may be printed."""
     return row["verdict"] != "no" and not row.get("guessed")
 
 
-def _line(app_state: AppState, row: dict[str, Any], cost: JobCost | None, lang: str) -> dict[str, Any]:
+def _line(app_state: AppState, row: dict[str, Any], cost: str, lang: str) -> dict[str, Any]:
     """One job in three lines; no times of a way to a place that is only guessed, and none of a no."""
     certain = _is_certain(row)
     ways = [
@@ -118,5 +131,5 @@ def _line(app_state: AppState, row: dict[str, Any], cost: JobCost | None, lang: 
         "told": told,
         "ways": ways,
         "changes": changes,
-        "cost": "" if cost is None or cost.fares.own_cents is None else brief_cost(cost, lang),
+        "cost": cost,
     }

@@ -12,7 +12,20 @@ from starlette.responses import JSONResponse
 
 from bereik.network import Network
 from bereik.texts import page_labels, page_languages, sentence
-from bereik.web import answer, attend, compare, day, own_table, sheet, state, suggest, tour, weeks, whatif
+from bereik.web import (
+    answer,
+    attend,
+    compare,
+    day,
+    extras,
+    own_table,
+    sheet,
+    state,
+    suggest,
+    tour,
+    weeks,
+    whatif,
+)
 from bereik.web.app_state import AppState, PlacesLike
 from bereik.web.pdf import write_pdf
 from bereik.web.query import PageQuery, read_lang, read_limit, read_query, read_text, without
@@ -97,7 +110,7 @@ def _reach(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _extras(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
-    return answer.answer_extras(app_state, read_query(given))
+    return extras.answer_extras(app_state, read_query(given))
 
 
 def _whatif(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:

@@ -373,7 +373,10 @@ page-own-care = { $street ->
 }
 page-own-outside = The address of the school or childcare lies outside the region of these data. Choose another address.
 page-place-outside = We do not find { $place } in the region of these data.
-page-rows-shown = { $shown } of the { $all } shown
+page-rows-shown = { $shown } of the { $all } shown.{ $why ->
+    [ask] {" "}Why something does not work on some days stands with the vacancy: click on its title.
+   *[told] {""}
+}
 page-try-bike = with your own bike: { $count } reachable
 page-try-ebike = with an electric bike: { $count } reachable
 page-try-trip = with a trip of up to { $minutes } minutes: { $count } reachable

@@ -380,7 +380,10 @@ page-own-care = { $street ->
 }
 page-own-outside = L'adresse de l'école ou de la garderie est en dehors de la région de ces données. Choisissez une autre adresse.
 page-place-outside = Nous ne trouvons pas { $place } dans la région de ces données.
-page-rows-shown = { $shown } sur { $all } montrées
+page-rows-shown = { $shown } sur { $all } montrées.{ $why ->
+    [ask] {" "}Pourquoi un emploi est impossible certains jours : cliquez sur son titre.
+   *[told] {""}
+}
 page-try-bike = avec son propre vélo : { $count } { $count ->
     [one] accessible
    *[other] accessibles
@@ -1007,11 +1010,17 @@ places-report = { $rows ->
     [one] {" "}{ $unused } ligne est inutilisable.
    *[other] {" "}{ $unused } lignes sont inutilisables.
 } Veuillez vérifier : { $examples }.
-places-report-read = ligne { $row } ({ $id }), { $column } : { $found ->
+places-report-read = ligne { $row }{ $id ->
+    [none] {""}
+   *[other] {" "}({ $id })
+}, { $column } : { $found ->
     [none] vide
    *[other] « { $found } »
 } lu comme « { $read_as } »
-places-report-unread = ligne { $row } ({ $id }){ $column ->
+places-report-unread = ligne { $row }{ $id ->
+    [none] {""}
+   *[other] {" "}({ $id })
+}{ $column ->
     [none] {""}
    *[other] {", "}{ $column }
 } : { $found ->

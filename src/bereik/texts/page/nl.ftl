@@ -375,7 +375,10 @@ page-own-care = { $street ->
 }
 page-own-outside = Het adres van de school of de opvang ligt buiten de streek van deze gegevens. Kies een ander adres.
 page-place-outside = { $place } vinden we niet in de streek van deze gegevens.
-page-rows-shown = { $shown } van de { $all } getoond
+page-rows-shown = { $shown } van de { $all } getoond.{ $why ->
+    [ask] {" "}Waarom iets op sommige dagen niet lukt, lees je bij de vacature: klik op de functie.
+   *[told] {""}
+}
 page-try-bike = met een eigen fiets: { $count } haalbaar
 page-try-ebike = met een elektrische fiets: { $count } haalbaar
 page-try-trip = met een reis tot { $minutes } minuten: { $count } haalbaar
