@@ -1,22 +1,28 @@
 """The main job for a whole region: 2,000 homes, 400 vacancies, 6 shifts, with and without childcare.
 
-Run it with `python benchmarks/region.py [HOMES]`. It prints the table of docs/speed.md: wall and processor
-seconds, the memory above `import bereik`, and how busy the machine was beside it. Then the same without
-childcare on one and on two processes of their own: by the clock, which means something on a quiet machine
-only, and by processor time, which tells what the second process repeats on any.
+    python benchmarks/region.py [HOMES]
+    python benchmarks/region.py 1024 --processes     # only what a second process gains
+
+It prints the table of docs/speed.md: wall and processor seconds, the memory above `import bereik`, and how
+busy the machine was beside it. Then the same without childcare on one and on two processes of their own, of
+Python and of a local Dask cluster: by the clock, which means something on a quiet machine only, and by
+processor time, which tells what the second process repeats on any.
 """
 
+import argparse
 import os
 import resource
-import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
 import psutil
+from distributed import Client, LocalCluster
 from geopandas import GeoDataFrame
 
 import bereik
@@ -32,9 +38,21 @@ SHIFTS = [
 
 
 def main() -> None:
-    before = _memory()
-    demo = bereik.load_demo()
-    homes = demo.addresses[["id", "geometry"]].head(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("homes", type=int, nargs="?", default=2000)
+    options.add_argument("--processes", action="store_true", help="only what a second process gains")
+    given = options.parse_args()
+    homes = bereik.load_demo().addresses[["id", "geometry"]].head(given.homes)
+    if not given.processes:
+        whole_region(homes)
+    print("\nprocesses      wall s   processor s   efficiency by clock   by processor time")
+    for name, workers in (("Python", processes_of_python), ("Dask", workers_of_dask)):
+        on_processes(name, workers, homes)
+
+
+def whole_region(homes: GeoDataFrame) -> None:
+    """The main job in this process."""
+    before, demo = _memory(), bereik.load_demo()
     bereik.shift_reach(demo.network, homes.head(1), demo.vacancies, date=demo.date, shifts=SHIFTS,
                        childcare=demo.childcare)  # compiled before the clock runs  # fmt: skip
     jobs = len(demo.vacancies)
@@ -50,39 +68,64 @@ def main() -> None:
             size = sum(path.stat().st_size for path in Path(folder).rglob("*.parquet")) / 1e6
         load = os.getloadavg()[0]
         print(f"{name:10} {wall:9.1f} {used:13.1f} {_memory() - before:17.0f} {load:6.1f} {size:9.1f}")
-    on_processes(homes)
 
 
-def on_processes(homes: GeoDataFrame) -> None:
+def on_processes(
+    name: str, workers: Callable[[int], AbstractContextManager[Any]], homes: GeoDataFrame
+) -> None:
     """One and two processes, each on a core of its own: how much of the second one is gained."""
-    demo, context = bereik.load_demo(), get_context("spawn")
-    print("\nprocesses   wall s   processor s   efficiency by clock   by processor time")
+    demo = bereik.load_demo()
     with tempfile.TemporaryDirectory() as folder:
         demo.network.save(Path(folder, "network"))
         network, took = bereik.load_network(Path(folder, "network")), {}
         for processes in (1, 2):
-            cores = context.Queue()
-            for core in sorted(os.sched_getaffinity(0))[:processes]:
-                cores.put(core)
-            with ProcessPoolExecutor(
-                processes, mp_context=context, initializer=_on_a_core, initargs=(cores,)
-            ) as pool:
+            with workers(processes) as client:
 
                 def ask(out: str, some: GeoDataFrame) -> None:
                     bereik.region_reach(
-                        network, some, demo.vacancies, date=demo.date, shifts=SHIFTS, client=pool,
-                        chunk_homes=32, out=Path(folder, out),
+                        network, some, demo.vacancies, date=demo.date, shifts=SHIFTS, client=client,
+                        chunk_homes=64, out=Path(folder, out),
                     )  # fmt: skip
 
-                ask(
-                    f"warm-{processes}", homes.head(32 * 2 * processes)
-                )  # imported and opened before the clock
+                # Imported and opened before the clock.
+                ask(f"warm-{processes}", homes.head(64 * 2 * processes))
                 wall, used = perf_counter(), _of_children()
                 ask(f"run-{processes}", homes)
                 took[processes] = perf_counter() - wall, _of_children() - used
             by_clock, by_processor = (took[1][one] / took[processes][one] for one in (0, 1))
             wall, used = took[processes]
-            print(f"{processes:9} {wall:8.1f} {used:13.1f} {by_clock / processes:21.2f} {by_processor:19.2f}")
+            print(
+                f"{processes} {name:8} {wall:10.1f} {used:13.1f} "
+                f"{by_clock / processes:21.2f} {by_processor:19.2f}",
+                flush=True,
+            )
+
+
+@contextmanager
+def processes_of_python(count: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes of `concurrent.futures`."""
+    context = get_context("spawn")
+    cores = context.Queue()
+    for core in _cores()[:count]:
+        cores.put(core)
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_on_a_core, initargs=(cores,)) as pool:
+        yield pool
+
+
+@contextmanager
+def workers_of_dask(count: int) -> Iterator[Client]:
+    """Workers of a Dask cluster on this machine; its scheduler runs in this process, beside them."""
+    with (
+        LocalCluster(n_workers=count, threads_per_worker=1, dashboard_address=None) as cluster,
+        Client(cluster) as client,
+    ):
+        for core, worker in zip(_cores(), client.scheduler_info()["workers"], strict=False):
+            client.run(os.sched_setaffinity, 0, {core}, workers=[worker])
+        yield client
+
+
+def _cores() -> list[int]:
+    return sorted(os.sched_getaffinity(0))
 
 
 def _on_a_core(cores: Any) -> None:
