@@ -25,7 +25,7 @@ from bereik.network.prepared import rides_of_day
 from bereik.network.provenance import provenance
 from bereik.routing.raptor import StopSearch, stop_search
 from bereik.routing.rides import Rides
-from bereik.routing.search import Egress, TimeWindow, first_arrivals, search
+from bereik.routing.search import Egress, TimeWindow, first_seconds, search
 from bereik.routing.soonest import arrivals_by_stops
 from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, UNREACHED, Floats, Ints
@@ -158,8 +158,8 @@ class _RideTimes(NamedTuple):
     shared: StopSearch | None
     """Of one departure, what all its searches share."""
 
-    def arrivals(self, rows: Ints) -> list[Ints]:
-        """(D, K) of each origin."""
+    def seconds(self, rows: Ints) -> list[Ints]:
+        """(D, K) of each origin, from leaving to the first arrival; more than the longest where none."""
         links, traveller, longest = self.street.links, self.street.traveller, self.street.longest
         access = links.access("walk", OUT, rows)
         if traveller.bike_policy.parks:
@@ -168,16 +168,18 @@ class _RideTimes(NamedTuple):
         until, max_rides = int(self.leave[-1]) + longest, traveller.max_transfers + 1
         if self.shared is not None:
             # What lasts longer than the longest arrives after its end, and is none.
-            return list(arrivals_by_stops(self.shared, access, self.egress, self.leave, max_rides=max_rides))
+            arrivals = arrivals_by_stops(self.shared, access, self.egress, self.leave, max_rides=max_rides)
+            # `UNREACHED` less a departure is large, not `UNREACHED` any more.
+            return list(arrivals - self.leave)
         # With several departures one search finds the journeys of all minutes; each reads its first
         # arrival.
         found = search(
             self.rides, access, TimeWindow(int(self.leave[0]), until, until),
             max_rides=max_rides, longest=longest, departures=self.leave,
         )  # fmt: skip
-        arrivals = first_arrivals(found, self.egress, self.leave)
+        seconds, _ = first_seconds(found, self.egress, self.leave)
         found.release()
-        return arrivals
+        return seconds
 
 
 def _rides(network: Network, street: _StreetTimes, day: dt.date, leave: Ints) -> _RideTimes:
@@ -202,14 +204,17 @@ def _minutes(
     places = len(next(iter(street.links.places.values())))
     minutes = [np.full((street.origins, places), np.nan) for _ in percentiles]
 
+    longest = min(street.longest, UNREACHED // 2)
+
     def fill(rows: Ints) -> None:
-        arrivals = rides.arrivals(rows) if rides is not None else [None] * len(rows)
-        for row, direct, arrive in zip(rows.tolist(), street.seconds(rows), arrivals, strict=True):
-            # A way on street takes as long at every departure, and no wait.
-            seconds = np.broadcast_to(direct[:, None], (len(direct), len(leave)))
-            if arrive is not None:
-                seconds = np.minimum(seconds, arrive - leave)
-            for table, value in zip(minutes, _ranked(seconds, street.longest, percentiles), strict=True):
+        ridden = rides.seconds(rows) if rides is not None else [None] * len(rows)
+        for row, direct, ride in zip(rows.tolist(), street.seconds(rows), ridden, strict=True):
+            # A way on street takes as long at every departure, and no wait. What lasts too long is none, and
+            # is written so that it fits the numbers of rides, which may have 16 bits.
+            seconds = np.minimum(direct, longest + 1)[:, None]
+            if ride is not None:
+                seconds = np.minimum(seconds.astype(ride.dtype), ride)
+            for table, value in zip(minutes, _ranked(seconds, longest, percentiles), strict=True):
                 table[row] = value
 
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
@@ -227,8 +232,7 @@ def _ranked(seconds: Ints, longest: int, percentiles: Sequence[float]) -> list[F
         # By nearest rank: a value between two departures is the travel time of neither.
         rank = max(int(np.ceil(percentile * count / 100)) - 1, 0)
         value = ordered[:, rank]
-        # `UNREACHED` less a departure is large, not `UNREACHED` any more: so half of it is the bound.
-        ranked.append(np.where(value <= min(longest, UNREACHED // 2), value / 60, np.nan))
+        ranked.append(np.where(value <= longest, value / 60, np.nan))
     return ranked
 
 

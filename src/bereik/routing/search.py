@@ -59,6 +59,7 @@ __all__ = [
     "first_and_shortest",
     "first_arrivals",
     "first_at_stops",
+    "first_seconds",
     "joined_stretches",
     "journeys_within",
     "search",
@@ -277,16 +278,24 @@ SIDE_BY_SIDE = 4
 
 def first_arrivals(found: Search, egress: Egress, departures: Ints) -> list[Ints]:
     """For each origin (D, K) the first arrival of those who leave at the rising `departures`."""
+    seconds, far = first_seconds(found, egress, departures)
+    return [np.where(own < far, own + departures.astype(np.int32), UNREACHED) for own in seconds]
+
+
+def first_seconds(found: Search, egress: Egress, departures: Ints) -> tuple[list[Ints], int]:
+    """For each origin (D, K) the seconds from leaving at `departures` to the first arrival.
+
+    The second is what stands where there is none: more than the search lasts.
+    """
     walk = int(egress.seconds.max(initial=0))
     assert departures[0] >= found.window.earliest  # or seconds of travel might not fit what their room says
     far, dtype = far_of(found.window.until - found.window.earliest, walk)
     at_stops = first_at_stops(found, departures, departures, np.full(1, far, dtype=dtype))
     if len(departures) > SIDE_BY_SIDE:
-        own = [least_at_destinations(one, egress, far)[:, : len(departures)] for one in at_stops]
-    else:
-        columns = [_least_side_by_side(at_stops[:, :, one], egress, far) for one in range(len(departures))]
-        own = [np.stack([column[:, origin] for column in columns], axis=1) for origin in range(found.origins)]
-    return [np.where(one < far, one + departures.astype(np.int32), UNREACHED) for one in own]
+        return [least_at_destinations(one, egress, far)[:, : len(departures)] for one in at_stops], far
+    columns = [_least_side_by_side(at_stops[:, :, one], egress, far) for one in range(len(departures))]
+    own = [np.stack([column[:, origin] for column in columns], axis=1) for origin in range(found.origins)]
+    return own, far
 
 
 def _least_side_by_side(at_stops: Ints, egress: Egress, far: int) -> Ints:
