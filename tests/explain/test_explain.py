@@ -96,6 +96,17 @@ def test_the_way_to_the_stop_is_told_where_the_last_bus_leaves_after_work():
     assert "From work to the stop it is 7 minutes." in told.text("en")
 
 
+def test_a_facility_that_was_given_is_not_said_to_come_closest_of_all():
+    # over the whole week the page asks of one facility only: night care for an early shift, beside day care
+    care = geopandas.GeoDataFrame(
+        {"id": ["day", "night"], "name": ["Zon", "Maan"], "open_tue": ["05:00-18:00", "18:00-20:00"]},
+        geometry=[HOME, HOME], crs="EPSG:4326",
+    )  # fmt: skip
+    told = why("06:30-14:30", childcare=care, children=[bereik.Child(at=["night"])]).text()
+    assert "Gerekend met Maan; die gaat open om 18.00 uur." in told
+    assert "Van alle opvang" not in told
+
+
 def test_a_place_of_another_time_of_day_is_not_told_beside_the_reason():
     # day care opens half an hour late; night care, until eight, would have to close in the afternoon
     care = geopandas.GeoDataFrame(

@@ -100,7 +100,7 @@ OWN: dict[tuple[str, str], object] = {
     ("atlas-clock", "time"): "22:00", ("atlas-clock-night", "time"): "00:30",
     ("provenance-childcare", "bring"): 10, ("provenance-childcare", "fetch"): 10,
     ("plan-metres", "metres"): "320",
-    ("flexbus-days-some", "of"): "days", ("page-rows-shown", "why"): "told", ("compare-note", "days"): "Berekend voor alle dagen.", ("page-sheet-list-intro", "days"): "Berekend voor alle dagen.",
+    ("flexbus-days-some", "of"): "days", ("explain-nearest-opens", "of"): "all", ("explain-nearest-closes", "of"): "all", ("page-rows-shown", "why"): "told", ("compare-note", "days"): "Berekend voor alle dagen.", ("page-sheet-list-intro", "days"): "Berekend voor alle dagen.",
     ("cost-checked", "source"): "vlaanderen.be", ("cost-month", "year"): "2026",
     ("cost-known", "days"): 20, ("cost-none", "days"): 20, ("option-blue-bike-cost", "days"): 20,
     ("option-wrong", "option"): "ebike", ("option-wrong", "name"): "bike",

@@ -226,6 +226,8 @@ def _explained(
         rides=_rides_that_fail(case, {reason.code for reason in reasons}),
         care_names=care_names,
         provenance=provenance,
+        no_choice=len(care_names) == 1
+        or all(child.at is not None and len(child.at) == 1 for child in case.children),
     )
 
 

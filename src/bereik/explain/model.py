@@ -77,6 +77,8 @@ class Findings:
     """What the facilities are called."""
     provenance: dict[str, Any]
     """What it rests on."""
+    no_choice: bool = False
+    """Whether there was one facility for each child and no other, so that none comes closest of all."""
 
     @property
     def verdict(self) -> str:

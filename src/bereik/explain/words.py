@@ -22,7 +22,7 @@ def explanation_lines(why: Findings, lang: str) -> list[str]:
     lines = [sentence(f"explain-{why.verdict}", lang, **said)]
     for number, reason in enumerate(_told(why.reasons)):
         # Which way fails is known of the primary reason alone: that of the row.
-        text = _reason(reason, why.care_names, lang, waits_on(why.row) if number == 0 else "")
+        text = _reason(reason, why, lang, waits_on(why.row) if number == 0 else "")
         lines.append(text if number == 0 else sentence("explain-also", lang, reason=text))
     lines += [_ride(direction, ride, why, lang) for direction, ride in why.rides.items()]
     if why.changes:
@@ -35,15 +35,16 @@ def explanation_lines(why: Findings, lang: str) -> list[str]:
     return lines
 
 
-def _reason(reason: Reason, care_names: dict[str, str], lang: str, side: str) -> str:
+def _reason(reason: Reason, why: Findings, lang: str, side: str) -> str:
     """A reason, with the stop or the facility it is about; `side` is the one way that fails, if one does."""
     text = format_reason(reason.code, reason.short_min, lang, reason.late_between_min, side)
     if not math.isnan(reason.short_m):
         text += " " + sentence("explain-metres", lang, metres=_round(reason.short_m), door=reason.door)
     if reason.at:
         key = "explain-nearest-opens" if reason.code == "CARE_OPENS_TOO_LATE" else "explain-nearest-closes"
-        name = care_names.get(reason.childcare_id, reason.childcare_id)
-        text += " " + sentence(key, lang, name=name, at=format_clock_time(reason.at, lang))
+        name = why.care_names.get(reason.childcare_id, reason.childcare_id)
+        of = "single" if why.no_choice else "all"
+        text += " " + sentence(key, lang, of=of, name=name, at=format_clock_time(reason.at, lang))
     return text
 
 

@@ -770,8 +770,14 @@ explain-metres = { $door ->
        *[other] metres
     } too far. That is the one near home.
 }
-explain-nearest-opens = Of all childcare { $name } comes closest; it opens at { $at }.
-explain-nearest-closes = Of all childcare { $name } comes closest; it closes at { $at }.
+explain-nearest-opens = { $of ->
+    [single] Counted with { $name }; it opens at { $at }.
+   *[all] Of all childcare { $name } comes closest; it opens at { $at }.
+}
+explain-nearest-closes = { $of ->
+    [single] Counted with { $name }; it closes at { $at }.
+   *[all] Of all childcare { $name } comes closest; it closes at { $at }.
+}
 explain-helps = Each of these alone would help:
 explain-nothing-helps = We found no single change that is enough.
 ride-bus = bus

@@ -756,8 +756,14 @@ explain-metres = { $door ->
     [work] De dichtste halte ligt { $metres } meter te ver. Het gaat om de halte bij het werk.
    *[home] De dichtste halte ligt { $metres } meter te ver. Het gaat om de halte bij je vertrekpunt.
 }
-explain-nearest-opens = Van alle opvang komt { $name } er het dichtst bij; die gaat open om { $at }.
-explain-nearest-closes = Van alle opvang komt { $name } er het dichtst bij; die sluit om { $at }.
+explain-nearest-opens = { $of ->
+    [single] Gerekend met { $name }; die gaat open om { $at }.
+   *[all] Van alle opvang komt { $name } er het dichtst bij; die gaat open om { $at }.
+}
+explain-nearest-closes = { $of ->
+    [single] Gerekend met { $name }; die sluit om { $at }.
+   *[all] Van alle opvang komt { $name } er het dichtst bij; die sluit om { $at }.
+}
 explain-helps = Dit zou helpen, elk op zich:
 explain-nothing-helps = We vonden niet één verandering die genoeg is.
 ride-bus = bus

@@ -814,8 +814,14 @@ explain-metres = { $door ->
        *[other] mètres
     } trop loin. Il s'agit de l'arrêt près de votre point de départ.
 }
-explain-nearest-opens = De toutes les garderies, { $name } s'en approche le plus ; elle ouvre à { $at }.
-explain-nearest-closes = De toutes les garderies, { $name } s'en approche le plus ; elle ferme à { $at }.
+explain-nearest-opens = { $of ->
+    [single] Calculé avec { $name } ; elle ouvre à { $at }.
+   *[all] De toutes les garderies, { $name } s'en approche le plus ; elle ouvre à { $at }.
+}
+explain-nearest-closes = { $of ->
+    [single] Calculé avec { $name } ; elle ferme à { $at }.
+   *[all] De toutes les garderies, { $name } s'en approche le plus ; elle ferme à { $at }.
+}
 explain-helps = Ceci aiderait, chacun à lui seul :
 explain-nothing-helps = Nous n'avons pas trouvé de changement qui suffit à lui seul.
 explain-yes = { $title }{ $shift ->
