@@ -24,5 +24,10 @@ def instants(seconds: Ints, axis: Axis) -> Any:
     stamps = seconds.astype(np.int64)
     stamps += axis.zero_s  # in place: of millions of rows each copy costs as much as the sum
     stamps[seconds == UNREACHED] = np.iinfo(np.int64).min  # what stands for NaT
+    return instants_of(stamps, axis)
+
+
+def instants_of(stamps: Ints, axis: Axis) -> Any:
+    """Tz-aware timestamps of (n,) int64 seconds since 1970 UTC."""
     # Numbers for a type with a zone are taken as seconds of UTC, and are neither looked through nor moved.
     return pandas.DatetimeIndex(stamps, dtype=pandas.DatetimeTZDtype("s", axis.timezone), copy=False)

@@ -10,8 +10,8 @@ import pandas
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
-from bereik.access.columns import category, instants
-from bereik.access.links import BACK, BATCH, OUT, THREADS, Links, build_links
+from bereik.access.columns import category, instants_of
+from bereik.access.links import BACK, OUT, THREADS, Links, batches, build_links
 from bereik.domain.tables import check_points
 from bereik.domain.traveller import Traveller, usual_or
 from bereik.errors import QuestionError
@@ -21,10 +21,11 @@ from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
 from bereik.network.provenance import provenance
+from bereik.routing.getting_off import rider_links
 from bereik.routing.rides import Rides
-from bereik.routing.search import Egress, Profiles, TimeWindow, destination_profiles, search, stop_profiles
+from bereik.routing.search import Egress, Profiles, TimeWindow, rider_profiles, search, stop_riders
 from bereik.texts.localized import localized_error
-from bereik.units import DAY_S, Ints
+from bereik.units import DAY_S, Floats, Ints
 
 DIRECTIONS = {"out": OUT, "back": BACK}
 
@@ -88,18 +89,19 @@ def journey_profiles(
     starts, ends = check_points(homes, "homes"), check_points(places, "places")
     links = build_links(network, starts, ends, traveller)
     axis = Axis(day, network.timezone)
-    query = _ProfileQuery(
-        links, links.egress("walk", way), traveller, way, axis.at_clock(0), axis.at_clock(DAY_S)
-    )
+    query = _ProfileQuery(links, traveller, way, axis.at_clock(0), axis.at_clock(DAY_S))
     both = rides_of_day(network, day, traveller, *query.window)
-    ask = partial(query.journeys, (both.ahead, both.back)[way])
-    blocks = [
-        np.arange(begin, min(begin + BATCH, len(starts.ids)), dtype=np.int32)
-        for begin in range(0, len(starts.ids), BATCH)
-    ]
+    rides = (both.ahead, both.back)[way]
+    ask = partial(query.journeys, rides, rider_links(links.egress("walk", way), rides))
+    blocks = batches(links.homes["walk"], even_over=THREADS)
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
-        journeys = [profile for found in pool.map(ask, blocks) for profile in found]
-    table = _table(journeys, starts.ids, ends.ids, axis)
+        found: dict[int, _Journeys] = {}
+        for rows, own in zip(blocks, pool.map(ask, blocks), strict=True):
+            found |= zip(rows.tolist(), own, strict=True)
+        journeys = [found[home] for home in range(len(starts.ids))]
+        columns = _Columns.of(journeys, axis.zero_s)
+        list(pool.map(columns.fill, range(len(journeys))))
+    table = columns.table(starts.ids, ends.ids, axis)
     table.attrs["provenance"] = provenance(network, day, traveller) | {"direction": direction}
     return table
 
@@ -108,7 +110,6 @@ class _ProfileQuery(NamedTuple):
     """Homes, places and the day between two midnights of the clock, in seconds on the axis."""
 
     links: Links
-    egress: Egress
     traveller: Traveller
     direction: int
     midnight: int
@@ -126,25 +127,25 @@ class _ProfileQuery(NamedTuple):
             return self.midnight, self.next_midnight + self.longest
         return self.midnight - self.longest, self.next_midnight
 
-    def journeys(self, rides: Rides, rows: Ints) -> list[_Journeys]:
-        """Those of a few homes, in the time of the direction."""
+    def journeys(self, rides: Rides, egress: Egress, rows: Ints) -> list[_Journeys]:
+        """Those of a few homes, in the time of the direction, over links that riders need."""
         since, until = self.window if self.direction == OUT else (-self.window[1], -self.window[0])
         found = search(
             rides, self.links.access("walk", self.direction, rows), TimeWindow(since, until),
             max_rides=self.traveller.max_transfers + 1, longest=self.longest,
         )  # fmt: skip
         direct = self.links.direct("walk", self.direction, rows)
-        at_stops = stop_profiles(found)
+        at_stops = stop_riders(found)
         found.release()
-        return [self._of_home(stops, walk) for stops, walk in zip(at_stops, direct, strict=True)]
+        return [self._of_home(stops, egress, walk) for stops, walk in zip(at_stops, direct, strict=True)]
 
-    def _of_home(self, stops: Profiles, walk: Ints) -> _Journeys:
+    def _of_home(self, stops: Profiles, egress: Egress, walk: Ints) -> _Journeys:
         """Those quicker than walking, leaving or arriving home on the day."""
-        one = destination_profiles(stops, self.egress, longest=self.longest)
+        # What beats a journey lasts no longer: so it is quicker than walking too, and none is lost by this.
+        one = rider_profiles(stops, egress, np.minimum(self.longest, walk - 1).astype(np.int32))
         place = np.repeat(np.arange(len(walk), dtype=np.int32), np.diff(one.start))
         at_home = one.depart if self.direction == OUT else -one.depart
-        of_day = one.arrive - one.depart < walk[place]
-        of_day &= (at_home >= self.midnight) & (at_home < self.next_midnight)
+        of_day = (at_home >= self.midnight) & (at_home < self.next_midnight)
         rows = np.flatnonzero(of_day)
         if self.direction == OUT:
             return _Journeys(place[rows], one.depart[rows], one.arrive[rows], one.rides[rows])
@@ -164,19 +165,46 @@ def _backwards_within(place: Ints) -> Ints:
     return turned
 
 
-def _table(journeys: list[_Journeys], home_ids: list[str], place_ids: list[str], axis: Axis) -> DataFrame:
-    home = np.repeat(np.arange(len(journeys), dtype=np.int32), [len(journey.place) for journey in journeys])
-    place, depart, arrive, rides = (
-        np.concatenate(column) if journeys else np.empty(0, np.int32)
-        for column in (list(zip(*journeys, strict=True)) or [(), (), (), ()])
-    )
-    return pandas.DataFrame(
-        {
-            "home_id": category(home, home_ids),
-            "place_id": category(place, place_ids),
-            "depart": instants(depart, axis),
-            "arrive": instants(arrive, axis),
-            "travel_time_min": (arrive - depart) / 60,
-            "rides": rides.astype(np.int64),
-        }
-    )
+class _Columns(NamedTuple):
+    """The columns of all homes, made once: of millions of rows each copy costs as much as finding them."""
+
+    journeys: list[_Journeys]
+    zero_s: int
+    start: Ints
+    """(homes + 1,) the first row of each home."""
+    home: Ints
+    place: Ints
+    depart: Ints
+    """Seconds since 1970 UTC."""
+    arrive: Ints
+    minutes: Floats
+    rides: Ints
+
+    @classmethod
+    def of(cls, journeys: list[_Journeys], zero_s: int) -> "_Columns":
+        """Columns to be filled."""
+        start = np.cumsum([0, *(len(one.place) for one in journeys)])
+        types = np.int32, np.int32, np.int64, np.int64, np.float64, np.int64
+        return cls(journeys, zero_s, start, *(np.empty(start[-1], dtype=dtype) for dtype in types))
+
+    def fill(self, home: int) -> None:
+        """Write the rows of one home."""
+        own, rows = self.journeys[home], slice(self.start[home], self.start[home + 1])
+        self.home[rows], self.place[rows], self.rides[rows] = home, own.place, own.rides
+        np.add(own.depart, self.zero_s, out=self.depart[rows], dtype=np.int64)
+        np.add(own.arrive, self.zero_s, out=self.arrive[rows], dtype=np.int64)
+        np.divide(own.arrive - own.depart, 60, out=self.minutes[rows])
+
+    def table(self, home_ids: list[str], place_ids: list[str], axis: Axis) -> DataFrame:
+        """The filled columns as users know them."""
+        return pandas.DataFrame(
+            {
+                "home_id": category(self.home, home_ids),
+                "place_id": category(self.place, place_ids),
+                "depart": instants_of(self.depart, axis),
+                "arrive": instants_of(self.arrive, axis),
+                "travel_time_min": self.minutes,
+                "rides": self.rides,
+            },
+            copy=False,
+        )

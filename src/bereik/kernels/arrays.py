@@ -18,6 +18,9 @@ from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 Int: TypeAlias = "int | np.integer[Any]"
 """A whole number, of Python or out of an array."""
+Place = np.uint64
+"""An index that is not negative, for the innermost loops: of a signed one numba looks each time whether it
+counts from the end."""
 NONE = -1
 """No trip, no stop, no position: indices have no other sentinel."""
 
@@ -304,6 +307,21 @@ class Egress(NamedTuple):
     """(D + 1,) offsets."""
     stop: Ints
     seconds: Ints
+
+
+class Neighbours(NamedTuple):
+    """From which stop rides come to a stop and to which they go on, each such pair once. CSR over S stops."""
+
+    start: Ints
+    """(S + 1,) offsets."""
+    before: Ints
+    """The stop before; NONE where a trip begins, or nobody can get off at it."""
+    after: Ints
+    """The stop after; NONE where a trip ends, or nobody can get off at it."""
+    shortest_in: Ints
+    """Seconds: the shortest ride from the stop before, from getting off to getting off."""
+    longest_on: Ints
+    """Seconds: the longest ride to the stop after."""
 
 
 class Spans(NamedTuple):

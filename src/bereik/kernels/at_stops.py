@@ -28,15 +28,16 @@ def stops_of_trips(first_trip: int, used: Bools, trip_start: Ints, stop: Ints, s
 @entry_kernel
 def profiles_of_stops(
     rides: Rides, window: SearchWindow, served: Bools, labels: Ints, ranks: Ranks, earlier: BatchProfiles
-) -> BatchProfiles:
+) -> tuple[BatchProfiles, Bools]:
     """The Pareto set of each origin at each stop; of two equal journeys the one with fewer rides.
 
     Only what arrives within the window at a stop that is `served` is looked at; `labels` (n, W) as `scan`
     left them, `ranks` what they stand for. Before them stand the journeys of `earlier` windows, apart from
-    this one: they arrive before its first departure, so none of the two dominates one of the other.
+    this one: they arrive before its first departure, so none of the two dominates one of the other. Beside
+    each journey of this window (L, n) whether its label rose there, and was another at the stop before.
     """
     bits, most, seconds = ranks.bits, ranks.most, ranks.depart
-    counted = (1 << bits) - 1
+    counted, of_event = (1 << bits) - 1, rides.trip_of_event
     at_stop_start, at_stop, alight_at = rides.at_stop_start, rides.at_stop, rides.alight_at
     base, stops = rides.trip_start[window.first_trip], len(rides.at_stop_start) - 1
     before, before_depart, before_arrive, before_rides = earlier
@@ -47,6 +48,7 @@ def profiles_of_stops(
     depart = np.empty((origins, size), dtype=np.int32)
     arrive = np.empty((origins, size), dtype=np.int32)
     count_of = np.empty((origins, size), dtype=np.int8)
+    rose = np.empty((origins, size), dtype=np.bool_)
     found = np.zeros(origins, dtype=np.int64)
     best = np.empty(origins, dtype=labels.dtype)
     for stop in range(stops):
@@ -69,6 +71,7 @@ def profiles_of_stops(
                 event = at_stop[place] - base
                 if event < 0 or event >= len(labels):
                     continue
+                begins = event == 0 or of_event[base + event] != of_event[base + event - 1]
                 for origin in range(origins):
                     label = labels[event, origin]
                     if label <= best[origin]:
@@ -85,10 +88,11 @@ def profiles_of_stops(
                     best[origin] = label
                     depart[origin, end], arrive[origin, end] = departure, arrival
                     count_of[origin, end] = most - (above & counted)
+                    rose[origin, end] = begins or labels[event - 1, origin] != label
                     found[origin] = end + 1
         for origin in range(origins):
             start[origin, stop + 1] = found[origin]
-    return BatchProfiles(start, depart, arrive, count_of)
+    return BatchProfiles(start, depart, arrive, count_of), rose
 
 
 @entry_kernel

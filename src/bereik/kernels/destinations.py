@@ -8,17 +8,11 @@ come nearest first, so that good journeys are found early and bound what farther
 any of its journeys that is in time with it. So a stop whose bound leaves before the best found is passed over
 before anything else is looked up. `best_within` and `nearest_failures` rest on this; ties are looked at,
 since arrival and rides decide them.
-
-**Lemma 2** (a coarse look first). `merge_profiles` keeps per minute the latest departure of the journeys that
-arrive in an earlier minute. A journey that leaves no later than that is dominated and dropped at once. Within
-a minute nothing is dropped yet; what remains is sorted and compared to the second.
 """
-
-from typing import Any
 
 import numpy as np
 
-from bereik.kernels.arrays import Egress, Int, Profiles, Spans, TimeLimits
+from bereik.kernels.arrays import Egress, Int, Profiles, TimeLimits
 from bereik.kernels.bisection import last_by
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.kernels.lines import LINE_BYTES, lower_line
@@ -26,115 +20,6 @@ from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 WALK_BITS = 7
 """Walks are taken together in steps of 128 seconds, to bound what a stop can do for a destination."""
-RIDES_BITS = 6
-"""The lowest bits of a key, which count rides."""
-MINUTE_BITS = 6
-"""Minutes of 64 seconds: a shift is cheaper than a division."""
-FEW = 64
-"""Journeys that are put in order by insertion, without the memory that sorting takes each time."""
-
-
-@entry_kernel
-def merge_profiles(stops: Profiles, egress: Egress, spans: Spans, longest: int) -> Profiles:
-    """The Pareto set of each destination, of journeys with a ride that last `longest` seconds at most.
-
-    Only journeys that lie within one of the spans of their destination are looked up; spans (CSR) are in
-    order and apart, so none of one dominates any of another.
-    """
-    stop_start, stop_depart, stop_arrive, stop_rides = stops
-    egress_start, egress_stop, egress_s = egress
-    destinations, journeys = len(egress_start) - 1, stop_start[-1]
-    start = np.zeros(destinations + 1, dtype=np.int64)
-    if journeys == 0:
-        return Profiles(start, np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int8))
-    origin = stop_arrive[:journeys].min()
-    last = stop_arrive[:journeys].max() + (egress_s.max() if len(egress_s) else 0)
-    latest = np.empty(((last - origin) >> MINUTE_BITS) + 2, dtype=np.int32)
-    keys = np.empty(1024, dtype=np.int64)
-    found = np.int64(0)  # a literal 0 would compile `_drop_dominated` twice
-    for destination in range(destinations):
-        for span in range(spans.start[destination], spans.start[destination + 1]):
-            since, until = spans.since[span], spans.until[span]
-            if until < origin or since > last:
-                continue
-            # latest[m + 1]: the latest departure of those found that arrive up to minute m; it never falls
-            # with m
-            first = (max(since, origin) - origin) >> MINUTE_BITS
-            end = ((min(until, last) - origin) >> MINUTE_BITS) + 2
-            latest[first:end] = NEVER
-            begin = found
-            for link in range(egress_start[destination], egress_start[destination + 1]):
-                walk, stop = egress_s[link], egress_stop[link]
-                begin_at, end_at = stop_start[stop], stop_start[stop + 1]
-                if since > NEVER:
-                    begin_at = last_by(stop_depart, begin_at, end_at, since - 1) + 1
-                for place in range(begin_at, end_at):
-                    departure = stop_depart[place]
-                    arrival = stop_arrive[place] + walk
-                    if arrival > until:
-                        break  # arrivals of a stop rise
-                    minute = (arrival - origin) >> MINUTE_BITS
-                    if latest[minute] >= departure or arrival - departure > longest:
-                        continue  # lemma 2
-                    later = minute + 1
-                    while later < end and latest[later] < departure:
-                        latest[later] = departure
-                        later += 1
-                    if found == len(keys):
-                        keys = np.concatenate((keys, np.empty_like(keys)))
-                    keys[found] = _key(departure, arrival, stop_rides[place])
-                    found += 1
-            found = _drop_dominated(keys, begin, found)
-        start[destination + 1] = found
-    return _unpacked(start, keys, found)
-
-
-@inner_kernel
-def _unpacked(start: Ints, keys: Ints, found: Int) -> Profiles:
-    """The `found` journeys of which `keys` are made."""
-    depart, arrive = np.empty(found, dtype=np.int32), np.empty(found, dtype=np.int32)
-    rides = np.empty(found, dtype=np.int8)
-    for place in range(found):
-        depart[place], arrive[place], rides[place] = _journey(keys[place])
-    return Profiles(start, depart, arrive, rides)
-
-
-@inner_kernel
-def _key(depart: Int, arrive: Int, rides: Int) -> Int:
-    """A journey as one number, in order of arrival; of equal ones the latest, then fewest rides, go first."""
-    return (np.int64(arrive) << 32) - ((np.int64(depart) << RIDES_BITS) - rides)
-
-
-@inner_kernel
-def _journey(key: Int) -> tuple[Int, Int, Int]:
-    """(departure, arrival, rides) of a `_key`."""
-    arrive = (key + (np.int64(1) << 31)) >> 32
-    label = (arrive << 32) - key
-    depart = (label + (1 << RIDES_BITS) - 1) >> RIDES_BITS
-    return depart, arrive, (depart << RIDES_BITS) - label
-
-
-@inner_kernel
-def _drop_dominated(keys: Ints, begin: Int, end: Int) -> Any:
-    """Sort the journeys `begin:end` by arrival, drop the dominated ones, in place; the new end."""
-    if end - begin > FEW:
-        keys[begin:end].sort()
-    else:
-        for place in range(begin + 1, end):  # invariant: the keys before `place` are in order
-            key, before = keys[place], place - 1
-            while before >= begin and keys[before] > key:
-                keys[before + 1] = keys[before]
-                before -= 1
-            keys[before + 1] = key
-    best: Int = NEVER
-    # In order of arrival: a journey that leaves no later than one before it is dominated.
-    for place in range(begin, end):
-        depart = _journey(keys[place])[0]
-        if depart > best:
-            best = depart
-            keys[begin] = keys[place]
-            begin += 1
-    return begin
 
 
 @inner_kernel

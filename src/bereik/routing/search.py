@@ -25,12 +25,9 @@ from bereik.kernels.arrays import (
 )
 from bereik.kernels.at_stops import arrivals_at_stops, profiles_of_stops, stops_of_trips
 from bereik.kernels.batch import FIRST_LABEL
-from bereik.kernels.destinations import (
-    best_within,
-    least_at_destinations,
-    merge_profiles,
-    nearest_failures,
-)
+from bereik.kernels.destinations import best_within, least_at_destinations, nearest_failures
+from bereik.kernels.getting_off import with_boarded
+from bereik.kernels.merge import merge_profiles
 from bereik.kernels.scan import EVENTS_A_MARK, board_from_origin, clear, scan
 from bereik.kernels.scan_alone import MARKS_A_WORD, scan_alone
 from bereik.routing.labels import (
@@ -62,8 +59,10 @@ __all__ = [
     "first_seconds",
     "joined_stretches",
     "journeys_within",
+    "rider_profiles",
     "search",
     "stop_profiles",
+    "stop_riders",
     "time_limits",
 ]
 
@@ -205,11 +204,18 @@ def _trips_of(rides: Rides, access: Ints, window: TimeWindow, levels: Ints, long
 
 def stop_profiles(found: Search) -> list[Profiles]:
     """For each origin the Pareto set of journeys to each stop by ride."""
-    return Journeys(_batch_profiles(found, _no_journeys(found.origins, found.rides.stops)))
+    return Journeys(_batch_profiles(found, _no_journeys(found.origins, found.rides.stops))[0])
 
 
-def _batch_profiles(found: Search, earlier: BatchProfiles) -> BatchProfiles:
-    """The journeys of all origins to stops, after those of earlier windows."""
+def stop_riders(found: Search) -> list[Profiles]:
+    """For each origin the same, and behind it by stop that of riders who boarded just before."""
+    everyone, rose = _batch_profiles(found, _no_journeys(found.origins, found.rides.stops))
+    both = zip(Journeys(everyone), rose, strict=True)
+    return [with_boarded(own, own_rose) for own, own_rose in both]
+
+
+def _batch_profiles(found: Search, earlier: BatchProfiles) -> tuple[BatchProfiles, Bools]:
+    """The journeys of all origins to stops, after those of earlier windows, and whether their labels rose."""
     return profiles_of_stops(found.rides, found.window, found.served, found.labels, found.ranks, earlier)
 
 
@@ -256,7 +262,7 @@ def journeys_within(
             rides, access, TimeWindow(since, until, until), max_rides=max_rides, longest=longest,
             kind=LabelKind(count_rides),
         )  # fmt: skip
-        journeys = _batch_profiles(found, journeys)
+        journeys, _ = _batch_profiles(found, journeys)
         found.release()
     return Journeys(journeys)
 
@@ -268,8 +274,17 @@ def destination_profiles(
 
     With `spans` only those that leave and arrive within one of the spans of their destination.
     """
-    within = Spans.always(len(egress.start) - 1) if spans is None else spans
-    return merge_profiles(stops, egress, within, longest)
+    destinations = len(egress.start) - 1
+    within = Spans.always(destinations) if spans is None else spans
+    return merge_profiles(stops, egress, within, np.full(destinations, longest, dtype=np.int32))
+
+
+def rider_profiles(riders: Profiles, egress: Egress, longest: Ints) -> Profiles:
+    """The same of `stop_riders`, over the links that riders need, of `longest` (D,) seconds at most.
+
+    The search has followed rides to their end.
+    """
+    return merge_profiles(riders, egress, Spans.always(len(longest)), longest)
 
 
 SIDE_BY_SIDE = 4
