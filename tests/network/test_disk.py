@@ -142,6 +142,7 @@ def test_another_traveller_or_other_services_are_found_anew(saved, monkeypatch):
 
 
 def test_what_takes_long_is_stored_and_what_does_not_is_not(saved, monkeypatch):
+    monkeypatch.setattr(prepared, "_WORTH_STORING_S", 3600)
     rides_of_day(load_network(saved), DATE, Traveller(), 6 * 3600, 7 * 3600)
     assert entries(saved) == []
     monkeypatch.setattr(prepared, "_WORTH_STORING_S", -1)

@@ -46,7 +46,7 @@ _WHOLE_DAY = (0, 42 * 3600)
 """From the first hour of a date to the end of a night shift that begins on it, and home again."""
 _FIRST_BLOCK = 100
 """Added to the numbers of blocks in names, so that none is negative."""
-_WORTH_STORING_S = 0.5
+_WORTH_STORING_S = 0.1
 """What took longer to make is kept on disk."""
 FORBIDDEN, LEAST_TIME = 3, 2
 
