@@ -43,6 +43,13 @@ class FailedCells(NamedTuple):
         """(Q, D) what is looked up for this home only; None where other homes ask the same."""
         return self.failed if self.few_homes else None
 
+    def besides(self, told: Bools | None) -> "FailedCells":
+        """Those whose reason is not `told` (Q, D) yet."""
+        if told is None:
+            return self
+        rest = self.failed & ~told
+        return self._replace(failed=rest, searched=rest if self.few_homes else self.searched)
+
     def journeys(self, *, any_rides: bool) -> tuple[Profiles, Profiles]:
         """Those of the home on foot to stops, out and back: as early as reasons look, or with `any_rides`.
 

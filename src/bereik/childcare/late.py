@@ -48,7 +48,7 @@ def late_with_child(
     if nobody_admits(care) or not rows.any():
         return short_min
     for some, cells in by_group(care, rows, only_groups(care, own.home, day)):
-        seconds = _late_by(some, some.combine(always_open(some)), own, cells, direction)
+        seconds = seconds_late(some, some.combine(always_open(some)), own, cells, direction)
         # With two walks past a facility one may even be sooner than any journey without the child.
         later = cells & (seconds > 0)
         short_min = np.where(later, minutes_short(seconds, cells.shape), short_min)
@@ -63,13 +63,13 @@ def late_where_closed(cells: FailedCells, always: Combinations, no_way: tuple[Bo
     reasons: Reasons = {"TOO_MANY_TRANSFERS": (np.zeros_like(no_way[OUT]), None)}
     for direction, name in LATE:
         rows = no_way[direction]
-        seconds = _late_by(cells.care, always, cells.own, rows, direction)
+        seconds = seconds_late(cells.care, always, cells.own, rows, direction)
         reasons[name] = rows & (seconds > 0), seconds
         # In time with more rides only: it is the changes that are too many, as without childcare. Rides that
         # are in time with a bike left at a stop need not be more, and then hours are what fails.
         in_time = rows & (seconds <= 0)
         if in_time.any():
-            few = _late_by(
+            few = seconds_late(
                 cells.care, always, cells.own, in_time, direction,
                 max_rides=cells.care.reach.limits[direction].max_rides,
             )  # fmt: skip
@@ -84,7 +84,7 @@ def minutes_short(seconds: Ints | None, shape: tuple[int, ...]) -> Floats:
     return np.where(seconds < UNREACHED, seconds / 60, np.nan)
 
 
-def _late_by(
+def seconds_late(
     care: CareOnDate,
     always: Combinations,
     own: HomeSearch,

@@ -103,7 +103,7 @@ def _lax(care: CareOnDate, wide: CareOnDate, combinations: Combinations) -> Comb
         frame_out=real.frame_out._replace(opens=np.minimum(opens, midnights[date]).astype(np.int32)),
         # Closing a day later: back is mirrored, so it opens a day sooner.
         frame_back=real.frame_back._replace(opens=real.frame_back.opens - np.int32(DAY_S)),
-        longest=UNREACHED,
+        longest=wide.limits.longest,
         depart_from=wide.limits.depart_from,
         requested=wide.reach.requested,
     )

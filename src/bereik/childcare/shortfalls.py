@@ -15,16 +15,17 @@ import numpy as np
 from bereik.access.links import BACK, OUT
 from bereik.childcare.failed import FailedCells
 from bereik.childcare.home_chains import Chains, chains_of_home
-from bereik.childcare.late import Reasons, late_where_closed, minutes_short
+from bereik.childcare.late import Reasons, late_where_closed, minutes_short, seconds_late
 from bereik.childcare.relaxed import always_open, any_duration, lax_hours, trials, windows_of_date
 from bereik.childcare.windows import Combinations
+from bereik.childcare.within_limits import hours_always_broken
 from bereik.childcare.without_search import is_closed, no_stop, nobody_admits
 from bereik.domain.reasons import CODE, NOT_FOUND
 from bereik.kernels import chains as rule
 from bereik.kernels.chains import EACH_RULE, Shortfalls, Told, best_pairs, least_shortfalls
 from bereik.routing.chains import every_group, no_answers
 from bereik.shifts.reasons import Codes, Why, first_of_two, no_reason
-from bereik.units import NEVER, UNREACHED, Bools
+from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 _RULES = (
     (rule.LONG, "TOO_LONG"),
@@ -92,29 +93,23 @@ def care_reasons(cells: FailedCells, wanted: Wanted) -> Reasons:
     nobody = nobody_admits(care)
     if nobody:
         return {nobody: (failed & cells.plain, None)}
-    chains = partial(chains_of_home, home=cells.own.home, stops=False, only=cells.alone)
-    few, wide = cells.journeys(any_rides=False), care.under("wide", any_duration(care.reach, cells.searched))
-    on_date = care.combine(windows_of_date(care))
-    lax, told = lax_hours(care, wide, on_date), wanted.told(failed.shape)
-    shortfalls = _shortfalls(failed, (on_date, lax), chains(wide.legs, lax, journeys=few).places, told)
-    # Without a chain out and one back under the laxest rules no single rule can be what fails.
-    some = np.asarray(shortfalls.exists.all(axis=0))
-    reasons = _by_rules(failed & some, shortfalls)
-    reasons["CARE_CLOSED"] = failed & (is_closed(care)[:, None] | ~some), None
+    on_date, told = care.combine(windows_of_date(care)), wanted.told(failed.shape)
+    # Legs for many homes are searched once; those for one are spared where less tells the first reason.
+    first = _told_within_limits(cells, on_date, told) if wanted.last is not None and cells.few_homes else {}
+    rest = cells.besides(np.logical_or.reduce([rows for rows, _ in first.values()]) if first else None)
+    shortfalls, reasons = _under_lax_rules(rest, on_date, told)
+    for name, (rows, seconds) in first.items():
+        reasons[name] = _both(reasons.get(name), (rows, seconds))
+    reasons["CARE_CLOSED"] = reasons["CARE_CLOSED"][0] | (failed & is_closed(care)[:, None]), None
     reasons["NO_STOP"] = failed & no_stop(cells)[None, :], None
-    closed = failed & ~some
-    if closed.any():
-        always = care.combine(always_open(care))
-        lax = lax_hours(care, wide, always)
-        places = chains(wide.legs, lax, journeys=few).places
-        exists = _shortfalls(closed, (always, lax), places, _nothing_told(failed.shape)).exists
-        reasons |= late_where_closed(cells, always, (closed & ~exists[OUT], closed & ~exists[BACK]))
     for trial in trials(cells):
         failing = wanted.still(trial.failed, CODE[trial.code], reasons)
         if not failing.any():
             continue
         journeys = cells.journeys(any_rides=trial.any_rides)
-        places = chains(trial.legs(), trial.combinations, journeys=journeys).places
+        places = chains_of_home(
+            trial.legs(), trial.combinations, cells.own.home, journeys, stops=False, only=cells.alone
+        ).places
         works = _works(failing, trial.combinations, trial.of(places))
         # A code may come out of two searches; it holds where either says so.
         reasons[trial.code] = works | reasons[trial.code][0] if trial.code in reasons else works, None
@@ -123,6 +118,59 @@ def care_reasons(cells: FailedCells, wanted: Wanted) -> Reasons:
         name: (rows & cells.plain if name.startswith("CARE_") else rows, seconds)
         for name, (rows, seconds) in _with_mixed(failed, shortfalls, reasons).items()
     }
+
+
+def _told_within_limits(cells: FailedCells, on_date: Combinations, told: Told) -> Reasons:
+    """The first reason of cells where journeys within the limits, or rides of any length, tell it."""
+    care, failed = cells.care, cells.failed
+    lax, row = lax_hours(care, care, on_date), cells.own.batch_row
+    out, back = (found.few[row] for found in cells.own.found)
+    places = chains_of_home(care.legs, lax, cells.own.home, (out, back), stops=False, only=failed).places
+    shortfalls = _shortfalls(failed, (on_date, lax), places, told)
+    alone = np.asarray((shortfalls.alone < UNREACHED).any(axis=0))
+    alone &= hours_always_broken(on_date.query, places, failed & alone)
+    reasons = _by_rules(failed & alone, shortfalls)
+    # With nobody in time by any rides there is no chain either, and this is the first reason but for stops.
+    rest = failed & ~alone & ~shortfalls.exists[OUT]
+    if rest.any():
+        seconds = seconds_late(care, care.combine(always_open(care)), cells.own, rest, OUT)
+        reasons["FIRST_TOO_LATE"] = rest & (seconds > 0), seconds
+    return reasons
+
+
+def _under_lax_rules(cells: FailedCells, on_date: Combinations, told: Told) -> tuple[Shortfalls, Reasons]:
+    """By how little chains that are as early and as long as reasons look break the rules; what that tells."""
+    care, failed = cells.care, cells.failed
+    shortfalls, none = Shortfalls.none(on_date.query), np.zeros_like(failed)
+    if not failed.any():
+        return shortfalls, _by_rules(none, shortfalls) | {"CARE_CLOSED": (none, None)}
+    chains = partial(chains_of_home, home=cells.own.home, stops=False, only=cells.alone)
+    few, wide = cells.journeys(any_rides=False), care.under("wide", any_duration(care.reach, cells.searched))
+    lax = lax_hours(care, wide, on_date)
+    shortfalls = _shortfalls(failed, (on_date, lax), chains(wide.legs, lax, journeys=few).places, told)
+    # Without a chain out and one back under the laxest rules no single rule can be what fails.
+    some = np.asarray(shortfalls.exists.all(axis=0))
+    closed = failed & ~some
+    reasons = _by_rules(failed & some, shortfalls) | {"CARE_CLOSED": (closed, None)}
+    if closed.any():
+        always = care.combine(always_open(care))
+        lax = lax_hours(care, wide, always)
+        places = chains(wide.legs, lax, journeys=few).places
+        exists = _shortfalls(closed, (always, lax), places, _nothing_told(failed.shape)).exists
+        reasons |= late_where_closed(cells, always, (closed & ~exists[OUT], closed & ~exists[BACK]))
+    return shortfalls, reasons
+
+
+def _both(
+    one: tuple[Bools, Ints | None] | None, other: tuple[Bools, Ints | None]
+) -> tuple[Bools, Ints | None]:
+    """A reason of some cells and of others."""
+    if one is None:
+        return other
+    (rows, seconds), (own, short) = one, other
+    assert seconds is not None
+    assert short is not None
+    return rows | own, np.where(own, short, seconds)
 
 
 def _nothing_told(shape: tuple[int, ...]) -> Told:
