@@ -3,14 +3,19 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
 
 import bereik
-from bereik.childcare import home_chains, shortfalls, stop_bounds
+from bereik.childcare import home_chains, shortfalls, stop_bounds, stop_starts
 from bereik.childcare.failed import FailedCells
 from bereik.kernels.scan import MOST_RIDES
 from bereik.reach import solution
 from bereik.routing.search import journeys_within
 from bereik.shifts import bike_places, ways
+from tests.conftest import EXAMPLES
+from tests.reach.care_cases import ask, care_cases
+
+FEWER = settings(max_examples=max(5, EXAMPLES // 3))
 
 
 def asked_of(demo, *, rows=400, **other):
@@ -40,6 +45,7 @@ def unbounded(monkeypatch):
         monkeypatch.setattr(
             stop_bounds, "_short_enough", lambda stops, *_: np.ones((len(stops), 2, 2), dtype=np.bool_)
         )
+        monkeypatch.setattr(stop_starts, "stop_starts", lambda *_: None)
         monkeypatch.setattr(ways, "_worth_a_stop", lambda reach, *_: reach.requested)
         monkeypatch.setattr(ways, "_worth_the_way_back", lambda reach, *_: reach.requested)
         for module in (ways, bike_places):
@@ -74,6 +80,15 @@ def test_stops_that_can_do_no_better_are_not_tried(demo, unbounded, bike, side):
     unbounded()
     pd.testing.assert_frame_equal(table, ask())
     assert {"yes", "no"} <= set(table.verdict)
+
+
+@FEWER
+@given(care_cases(bikes=("to_stop", "on_board"), parents=("both", "both", "brings", "fetches")))
+def test_a_stop_is_tried_for_whatever_it_may_serve_as_well(case):
+    row = ask(case)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(stop_starts, "stop_starts", lambda *_: None)
+        pd.testing.assert_series_equal(row, ask(case))
 
 
 @pytest.mark.parametrize("bike", ["to_stop", "on_board"])

@@ -12,7 +12,8 @@ import numpy as np
 from bereik.access.links import BACK, OUT
 from bereik.childcare.home_chains import AT_HOME, Chains, HomeChains
 from bereik.childcare.parts import hold_parts
-from bereik.childcare.stop_bounds import as_good, not_beaten, pairs_at_stops, relaxed
+from bereik.childcare.stop_bounds import as_good, not_beaten, pairs_at_stops, relaxed, short_pairs
+from bereik.childcare.stop_starts import alone_in_turn, pairs_in_turn
 from bereik.childcare.windows import Combinations
 from bereik.kernels import chains as column
 from bereik.kernels.chains import best_alone, best_pairs, groups_with_pairs, options_of
@@ -21,6 +22,9 @@ from bereik.shifts.outcomes import CareDay
 from bereik.shifts.pairs import BIKE, BIKE_TRANSIT, NO_MODE, TRANSIT, WALK, Pair, Way
 from bereik.shifts.split import Split
 from bereik.units import NEVER, UNREACHED, Bools, Ints
+
+AtStops = Callable[[ChainQuery, Ints], Iterable[tuple[ChainQuery, Chains]]]
+"""From what is requested and its bound over all stops together: the chains at stops, and what each may do."""
 
 
 def day_of_home(
@@ -47,22 +51,23 @@ def day_of_home(
         whole = query._replace(requested=query.requested & ~split.cells(query.requested.shape))
         hold_parts(options_of_home(chains, query, split, only=only), split, best)
 
-    def worth(own: ChainQuery) -> Iterable[Chains]:
-        return pairs_at_stops(chains, own, _wanted(own, only))
+    def pairs(own: ChainQuery, _: Ints) -> Iterable[tuple[ChainQuery, Chains]]:
+        stops = chains.at_stops()
+        return pairs_in_turn(stops, short_pairs(stops, own, _wanted(own, only)), own, best)
 
-    def every(_: ChainQuery) -> Iterable[Chains]:
-        return chains.at_stops()
+    def alone_at(direction: int, found: Ints) -> AtStops:
+        return lambda own, bound: alone_in_turn(chains.at_stops(), own, direction, found, bound)
 
     # Pairs of one place of the bike only: out and back must agree on it (SPEC 3, definition 3).
-    for own, place in _in_turn(chains, whole, best, partial(_pairs, only=only), worth):
+    for own, place in _in_turn(chains, whole, best, partial(_pairs, only=only), pairs):
         for there, again in place.pairs:
             best_pairs(own, there, again, place.place, only, best)
     # A way that exists is shown also where the other one fails (SPEC 4), each direction by itself.
     failed = query._replace(requested=query.requested & (best[:, :, column.DEPART] == NEVER))
     if alone and failed.requested.any():
-        for own, place in _in_turn(chains, failed, out, _alone_out, every):
+        for own, place in _in_turn(chains, failed, out, _alone_out, alone_at(OUT, out)):
             _alone_out(own, place, out)
-        for own, place in _in_turn(chains, failed, back, _alone_back, every):
+        for own, place in _in_turn(chains, failed, back, _alone_back, alone_at(BACK, back)):
             _alone_back(own, place, back)
     return _day(query.group, best, out, back)
 
@@ -100,7 +105,7 @@ def _in_turn(
     query: ChainQuery,
     best: Ints,
     find: Callable[[ChainQuery, Chains, Ints], None],
-    at_stops: Callable[[ChainQuery], Iterable[Chains]],
+    at_stops: AtStops,
 ) -> Iterator[tuple[ChainQuery, Chains]]:
     """The chains of every place of the bike with what is requested of them; of stops where they may do too.
 
@@ -108,16 +113,14 @@ def _in_turn(
     """
     for place in chains.places:
         yield place.of(query), place
-    requested = query.requested
+    requested, bound = query.requested, no_answers(query)
     if chains.together is not None and requested.any():
-        bound = no_answers(query)
         # The bound is asked with later departures allowed, or it would be none (`stop_bounds`).
         find(relaxed(query), chains.together, bound)
         requested = requested & as_good(bound, best)
     if requested.any():
         open_still = query._replace(requested=requested)
-        for stop in at_stops(open_still):
-            yield open_still, stop
+        yield from at_stops(open_still, bound)
 
 
 def options_of_home(chains: HomeChains, query: ChainQuery, split: Split, *, only: Ints | None = None) -> Ints:

@@ -8,7 +8,8 @@ So that search keeps it, or a journey that leaves no earlier and arrives no late
 longer and keeps the limits that the leg kept. Put it in the place of the leg. The legs together do not get
 longer. What is done before the leg may begin later and never has to begin earlier, so that the stay between
 out and back does not grow; who was in time after it still is. Only `until`, by which a leg must leave a
-facility, could be broken by leaving later: the stops together are asked without it (`relaxed`).
+facility, could be broken by leaving later. So the stops together are asked without it; what is done there has
+begun by then all the same, since the chain over one stop has (`relaxed`).
 
 So a group of facilities with no day over the stops together has none over any one; and where that day leaves
 home before what is found already, or with it and is home later, no stop does better. Equal days are tried,
@@ -40,7 +41,7 @@ def relaxed(query: ChainQuery) -> ChainQuery:
 
 
 def _late(frame: StopWindows) -> StopWindows:
-    return frame._replace(until=np.full_like(frame.until, UNREACHED))
+    return frame._replace(by=np.minimum(frame.by, frame.until), until=np.full_like(frame.until, UNREACHED))
 
 
 def as_good(bound: Ints, best: Ints) -> Bools:
@@ -73,15 +74,21 @@ def not_beaten(bound: Ints, found: Ints) -> Bools:
 def pairs_at_stops(chains: HomeChains, query: ChainQuery, wanted: Bools) -> Iterator[Chains]:
     """The pairs of chains at stops that may serve any group of facilities and job that is `wanted` (G, D)."""
     stops = chains.at_stops()
-    for stop, worth in zip(stops, _short_enough(stops, query, wanted), strict=True):
-        for out, back in np.argwhere(worth).tolist():
-            yield Chains(stop.place, [stop.out[out]], [stop.back[back]])
+    for number, out, back in short_pairs(stops, query, wanted):
+        stop = stops[number]
+        yield Chains(stop.place, [stop.out[out]], [stop.back[back]])
+
+
+def short_pairs(stops: list[Chains], query: ChainQuery, wanted: Bools) -> Iterator[tuple[int, int, int]]:
+    """The same by the number of the stop, and of the chain out and back."""
+    for number, out, back in np.argwhere(_short_enough(stops, query, wanted)):
+        yield int(number), int(out), int(back)
 
 
 def _short_enough(stops: list[Chains], query: ChainQuery, wanted: Bools) -> Bools:
     """(stops, 2, 2) whether a way out and a way back pass some wanted facility within the longest trip."""
     # The sums below are of ways past one facility; with two on a way every stop is tried.
-    facility = _only_stop(query)
+    facility = only_stop(query)
     if facility is None or not stops:
         return np.ones((len(stops), 2, 2), dtype=np.bool_)
     count = stops[0].out[0].first.direct.shape[1]
@@ -95,7 +102,7 @@ def _short_enough(stops: list[Chains], query: ChainQuery, wanted: Bools) -> Bool
     return np.asarray((ways[OUT][:, :, None, :] & ways[BACK][:, None, :, :]).any(axis=3))
 
 
-def _only_stop(query: ChainQuery) -> Ints | None:
+def only_stop(query: ChainQuery) -> Ints | None:
     """(K,) the facility of each combination, if all have one and the same on both ways."""
     once = query.visits_out.sum(axis=1) == 1
     if not (once.all() and (query.visits_out == query.visits_back).all()):
@@ -107,7 +114,7 @@ def _only_stop(query: ChainQuery) -> Ints | None:
 def _first_by_stop(stops: list[list[Chain]], served: Bools) -> Ints:
     """(stops, F) the least seconds with the bike left before the facility; the last leg is one for all."""
     last = stops[0][0].last
-    onward = np.where(served, _least(last), UNREACHED).min(axis=1, initial=UNREACHED)
+    onward = np.where(served, least_seconds(last), UNREACHED).min(axis=1, initial=UNREACHED)
     legs = [first.first for first, _ in stops]
     there = np.stack([leg.shortest[0] for leg in legs]).astype(np.int64)
     return np.asarray(there + np.array([leg.before[0] for leg in legs])[:, None] + onward)
@@ -119,10 +126,10 @@ def _last_by_stop(stops: list[list[Chain]], served: Bools) -> Ints:
     legs = [then.last for _, then in stops]
     onward = np.array([leg.shortest[0, jobs].min(initial=UNREACHED) for leg in legs], dtype=np.int64)
     before = np.stack([leg.before for leg in legs]).astype(np.int64)
-    return np.asarray(_least(stops[0][1].first)[0] + before + onward[:, None])
+    return np.asarray(least_seconds(stops[0][1].first)[0] + before + onward[:, None])
 
 
-def _least(leg: Leg) -> Ints:
+def least_seconds(leg: Leg) -> Ints:
     """(N, M) the least seconds of a leg at any hour."""
     ridden = leg.shortest[leg.row].astype(np.int64) + leg.before[:, None]
     return np.asarray(np.minimum(leg.direct, ridden))

@@ -1,0 +1,176 @@
+"""When a chain over a stop where the bike is left can leave home at the latest, cell by cell.
+
+Stops are hundreds, and of a stop most questions and jobs have nothing to gain: what they have leaves home
+later already. So a stop is tried only for those that it may serve as well.
+
+**Bounds.** The bike is left before the facility, or behind it. Before it, the last leg is walked and ridden
+from the facility, and where that may begin is known (`Ends`): to the facility it takes at least the seconds
+by bike and the shortest journey from the stop. Behind it, all facilities share the journeys of the stop: the
+last one that is in time leaves there at a second that hangs on the job alone, and to the stop it takes at
+least the shortest way past a facility. Hours are looked at where they cost nothing, and else left out.
+
+**What a single direction reaches.** Lemma: where a chain over all stops together leaves home at some second
+and keeps `until`, a chain over one stop does. *Proof.* In one direction the bike is left once, so that stops
+need not agree. Its leg by bike is a journey from one stop. What beats it among those of that stop would have
+beaten it among those of all stops; so it, or an equal one, is among those of the stop.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from bereik.access.links import BACK, OUT
+from bereik.childcare.home_chains import Chains
+from bereik.childcare.stop_bounds import least_seconds, only_stop, relaxed
+from bereik.childcare.within_limits import last_legs_of
+from bereik.kernels import chains as column
+from bereik.routing.chains import Chain, ChainQuery, Leg, StopWindows
+from bereik.units import NEVER, UNREACHED, Bools, Ints
+
+_BEFORE = 0
+"""The first of the two chains of a stop leaves the bike before the facility, the second one behind it."""
+_APART = 2**33
+"""More than two times are apart."""
+
+
+class StopStarts(NamedTuple):
+    """Bounds for the chains of one direction over each stop. N cells, F facilities."""
+
+    query: ChainQuery
+    stops: list[list[Chain]]
+    direction: int
+    asks: Ints
+    """(N,) question and job of each cell."""
+    jobs: Ints
+    mids: Ints
+    """(N, F) when something begins at a facility at the latest, with the last leg on foot and by ride."""
+    past: Ints
+    """(Q, F) the least seconds from home by bike until a facility is left; `UNREACHED` where it is closed."""
+
+    def latest(self, stop: int, kind: int) -> Ints:
+        """(N,) the second by which home is left at the latest; `NEVER` or less where there is no chain."""
+        chain = self.stops[stop][kind]
+        return self._before(chain.first) if kind == _BEFORE else self._behind(chain.last)
+
+    def _before(self, leg: Leg) -> Ints:
+        seconds = leg.shortest[0].astype(np.int64) + leg.before[0]
+        some = np.flatnonzero(seconds < UNREACHED)
+        return np.asarray((self.mids[:, some] - seconds[some]).max(axis=1, initial=NEVER))
+
+    def _behind(self, leg: Leg) -> Ints:
+        latest = np.full(len(self.asks), NEVER, dtype=np.int64)
+        seconds = (self.past + leg.before).min(axis=1, initial=UNREACHED)[self.asks]
+        most = int(self.query.longest) + _frame(self.query, self.direction)[1]
+        some = np.flatnonzero(leg.shortest[0, self.jobs] + seconds <= most)
+        # Job after job in one order, so that all are looked up at once.
+        at_job = np.repeat(np.arange(leg.start.shape[1] - 1), np.diff(leg.start[0])) * _APART
+        by = self.query.arrive_by[self.direction][self.asks[some]].astype(np.int64)
+        last = np.searchsorted(at_job + leg.arrive, self.jobs[some] * _APART + by, side="right") - 1
+        in_time = last >= leg.start[0, self.jobs[some]]
+        latest[some[in_time]] = leg.depart[last[in_time]] - seconds[some[in_time]]
+        return latest
+
+    def only(self, some: Bools) -> ChainQuery:
+        """The query of some of its cells (N,)."""
+        requested = np.zeros_like(self.query.requested)
+        requested[self.asks[some], self.jobs[some]] = True
+        return self.query._replace(requested=requested)
+
+
+def stop_starts(
+    stops: list[Chains], query: ChainQuery, direction: int, windows: StopWindows
+) -> StopStarts | None:
+    """The bounds for what is requested; None where a way may pass no facility, or two.
+
+    `windows` are those of the direction, `relaxed`.
+    """
+    facility = only_stop(query)
+    if facility is None or not stops:
+        return None
+    chains = [(stop.out, stop.back)[direction] for stop in stops]
+    before, behind = chains[0]
+    _, dwell = _frame(query, direction)
+    asks, jobs = np.nonzero(query.requested)
+    row, window, mid = last_legs_of(before.ends, query.requested.shape, (asks, jobs))
+    least = least_seconds(behind.first)[0] + dwell
+    mids = np.full((len(asks), len(least)), NEVER, dtype=np.int64)
+    np.maximum.at(mids, (row, windows.stop[window]), np.minimum(mid, windows.by[window]))
+    past = np.full((len(query.requested), len(least)), UNREACHED, dtype=np.int64)
+    for ask, some in enumerate(_open_then(query, direction, windows)):
+        own = np.intersect1d(windows.stop[some], facility)
+        past[ask, own] = least[own]
+    return StopStarts(query, chains, direction, asks, jobs, mids, past)
+
+
+def _open_then(query: ChainQuery, direction: int, windows: StopWindows) -> Bools:
+    """(Q, V) whether something may begin in a window within the longest lead."""
+    by = query.arrive_by[direction][:, None] - _frame(query, direction)[1]
+    first = np.maximum(windows.opens[None, :], query.depart_from[direction][:, None])
+    return np.asarray(np.minimum(windows.by[None, :], by) >= first)
+
+
+def alone_in_turn(
+    stops: list[Chains], query: ChainQuery, direction: int, best: Ints, bound: Ints
+) -> Iterator[tuple[ChainQuery, Chains]]:
+    """The chains of one direction over each stop, with the cells that they may serve as well as `best` is.
+
+    `best` (Q, D, COLUMNS) is what was found so far; `bound` that of all stops together.
+    """
+    late = relaxed(query)
+    windows = late.alone_out if direction == OUT else late.alone_back
+    starts, reached = stop_starts(stops, query, direction, windows), _reached(query, direction, bound)
+    for number, stop in enumerate(stops):
+        for kind, chain in enumerate((stop.out, stop.back)[direction]):
+            own = query
+            if starts is not None:
+                least = np.maximum(best[:, :, column.DEPART], reached)[starts.asks, starts.jobs]
+                own = starts.only(starts.latest(number, kind) >= least)
+            if own.requested.any():
+                yield own, Chains(stop.place, *(([chain], []) if direction == OUT else ([], [chain])))
+
+
+def pairs_in_turn(
+    stops: list[Chains], tried: Iterator[tuple[int, int, int]], query: ChainQuery, best: Ints
+) -> Iterator[tuple[ChainQuery, Chains]]:
+    """The pairs of chains that are `tried`, by stop and kinds, with the cells that they may serve as well."""
+    late = relaxed(query)
+    ways = [
+        stop_starts(stops, query, direction, windows)
+        for direction, windows in ((OUT, late.frame_out), (BACK, late.frame_back))
+    ]
+    latest = cache(lambda direction, *of: ways[direction].latest(*of))  # each goes with both of the other way
+    for number, out, back in tried:
+        own, starts = query, ways[OUT]
+        if starts is not None:
+            leave, home = (best[starts.asks, starts.jobs, of] for of in (column.DEPART, column.HOME))
+            first, first_back = (query.depart_from[direction][starts.asks] for direction in (OUT, BACK))
+            there = latest(OUT, number, out)
+            some = there >= np.maximum(leave, first)
+            if some.any():
+                again = latest(BACK, number, back)
+                some &= (again >= first_back) & ((there > leave) | (again >= home))
+            own = starts.only(some)
+        if own.requested.any():
+            yield own, Chains(stops[number].place, [stops[number].out[out]], [stops[number].back[back]])
+
+
+def _reached(query: ChainQuery, direction: int, bound: Ints) -> Ints:
+    """(Q, D) when a chain over one stop leaves home at least, by that of all together; `NEVER` if unknown."""
+    windows, dwell = (
+        (query.alone_out, query.dwell_out) if direction == OUT else (query.alone_back, query.dwell_back)
+    )
+    visits = query.visits_out if direction == OUT else query.visits_back
+    depart = bound[:, :, column.DEPART]
+    if not len(visits):
+        return np.full_like(depart, NEVER)
+    at = query.slots[np.arange(len(visits)), visits.argmax(axis=1)][-bound[:, :, column.RANK]]
+    # The bound is asked without `until`: whether its last leg keeps it is looked up here.
+    keeps = bound[:, :, column.LEGS_OUT + 2] - dwell <= windows.until[at]
+    return np.where((depart > NEVER) & keeps, depart, NEVER)
+
+
+def _frame(query: ChainQuery, direction: int) -> tuple[StopWindows, int]:
+    """The windows of a direction, and how long something takes there."""
+    return (query.frame_out, query.dwell_out) if direction == OUT else (query.frame_back, query.dwell_back)
