@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 import bereik
-from bereik.childcare import home_chains, shortfalls, stop_bounds, stop_starts
+from bereik.childcare import days, home_chains, shortfalls, stop_bounds, stop_starts
 from bereik.childcare.failed import FailedCells
 from bereik.kernels.scan import MOST_RIDES
 from bereik.reach import solution
@@ -199,3 +199,19 @@ def test_a_no_that_is_only_counted_has_the_same_reason(demo, bike, parent):
     pd.testing.assert_frame_equal(whole[held], counted[held])
     assert held.any()
     assert whole.loc[~held, "reason"].nunique() > 3
+
+
+@pytest.mark.parametrize("bike", ["none", "to_stop"])
+def test_jobs_are_told_the_same_side_by_side_or_all_at_once(demo, monkeypatch, bike):
+    def ask():
+        return bereik.shift_reach(
+            demo.network, demo.homes.head(2), demo.vacancies.iloc[::9], shifts=SHIFTS, date=demo.date,
+            childcare=demo.childcare.head(12), traveller=bereik.Traveller(bike=bike, max_trip_min=60),
+        )  # fmt: skip
+
+    table, parts = ask(), []
+    for module in (days, shortfalls):
+        monkeypatch.setattr(module, "in_parts", lambda query, _: parts.append(query) or [query])
+    pd.testing.assert_frame_equal(table, ask())
+    assert parts
+    assert {"yes", "no"} <= set(table.verdict)

@@ -5,6 +5,7 @@ left are hundreds, and few of them change anything, so they are bounded before t
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
 from functools import partial
 
 import numpy as np
@@ -17,7 +18,7 @@ from bereik.childcare.stop_starts import alone_in_turn, pairs_in_turn
 from bereik.childcare.windows import Combinations
 from bereik.kernels import chains as column
 from bereik.kernels.chains import best_alone, best_pairs, groups_with_pairs, options_of
-from bereik.routing.chains import ChainQuery, every_group, no_answers
+from bereik.routing.chains import ChainQuery, every_group, in_parts, no_answers
 from bereik.shifts.outcomes import CareDay
 from bereik.shifts.pairs import BIKE, BIKE_TRANSIT, NO_MODE, TRANSIT, WALK, Pair, Way
 from bereik.shifts.split import Split
@@ -35,8 +36,9 @@ def day_of_home(
     jobs: Bools | None = None,
     alone: bool = True,
     split: Split | None = None,
+    pool: Executor | None = None,
 ) -> CareDay:
-    """The day of one home from its chains.
+    """The day of one home from its chains; with a `pool` jobs are looked at side by side.
 
     `only` (D,) is the one group of facilities that counts for each job, -1 where all do; of the jobs that the
     question asks about only those in `jobs` (D,). `alone` tells whether the way of one direction is looked
@@ -45,10 +47,10 @@ def day_of_home(
     query = _about(combinations.query, jobs)
     only = every_group(query) if only is None else only
     best, out, back = (no_answers(query) for _ in range(3))
-    whole = query
+    together = np.zeros_like(query.requested)
     if split is not None:
-        # Parts of a split shift are held together below, so the best pair of each by itself says nothing.
-        whole = query._replace(requested=query.requested & ~split.cells(query.requested.shape))
+        # Parts of a split shift are held together, so the best pair of each by itself says nothing.
+        together = split.cells(query.requested.shape)
         hold_parts(options_of_home(chains, query, split, only=only), split, best)
 
     def pairs(own: ChainQuery, _: Ints) -> Iterable[tuple[ChainQuery, Chains]]:
@@ -58,17 +60,24 @@ def day_of_home(
     def alone_at(direction: int, found: Ints) -> AtStops:
         return lambda own, bound: alone_in_turn(chains.at_stops(), own, direction, found, bound)
 
-    # Pairs of one place of the bike only: out and back must agree on it (SPEC 3, definition 3).
-    for own, place in _in_turn(chains, whole, best, partial(_pairs, only=only), pairs):
-        for there, again in place.pairs:
-            best_pairs(own, there, again, place.place, only, best)
-    # A way that exists is shown also where the other one fails (SPEC 4), each direction by itself.
-    failed = query._replace(requested=query.requested & (best[:, :, column.DEPART] == NEVER))
-    if alone and failed.requested.any():
-        for own, place in _in_turn(chains, failed, out, _alone_out, alone_at(OUT, out)):
-            _alone_out(own, place, out)
-        for own, place in _in_turn(chains, failed, back, _alone_back, alone_at(BACK, back)):
-            _alone_back(own, place, back)
+    def fill(some: ChainQuery) -> None:
+        whole = some._replace(requested=some.requested & ~together)
+        # Pairs of one place of the bike only: out and back must agree on it (SPEC 3, definition 3).
+        for own, place in _in_turn(chains, whole, best, partial(_pairs, only=only), pairs):
+            for there, again in place.pairs:
+                best_pairs(own, there, again, place.place, only, best)
+        # A way that exists is shown also where the other one fails (SPEC 4), each direction by itself.
+        failed = some._replace(requested=some.requested & (best[:, :, column.DEPART] == NEVER))
+        if alone and failed.requested.any():
+            for own, place in _in_turn(chains, failed, out, _alone_out, alone_at(OUT, out)):
+                for there in place.out:
+                    best_alone(own, there, False, place.place, out)
+            for own, place in _in_turn(chains, failed, back, _alone_back, alone_at(BACK, back)):
+                for again in place.back:
+                    best_alone(own, again, True, place.place, back)
+
+    # Each part writes answers of its own.
+    list(map(fill, [query]) if pool is None else pool.map(fill, in_parts(query, 2)))
     return _day(query.group, best, out, back)
 
 

@@ -4,7 +4,7 @@ A roster keeps to one group of facilities, and so do the parts of a split shift:
 nothing is said by what another facility could do, so that each group is looked at by itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -43,12 +43,16 @@ class FailedCells(NamedTuple):
         """(Q, D) what is looked up for this home only; None where other homes ask the same."""
         return self.failed if self.few_homes else None
 
-    def besides(self, told: Bools | None) -> "FailedCells":
+    def besides(self, told: Sequence[Bools]) -> "FailedCells":
         """Those whose reason is not `told` (Q, D) yet."""
-        if told is None:
-            return self
-        rest = self.failed & ~told
+        rest = np.logical_and.reduce([self.failed, *(~rows for rows in told)])
         return self._replace(failed=rest, searched=rest if self.few_homes else self.searched)
+
+    @property
+    def in_limits(self) -> tuple[Profiles, Profiles]:
+        """The journeys of the home on foot to stops, out and back, within the limits of the question."""
+        out, back = (found.few[self.own.batch_row] for found in self.own.found)
+        return out, back
 
     def journeys(self, *, any_rides: bool) -> tuple[Profiles, Profiles]:
         """Those of the home on foot to stops, out and back: as early as reasons look, or with `any_rides`.

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import product
+from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
@@ -115,10 +116,11 @@ class HomeChains(NamedTuple):
 def prepare_care(searches: tuple[LegSearch, LegSearch]) -> CareLegs:
     """Search the legs that do not depend on a home, out and back at the same time."""
     policy, cycled, cycled_to = searches[OUT].reach.traveller.bike_policy, None, tuple[Ints, ...]()
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        walked = tuple(pool.map(partial(onward, way="walk"), searches))
+    # One direction may have many times the journeys of the other, so facilities are taken apart as well.
+    with ThreadPoolExecutor(max_workers=2) as pool, ThreadPoolExecutor(max_workers=2) as apart:
+        walked = tuple(pool.map(partial(onward, way="walk", pool=apart), searches))
         if policy.cycles:
-            cycled = tuple(pool.map(partial(onward, way="bike"), searches))
+            cycled = tuple(pool.map(partial(onward, way="bike", pool=apart), searches))
         if policy.parks:
             cycled_to = tuple(pool.map(LegSearch.cycled_to_stops, searches))
     return CareLegs(searches, walked, cycled, cycled_to)
@@ -178,7 +180,18 @@ def chains_of_home(
     row = np.array([home], dtype=np.int32)
     near = [search.between.access("cycle", search.direction, row)[:, 0] for search in care.searches]
     at_stops = _ChainsAtStops(care, stop_legs, combinations, home, walked, cycled, near, straight)
-    return HomeChains(places, at_stops.together(), cache(at_stops.apart))
+    return HomeChains(places, at_stops.together(), _once(at_stops.apart))
+
+
+def _once(search: Callable[[], list[Chains]]) -> Callable[[], list[Chains]]:
+    """The same, searched once by whichever thread asks first."""
+    lock, cached = Lock(), cache(search)
+
+    def found() -> list[Chains]:
+        with lock:
+            return cached()
+
+    return found
 
 
 def waits_at_care(query: ChainQuery) -> Bools:
@@ -283,16 +296,25 @@ def _by_rides(chain: Chain) -> Chain:
 def _anywhere(care: CareLegs, direction: int) -> Leg:
     """The leg from facilities to jobs with the bike left at any stop; in a cache for the homes to come."""
     if direction not in care.anywhere:
-        care.anywhere[direction] = parked_anywhere(care.searches[direction], care.cycled_to[direction])
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            care.anywhere[direction] = parked_anywhere(
+                care.searches[direction], care.cycled_to[direction], pool
+            )
     return care.anywhere[direction]
 
 
 def _search_from(care: CareLegs, cache: StopLegs, stops: Ints) -> None:
     """Search from the stops that no home before needed, and add what is found to the cache."""
-    for direction, search in enumerate(care.searches):
-        fresh = np.array([stop for stop in stops.tolist() if (stop, direction) not in cache], dtype=int)
+
+    def search_some(direction: int, some: Ints) -> None:
         cycled_to, walked = care.cycled_to[direction], care.walked[direction]
-        for begin in range(0, len(fresh), BATCH // 2):
-            some = fresh[begin : begin + BATCH // 2]
-            for stop, parked in zip(some, parked_at(search, some, cycled_to, walked), strict=True):
-                cache[int(stop), direction] = parked
+        found = parked_at(care.searches[direction], some, cycled_to, walked)
+        cache.update({(int(stop), direction): parked for stop, parked in zip(some, found, strict=True)})
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        # Taken from the pool one by one, so that what fails there is raised here.
+        for direction in (OUT, BACK):
+            fresh = np.array([stop for stop in stops.tolist() if (stop, direction) not in cache], dtype=int)
+            parts = [fresh[begin : begin + BATCH // 2] for begin in range(0, len(fresh), BATCH // 2)]
+            for _ in pool.map(partial(search_some, direction), parts):
+                pass

@@ -5,6 +5,8 @@ too), or with the bike left at its first stop ("parked"). Back is searched in mi
 in `reach`; legs from the facilities to the jobs are searched once for all homes.
 """
 
+from collections.abc import Sequence
+from concurrent.futures import Executor
 from typing import NamedTuple
 
 import numpy as np
@@ -78,6 +80,12 @@ class LegSearch(NamedTuple):
         longest = self.reach.limits[self.direction].longest
         return destination_profiles(stops, egress, longest=longest, spans=spans)
 
+    def profiles_of_each(
+        self, found: Sequence[Profiles], egress: Egress, spans: Spans, pool: Executor
+    ) -> list[Profiles]:
+        """The same for each of some origins."""
+        return list(pool.map(lambda stops: self.profiles(stops, egress, spans), found))
+
 
 def search_spans(limits: WayLimits, requested: Bools, facilities: int) -> tuple[Spans, Spans]:
     """When journeys to facilities and to jobs may run: between leaving and arriving of a requested cell.
@@ -117,8 +125,8 @@ def links_of_care(links: Links, care: Links) -> tuple[Links, Links, Links]:
     )
 
 
-def onward(legs: LegSearch, way: str) -> Onward:
-    """The legs from facilities on, on foot ("walk") or with the bike ("bike")."""
+def onward(legs: LegSearch, way: str, pool: Executor) -> Onward:
+    """The legs from facilities on, on foot ("walk") or with the bike ("bike"); facilities side by side."""
     rows, direction = legs.facilities, legs.direction
     mode = "walk" if way == "walk" else "cycle"
     direct, around = (links.direct(mode, direction, rows) for links in (legs.onward, legs.around))
@@ -135,8 +143,8 @@ def onward(legs: LegSearch, way: str) -> Onward:
     # Only a second child is brought from one facility to another.
     middle, to_jobs = no_leg(len(rows), len(rows)), legs.reach.egress[mode, direction]
     if legs.several:
-        middle = Leg.of([legs.profiles(search, to_care, legs.to_care) for search in found], around)
-    last = Leg.of([legs.profiles(search, to_jobs, legs.to_jobs) for search in found], direct)
+        middle = Leg.of(legs.profiles_of_each(found, to_care, legs.to_care, pool), around)
+    last = Leg.of(legs.profiles_of_each(found, to_jobs, legs.to_jobs, pool), direct)
     return Onward(middle, last, access, to_care)
 
 
@@ -221,9 +229,9 @@ def parked_at(legs: LegSearch, stops: Ints, cycled_to: Ints, further: Onward) ->
     return parked
 
 
-def parked_anywhere(legs: LegSearch, cycled_to: Ints) -> Leg:
+def parked_anywhere(legs: LegSearch, cycled_to: Ints, pool: Executor) -> Leg:
     """From the facilities to the jobs with the bike left at any stop, the best one for each journey."""
     to_jobs = legs.reach.egress["walk", legs.direction]
     found = legs.journeys(cycled_to)
     nowhere = np.full((len(legs.facilities), legs.jobs), UNREACHED, dtype=np.int32)
-    return Leg.of([legs.profiles(search, to_jobs, legs.to_jobs) for search in found], nowhere)
+    return Leg.of(legs.profiles_of_each(found, to_jobs, legs.to_jobs, pool), nowhere)

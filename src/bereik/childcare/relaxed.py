@@ -31,8 +31,8 @@ class Trial(NamedTuple):
     failed: Bools
     """(Q, D) of which it is asked."""
     combinations: Combinations
-    legs: Callable[[], CareLegs]
-    """Searched where it is tried."""
+    legs: Callable[[Bools], CareLegs]
+    """For those (Q, D) of which it is tried; searched then."""
     any_rides: bool = False
     """Whether the journeys from home may take any number of rides."""
     bikes_apart: bool = False
@@ -51,12 +51,16 @@ def trials(cells: FailedCells) -> Iterator[Trial]:
     care, own = cells.care, cells.care.combine()
     failed = cells.when_open(own.query)
     if failed.any():
-        many = any_rides(care.reach, cells.searched)
-        yield Trial("TOO_MANY_TRANSFERS", failed, own, lambda: care.under("many", many).legs, any_rides=True)
-        yield Trial("BIKE", failed, own, lambda: care.legs, bikes_apart=True)
+
+        def many(some: Bools) -> CareLegs:
+            searched = some if cells.few_homes else cells.searched
+            return care.under("many", any_rides(care.reach, searched)).legs
+
+        yield Trial("TOO_MANY_TRANSFERS", failed, own, many, any_rides=True)
+        yield Trial("BIKE", failed, own, lambda _: care.legs, bikes_apart=True)
     if care.query.facilities.full.any():
         every = care.combine(full=True)
-        yield Trial("CARE_FULL", cells.when_open(every.query), every, lambda: care.legs)
+        yield Trial("CARE_FULL", cells.when_open(every.query), every, lambda _: care.legs)
 
 
 def any_rides(reach: Reach, requested: Bools) -> Reach:

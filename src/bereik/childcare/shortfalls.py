@@ -6,7 +6,8 @@ under lax rules, which notes by how little each is broken; those without are tri
 only the first reason is told, what cannot be the first is not looked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ from bereik.childcare.without_search import is_closed, no_stop, nobody_admits
 from bereik.domain.reasons import CODE, NOT_FOUND
 from bereik.kernels import chains as rule
 from bereik.kernels.chains import EACH_RULE, Shortfalls, Told, best_pairs, least_shortfalls
-from bereik.routing.chains import every_group, no_answers
+from bereik.routing.chains import every_group, in_parts, no_answers
 from bereik.shifts.reasons import Codes, Why, first_of_two, no_reason
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
@@ -94,22 +95,40 @@ def care_reasons(cells: FailedCells, wanted: Wanted) -> Reasons:
     if nobody:
         return {nobody: (failed & cells.plain, None)}
     on_date, told = care.combine(windows_of_date(care)), wanted.told(failed.shape)
+    chains, first = partial(chains_of_home, home=cells.own.home, stops=False), Reasons()
     # Legs for many homes are searched once; those for one are spared where less tells the first reason.
-    first = _told_within_limits(cells, on_date, told) if wanted.last is not None and cells.few_homes else {}
-    rest = cells.besides(np.logical_or.reduce([rows for rows, _ in first.values()]) if first else None)
-    shortfalls, reasons = _under_lax_rules(rest, on_date, told)
-    for name, (rows, seconds) in first.items():
-        reasons[name] = _both(reasons.get(name), (rows, seconds))
-    reasons["CARE_CLOSED"] = reasons["CARE_CLOSED"][0] | (failed & is_closed(care)[:, None]), None
+    if wanted.last is not None and cells.few_homes:
+        lax = lax_hours(care, care, on_date)
+        places = chains(care.legs, lax, journeys=cells.in_limits, only=failed).places
+        first = _told_within_limits(cells, on_date, places, _shortfalls(cells, (on_date, lax), places, told))
+    rest, shortfalls = cells.besides([rows for rows, _ in first.values()]), Shortfalls.none(on_date.query)
+    if rest.failed.any():
+        few, wide = (
+            rest.journeys(any_rides=False),
+            care.under("wide", any_duration(care.reach, rest.searched)),
+        )
+        lax = lax_hours(care, wide, on_date)
+        places = chains(wide.legs, lax, journeys=few, only=rest.alone).places
+        shortfalls = _shortfalls(rest, (on_date, lax), places, told)
+    # Without a chain out and one back under the laxest rules no single rule can be what fails.
+    some = np.asarray(shortfalls.exists.all(axis=0))
+    closed, reasons = rest.failed & ~some, _by_rules(rest.failed & some, shortfalls)
+    if closed.any():
+        always = care.combine(always_open(care))
+        lax = lax_hours(care, wide, always)
+        places = chains(wide.legs, lax, journeys=few, only=rest.alone).places
+        shut = rest._replace(failed=closed)
+        exists = _shortfalls(shut, (always, lax), places, _nothing_told(failed.shape)).exists
+        reasons |= late_where_closed(rest, always, (closed & ~exists[OUT], closed & ~exists[BACK]))
+    reasons |= {name: _both(reasons.get(name), told_first) for name, told_first in first.items()}
+    reasons["CARE_CLOSED"] = closed | (failed & is_closed(care)[:, None]), None
     reasons["NO_STOP"] = failed & no_stop(cells)[None, :], None
     for trial in trials(cells):
         failing = wanted.still(trial.failed, CODE[trial.code], reasons)
         if not failing.any():
             continue
         journeys = cells.journeys(any_rides=trial.any_rides)
-        places = chains_of_home(
-            trial.legs(), trial.combinations, cells.own.home, journeys, stops=False, only=cells.alone
-        ).places
+        places = chains(trial.legs(failing), trial.combinations, journeys=journeys, only=cells.alone).places
         works = _works(failing, trial.combinations, trial.of(places))
         # A code may come out of two searches; it holds where either says so.
         reasons[trial.code] = works | reasons[trial.code][0] if trial.code in reasons else works, None
@@ -120,45 +139,22 @@ def care_reasons(cells: FailedCells, wanted: Wanted) -> Reasons:
     }
 
 
-def _told_within_limits(cells: FailedCells, on_date: Combinations, told: Told) -> Reasons:
-    """The first reason of cells where journeys within the limits, or rides of any length, tell it."""
-    care, failed = cells.care, cells.failed
-    lax, row = lax_hours(care, care, on_date), cells.own.batch_row
-    out, back = (found.few[row] for found in cells.own.found)
-    places = chains_of_home(care.legs, lax, cells.own.home, (out, back), stops=False, only=failed).places
-    shortfalls = _shortfalls(failed, (on_date, lax), places, told)
-    alone = np.asarray((shortfalls.alone < UNREACHED).any(axis=0))
-    alone &= hours_always_broken(on_date.query, places, failed & alone)
-    reasons = _by_rules(failed & alone, shortfalls)
+def _told_within_limits(
+    cells: FailedCells, on_date: Combinations, places: Sequence[Chains], near: Shortfalls
+) -> Reasons:
+    """The first reason of cells where chains within the limits, or rides of any length, tell it.
+
+    `places` are the chains, whatever the hours, and `near` is by how little they break them.
+    """
+    alone = cells.failed & (near.alone < UNREACHED).any(axis=0)
+    alone &= hours_always_broken(on_date.query, places, alone)
+    reasons = _by_rules(alone, near)
     # With nobody in time by any rides there is no chain either, and this is the first reason but for stops.
-    rest = failed & ~alone & ~shortfalls.exists[OUT]
+    rest = cells.failed & ~alone & ~near.exists[OUT]
     if rest.any():
-        seconds = seconds_late(care, care.combine(always_open(care)), cells.own, rest, OUT)
+        seconds = seconds_late(cells.care, cells.care.combine(always_open(cells.care)), cells.own, rest, OUT)
         reasons["FIRST_TOO_LATE"] = rest & (seconds > 0), seconds
     return reasons
-
-
-def _under_lax_rules(cells: FailedCells, on_date: Combinations, told: Told) -> tuple[Shortfalls, Reasons]:
-    """By how little chains that are as early and as long as reasons look break the rules; what that tells."""
-    care, failed = cells.care, cells.failed
-    shortfalls, none = Shortfalls.none(on_date.query), np.zeros_like(failed)
-    if not failed.any():
-        return shortfalls, _by_rules(none, shortfalls) | {"CARE_CLOSED": (none, None)}
-    chains = partial(chains_of_home, home=cells.own.home, stops=False, only=cells.alone)
-    few, wide = cells.journeys(any_rides=False), care.under("wide", any_duration(care.reach, cells.searched))
-    lax = lax_hours(care, wide, on_date)
-    shortfalls = _shortfalls(failed, (on_date, lax), chains(wide.legs, lax, journeys=few).places, told)
-    # Without a chain out and one back under the laxest rules no single rule can be what fails.
-    some = np.asarray(shortfalls.exists.all(axis=0))
-    closed = failed & ~some
-    reasons = _by_rules(failed & some, shortfalls) | {"CARE_CLOSED": (closed, None)}
-    if closed.any():
-        always = care.combine(always_open(care))
-        lax = lax_hours(care, wide, always)
-        places = chains(wide.legs, lax, journeys=few).places
-        exists = _shortfalls(closed, (always, lax), places, _nothing_told(failed.shape)).exists
-        reasons |= late_where_closed(cells, always, (closed & ~exists[OUT], closed & ~exists[BACK]))
-    return shortfalls, reasons
 
 
 def _both(
@@ -209,14 +205,28 @@ def _with_mixed(failed: Bools, shortfalls: Shortfalls, reasons: Reasons) -> Reas
 
 
 def _shortfalls(
-    failed: Bools, rules: tuple[Combinations, Combinations], places: Sequence[Chains], told: Told
+    cells: FailedCells, rules: tuple[Combinations, Combinations], places: Sequence[Chains], told: Told
 ) -> Shortfalls:
     """By how little chains that keep lax rules break real ones: `rules` (real, lax) of the same windows."""
-    measured, lenient = (each.query._replace(requested=failed) for each in rules)
+    measured, lenient = (each.query._replace(requested=cells.failed) for each in rules)
     shortfalls = Shortfalls.none(measured)
-    for chains in places:
-        for out, back in chains.pairs:
-            least_shortfalls(chains.of(lenient), chains.of(measured), out, back, told, shortfalls)
+    # Each part notes cells of its own. Of many homes each is looked at as it is, side by side with others.
+    parts = in_parts(measured, 2 if cells.few_homes else 1)
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        each: Callable[..., Iterator[object]] = pool.map if cells.few_homes else map
+        list(
+            each(
+                lambda some: [
+                    least_shortfalls(
+                        chains.of(lenient._replace(requested=some.requested)), chains.of(some), *pair,
+                        told, shortfalls,
+                    )
+                    for chains in places
+                    for pair in chains.pairs
+                ],
+                parts,
+            )
+        )  # fmt: skip
     return shortfalls
 
 

@@ -267,7 +267,7 @@ def _solve_homes(
             chains = chains_of_home(care.legs, combinations, home, journeys)
             only = None if care.query.only is None else care.query.only[home]
             alone, split = care.query.ways_alone and told.details, reach.split
-            day = day_of_home(chains, combinations, only=only, alone=alone, split=split)
+            day = day_of_home(chains, combinations, only=only, alone=alone, split=split, pool=pool)
             if told.reasons:
                 own, requested = HomeSearch(home, batch_row, found, pair), reach.requested
                 # First the minutes of the plain reasons, since a child only makes a ride later; then what the

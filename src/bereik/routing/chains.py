@@ -36,6 +36,7 @@ __all__ = [
     "Vacancies",
     "every_group",
     "find_mids",
+    "in_parts",
     "no_answers",
     "no_ends",
     "no_leg",
@@ -59,6 +60,12 @@ def no_answers(query: ChainQuery) -> Ints:
 def every_group(query: ChainQuery) -> Ints:
     """(D,) what says that all groups of facilities count for each job."""
     return np.full(query.requested.shape[1], -1, dtype=np.int32)
+
+
+def in_parts(query: ChainQuery, count: int) -> list[ChainQuery]:
+    """The same question in parts of its jobs, which hang on nothing of each other."""
+    number = np.arange(query.requested.shape[1]) % count
+    return [query._replace(requested=query.requested & (number == part)) for part in range(count)]
 
 
 def find_mids(first: Leg, last: Leg, gates: Gates, legs: PlainLegs) -> Ints:
