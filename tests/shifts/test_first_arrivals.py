@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import bereik
 from bereik.kernels.arrays import Egress
-from bereik.shifts import failures, found, reasons
+from bereik.shifts import failures, found, reasons, ways
 from bereik.shifts.found import egress_of
 from bereik.units import UNREACHED
 from tests.reach.care_cases import point_table
@@ -53,18 +53,20 @@ def test_reasons_are_those_of_looking_everywhere(base, homes, jobs, bike):
 
 
 def both_ways(make) -> tuple[pandas.DataFrame, pandas.DataFrame]:
-    """What is made by looking up what is asked, and by looking up everything in one go."""
+    """What is made by looking up what is asked, and by looking up everything, and each home by itself."""
     with pytest.MonkeyPatch.context() as patch:
         own = make()
         patch.setattr(failures, "find_first_of", first_of_all)
         patch.setattr(failures.Failures, "earlier", from_all_hours)
         patch.setattr(reasons, "_still_asked", one_direction_alone)
+        for module in (ways, failures):
+            patch.setattr(module, "ABREAST_FROM", 99)
         return own, make()
 
 
 @pytest.mark.parametrize("bike", ["none", "on_board"])
 def test_a_region_has_the_same_reasons(demo, bike):
-    homes, who = demo.homes.head(3), bereik.Traveller(bike=bike)
+    homes, who = demo.homes.head(5), bereik.Traveller(bike=bike)
     own, everywhere = both_ways(
         lambda: bereik.shift_reach(demo.network, homes, demo.vacancies, date=demo.date, traveller=who)
     )
