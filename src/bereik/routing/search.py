@@ -228,17 +228,26 @@ def _no_journeys(origins: int, stops: int) -> BatchProfiles:
 class Journeys(list[Profiles]):
     """For each of a few origins the Pareto sets of its journeys; in one piece they are the `batch`."""
 
-    def __init__(self, batch: BatchProfiles) -> None:
-        super().__init__(
-            Profiles(*(column[origin] for column in batch)) for origin in range(len(batch.start))
-        )
-        self.batch = batch
+    def __init__(self, batch: BatchProfiles, origins: Ints | None = None) -> None:
+        rows = range(len(batch.start)) if origins is None else origins.tolist()
+        super().__init__(Profiles(*(column[origin] for column in batch)) for origin in rows)
+        self._whole, self._origins = batch, origins
+
+    @property
+    def batch(self) -> BatchProfiles:
+        """The journeys of all origins beside each other."""
+        if self._origins is None:
+            return self._whole
+        # Copied each time and not kept: most rules look at journeys of one origin after the other, and copies
+        # for every few origins would fill the memory.
+        start = self._whole.start[self._origins]
+        most = int(start[:, -1].max(initial=0))
+        return BatchProfiles(start, *(column[self._origins, :most] for column in self._whole[1:]))
 
     def only(self, origins: Ints) -> "Journeys":
         """Those of some origins."""
-        start = self.batch.start[origins]
-        most = int(start[:, -1].max(initial=0))
-        return Journeys(BatchProfiles(start, *(column[origins, :most] for column in self.batch[1:])))
+        own = origins if self._origins is None else self._origins[origins]
+        return Journeys(self._whole, own)
 
 
 def journeys_within(
