@@ -23,8 +23,17 @@ from bereik.childcare.within_limits import hours_always_broken
 from bereik.childcare.without_search import is_closed, no_stop, nobody_admits
 from bereik.domain.reasons import CODE, NOT_FOUND
 from bereik.kernels import chains as rule
-from bereik.kernels.chains import EACH_RULE, Shortfalls, Told, best_pairs, least_shortfalls
-from bereik.routing.chains import every_group, in_parts, no_answers
+from bereik.kernels.chains import (
+    EACH_RULE,
+    WAYS_TO_FAIL,
+    Shortfalls,
+    Told,
+    best_pairs,
+    first_rules,
+    least_shortfalls,
+    tells_first,
+)
+from bereik.routing.chains import Chain, ChainQuery, every_group, in_parts, no_answers
 from bereik.shifts.reasons import Codes, Why, first_of_two, no_reason
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
@@ -210,6 +219,13 @@ def _shortfalls(
     """By how little chains that keep lax rules break real ones: `rules` (real, lax) of the same windows."""
     measured, lenient = (each.query._replace(requested=cells.failed) for each in rules)
     shortfalls = Shortfalls.none(measured)
+    pairs = [(chains, *pair) for chains in places for pair in chains.pairs]
+    if not told.seconds and len(pairs) == 1 and tells_first(lenient):
+        measured = measured._replace(
+            requested=_first_rules(lenient, measured, *pairs[0][1:], told, shortfalls)
+        )
+        if not measured.requested.any():
+            return shortfalls
     # Each part notes cells of its own. Of many homes each is looked at as it is, side by side with others.
     parts = in_parts(measured, 2 if cells.few_homes else 1)
     with ThreadPoolExecutor(max_workers=2) as pool:
@@ -221,13 +237,25 @@ def _shortfalls(
                         chains.of(lenient._replace(requested=some.requested)), chains.of(some), *pair,
                         told, shortfalls,
                     )
-                    for chains in places
-                    for pair in chains.pairs
+                    for chains, *pair in pairs
                 ],
                 parts,
             )
         )  # fmt: skip
     return shortfalls
+
+
+def _first_rules(
+    lenient: ChainQuery, measured: ChainQuery, out: Chain, back: Chain, told: Told, shortfalls: Shortfalls
+) -> Bools:
+    """Write the first rule that holds as broken alone, and no other; gives (Q, D) where none holds."""
+    first = np.full(measured.requested.shape, WAYS_TO_FAIL, dtype=np.int64)
+    first_rules(lenient, measured, out, back, told.rules, first, shortfalls.exists)
+    shortfalls.least[:, first < WAYS_TO_FAIL] = 0
+    for number in range(WAYS_TO_FAIL):
+        shortfalls.alone[number, first == number] = 1  # by how much is not told
+    some = (told.rules > 0) & shortfalls.exists.all(axis=0)
+    return np.asarray(measured.requested & some & (first == WAYS_TO_FAIL))
 
 
 def _works(failed: Bools, combinations: Combinations, places: Sequence[Chains]) -> Bools:

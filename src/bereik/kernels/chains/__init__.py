@@ -12,7 +12,7 @@ is their sum.
 `query` declares what is asked, `legs` knows journeys, `ends` where the last of them may begin, whatever the
 home; `mids` what a chain needs of the hours of its stop; `chain` builds the chains of one direction, `pairs`
 and `alone` find those to show, `options` those of a part of a longer day, `shortfalls` tells how nearly it
-fails.
+fails, and `first_rules` only by which rule.
 """
 
 from bereik.kernels.chains.alone import best_alone
@@ -36,6 +36,7 @@ from bereik.kernels.chains.columns import (
     SUM_OUT,
 )
 from bereik.kernels.chains.ends import ends_of
+from bereik.kernels.chains.first_rules import first_rules, tells_first
 from bereik.kernels.chains.legs import Leg
 from bereik.kernels.chains.mids import (
     Gates,
@@ -104,9 +105,11 @@ __all__ = [
     "best_alone",
     "best_pairs",
     "ends_of",
+    "first_rules",
     "groups_with_pairs",
     "latest_mids",
     "least_shortfalls",
     "options_of",
     "served_by_hours",
+    "tells_first",
 ]

@@ -1,0 +1,163 @@
+"""The first rule that a day with one stop breaks is that of a plain search over all seconds."""
+
+from typing import NamedTuple
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bereik.kernels import chains
+from bereik.kernels.chains import WAYS_TO_FAIL, Chain, ChainQuery, Leg, StopWindows
+from bereik.routing.chains import no_leg
+from bereik.routing.search import Profiles
+from bereik.units import UNREACHED
+
+END = 18
+"""Nobody is under way before second 0 or after this one."""
+STOPS, PLACES, COMBOS, DWELL = 2, 2, 4, 1
+
+
+class Ways(NamedTuple):
+    """Of one leg: journeys (depart, arrive), both rising, and the seconds on street."""
+
+    journeys: tuple[tuple[int, int], ...]
+    street: int
+
+
+def draw_ways(rng):
+    """Some ways; journeys that others beat left out."""
+    departs = np.sort(rng.choice(END - 2, rng.integers(1, 7), replace=False))
+    journeys = [(int(depart), int(depart + rng.integers(1, 7))) for depart in departs]
+    unbeaten = [
+        one for place, one in enumerate(journeys) if all(one[1] < rest[1] for rest in journeys[place + 1 :])
+    ]
+    return Ways(tuple(unbeaten), int(rng.choice([UNREACHED, UNREACHED, 3, 6])))
+
+
+class Side(NamedTuple):
+    """One direction: ways to the stops, and on to the places; windows with lax and real opening."""
+
+    first: list[Ways]
+    last: list[list[Ways]]
+    windows: list[tuple[int, int, int]]
+    """Lax opening, real opening, and by when something has begun."""
+    lead: int
+    arrive_by: int
+
+
+def draw_side(rng, strict):
+    """A direction in which most that is asked nearly fails; `strict` (COMBOS,) windows open late."""
+    windows = [
+        (opens, int(rng.integers(6, 14) if late else rng.integers(0, 8)), int(rng.choice([UNREACHED, 9, 12])))
+        for opens, late in zip(rng.integers(0, 4, COMBOS).tolist(), strict, strict=True)
+    ]
+    first = [draw_ways(rng) for _ in range(STOPS)]
+    last = [[draw_ways(rng) for _ in range(PLACES)] for _ in range(STOPS)]
+    return Side(first, last, windows, int(rng.integers(0, 9)), int(rng.integers(13, END)))
+
+
+def leg(table):
+    """The ways from some beginnings (rows) to some ends as a leg of the kernels."""
+    profiles = []
+    for row in table:
+        start = np.cumsum([0, *(len(way.journeys) for way in row)])
+        flat = np.array([one for way in row for one in way.journeys], np.int32).reshape(-1, 2)
+        profiles.append(Profiles(start, *np.ascontiguousarray(flat.T), np.ones(len(flat), np.int8)))
+    return Leg.of(profiles, np.array([[way.street for way in row] for row in table], np.int32))
+
+
+def question(sides, stops, longest, longest_stay, *, lax):
+    """The query of the kernels: with laxer rules, or the real ones."""
+    frames = []
+    for side in sides:
+        columns = [
+            (stop, opens if lax else real, by, UNREACHED)
+            for stop, (opens, real, by) in zip(stops, side.windows, strict=True)
+        ]
+        frames.append(StopWindows(*np.ascontiguousarray(np.array(columns, np.int32).T)))
+    once = np.array([[True, False]] * COMBOS)
+    slots = np.array([[number, -1] for number in range(COMBOS)], np.int32)
+    depart_from = np.array([[0 if lax else side.lead] for side in sides], np.int32)
+    return ChainQuery(
+        slots, np.arange(COMBOS, dtype=np.int32), once, once, once, *frames, *frames, DWELL, DWELL,
+        longest_stay, UNREACHED if lax else longest,
+        np.array([[side.arrive_by] for side in sides], np.int32), depart_from,
+        np.ones((1, PLACES), dtype=np.bool_),
+    )  # fmt: skip
+
+
+def times(way):
+    """Every (depart, arrive) of a leg, on street at every second."""
+    street = ((at, at + way.street) for at in range(END + 1)) if way.street < UNREACHED else ()
+    return [*way.journeys, *street]
+
+
+def every_chain(side, stop, window, place):
+    """(departure, beginning at the stop, seconds) of all chains that keep the lax rules."""
+    opens, _, by = window
+    found = set()
+    for leaves, there in times(side.last[stop][place]):
+        if there <= side.arrive_by:
+            for start, here in times(side.first[stop]):
+                for mid in range(max(here, opens), min(leaves - DWELL, by) + 1):
+                    found.add((start, mid, here - start + there - leaves))
+    return np.array(sorted(found)).reshape(-1, 3).T
+
+
+def plainly(out, back, stops, place, longest, longest_stay):
+    """The first rule that holds; `WAYS_TO_FAIL` if none; None where there is no pair."""
+    pairs = []
+    for combo, stop in enumerate(stops):
+        there, again = (every_chain(side, stop, side.windows[combo], place) for side in (out, back))
+        (start, mid, seconds), (start_back, mid_back, seconds_back) = there[:, :, None], again[:, None, :]
+        short = [
+            np.maximum(seconds, seconds_back) - longest,
+            np.maximum(out.lead - start, back.lead - start_back),
+            out.windows[combo][1] - mid + 0 * mid_back,
+            back.windows[combo][1] - mid_back + 0 * mid,
+            -mid - mid_back - longest_stay,
+        ]
+        pairs.append(np.maximum(np.stack(short).reshape(WAYS_TO_FAIL, -1), 0))
+    broken = np.concatenate(pairs, axis=1) > 0
+    if not broken.shape[1]:
+        return None
+    alone = [(broken.sum(axis=0) == broken[rule]).any() for rule in range(WAYS_TO_FAIL)]
+    holds = np.array(alone) | broken.all(axis=1)
+    return int(np.argmax(holds)) if holds.any() else WAYS_TO_FAIL
+
+
+# A seed and not strategies: these prefer few ways and small numbers, and then nearly no day has a pair.
+@given(st.integers(0, 2**32 - 1))
+def test_the_first_rule_is_that_of_a_search_over_all_seconds(seed):
+    rng = np.random.default_rng(seed)
+    for _ in range(20):
+        late = rng.random(COMBOS) < 0.5
+        compare(draw_side(rng, late), draw_side(rng, ~late), rng)
+
+
+def compare(out, back, rng):
+    """A day of two directions, asked of the kernel and plainly."""
+    stops = rng.integers(0, STOPS, COMBOS).tolist()
+    longest, longest_stay = int(rng.integers(3, 11)), int(rng.choice([-26, -22, -18, 0]))
+    lax, real = (question((out, back), stops, longest, longest_stay, lax=lax) for lax in (True, False))
+    assert chains.tells_first(lax)
+    assert not chains.tells_first(real)
+    legs = []
+    for number, side in enumerate((out, back)):
+        last = leg(side.last)
+        ends = chains.ends_of(lax, last, number == 1)
+        nothing = no_leg(STOPS, STOPS), last, no_leg(1, PLACES)
+        legs.append(Chain(leg([side.first]), *nothing, ends))
+    first = np.full((1, PLACES), WAYS_TO_FAIL, dtype=np.int64)
+    exists, only = np.zeros((2, 2, 1, PLACES), dtype=np.bool_)
+    chains.first_rules(lax, real, *legs, np.full(first.shape, WAYS_TO_FAIL), first, exists)
+    chains.first_rules(lax, real, *legs, np.zeros(first.shape, dtype=np.int64), first.copy(), only)
+    np.testing.assert_array_equal(exists, only)
+    for place in range(PLACES):
+        one_way = [
+            any(every_chain(side, stop, side.windows[combo], place).size for combo, stop in enumerate(stops))
+            for side in (out, back)
+        ]
+        assert exists[:, 0, place].tolist() == one_way
+        plain = plainly(out, back, stops, place, longest, longest_stay)
+        assert first[0, place] == (WAYS_TO_FAIL if plain is None else plain)
