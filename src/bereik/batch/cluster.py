@@ -9,9 +9,11 @@ scheduler died is asked again: by Dask on another worker, else when the same que
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar, cast
+from uuid import uuid4
 
 from geopandas import GeoDataFrame
 from pandas import DataFrame
@@ -19,7 +21,7 @@ from pandas import DataFrame
 from bereik.domain.query import ShiftQuery
 from bereik.errors import QuestionError
 from bereik.network import Network, load_network
-from bereik.reach import solve
+from bereik.reach.solution import PlannedQuery, plan_query
 from bereik.texts.localized import localized_error
 
 RETRIES = 3
@@ -76,24 +78,56 @@ def open_saved(saved: SavedNetwork) -> Network:
 
 
 @dataclass(frozen=True, eq=False)
+class Ask:
+    """The rows of `shift_reach` for some homes after others: what does not hang on them is looked up once.
+
+    Of a no that is only `counted` nothing but the reason need be right.
+    """
+
+    network: Network
+    vacancies: GeoDataFrame
+    query: ShiftQuery
+    counted: bool
+    _planned: list[PlannedQuery] = field(default_factory=list)
+    """The query made ready for the homes that were asked first."""
+    _planning: AbstractContextManager[Any] = field(default_factory=threading.Lock)
+
+    def __call__(self, homes: GeoDataFrame) -> DataFrame:
+        """The rows of some homes."""
+        return self._plan(homes).solve(counted=self.counted).table()
+
+    def _plan(self, homes: GeoDataFrame) -> PlannedQuery:
+        with self._planning:  # several threads of a worker wait for the first
+            if self._planned:
+                return self._planned[0].with_homes(homes)
+            self._planned.append(plan_query(self.network, homes, self.vacancies, self.query))
+            return self._planned[0]
+
+
+_ASKED: dict[str, Ask] = {}
+"""What a worker process was asked last, held for the chunks to come."""
+
+
+@dataclass(frozen=True, eq=False)
 class AskSaved:
-    """`rows_of` a network that the worker opens itself."""
+    """`Ask` of a network that the worker opens itself."""
 
     network: SavedNetwork
     vacancies: GeoDataFrame
     query: ShiftQuery
     counted: bool
+    number: str = field(default_factory=lambda: uuid4().hex)
+    """By which a worker knows that chunks are of one question."""
 
     def __call__(self, homes: GeoDataFrame) -> DataFrame:
         """The rows of some homes."""
-        return rows_of(open_saved(self.network), self.vacancies, self.query, homes, counted=self.counted)
-
-
-def rows_of(
-    network: Network, vacancies: GeoDataFrame, query: ShiftQuery, homes: GeoDataFrame, *, counted: bool
-) -> DataFrame:
-    """The rows of `shift_reach`; of a no that is only `counted` nothing but the reason need be right."""
-    return solve(network, homes, vacancies, query, counted=counted).table()
+        network = open_saved(self.network)
+        with _OPENING:
+            if self.number not in _ASKED or _ASKED[self.number].network is not network:
+                _ASKED.clear()
+                _ASKED[self.number] = Ask(network, self.vacancies, self.query, self.counted)
+            ask = _ASKED[self.number]
+        return ask(homes)
 
 
 def each_on(

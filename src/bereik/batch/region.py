@@ -1,14 +1,13 @@
 """`region_reach`: the main job for all homes of a region, chunk by chunk.
 
-Homes go through `shift_reach` some hundreds at a time: it searches a few dozen at once and looks up what all
-share, such as the ways from childcare to the jobs, once a chunk. Larger chunks save little time and
-take more memory; smaller ones lose less when a run is stopped.
+Homes go through `shift_reach` some hundreds at a time: it searches a few dozen at once. What all share, such
+as the ways from childcare to the jobs, is looked up once for all chunks (in each process of a client). Larger
+chunks save little time and take more memory; smaller ones lose less when a run is stopped.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,7 +18,7 @@ from geopandas import GeoDataFrame
 from pandas import DataFrame
 
 from bereik.access.links import BATCH
-from bereik.batch.cluster import AskSaved, DaskClient, check_shard, each_on, rows_of, saved_network
+from bereik.batch.cluster import Ask, AskSaved, DaskClient, check_shard, each_on, saved_network
 from bereik.batch.counts import add_up, at_own_hours, by_home, by_vacancy
 from bereik.batch.dataset import areas_of, read_rows, write_collection, write_homes, write_rows
 from bereik.batch.folder import COUNTS, begin, is_done, path_of, write_counts
@@ -183,7 +182,7 @@ def region_reach(
     by, areas = areas_of(homes, by)
     pairs = ("all" if all_pairs else "yes") if rows else "none"
     # What is not written of a no is not looked for.
-    here = partial(rows_of, network, vacancies, query, counted=pairs != "all")
+    here = Ask(network, vacancies, query, counted=pairs != "all")
     ask = here if client is None else _on_saved(network, vacancies, query, out, counted=pairs != "all")
     run = _Run(
         ask, people, openings, None if out is None else Path(out).resolve(), pairs, by,

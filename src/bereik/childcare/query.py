@@ -1,7 +1,9 @@
 """The childcare of a query: checked once, laid on the axis of each date, searched home by home."""
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import asdict, dataclass, field
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass, field, replace
+from threading import RLock
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -83,6 +85,8 @@ class CareOnDate:
     """What was combined for a home, for the homes to come."""
     traced: dict[Hashable, Any] = field(default_factory=dict)
     """What was looked up to follow legs from facilities back to their rides."""
+    lock: AbstractContextManager[Any] = field(default_factory=RLock)
+    """Held while something is searched under other limits, so that no two threads do."""
 
     @property
     def limits(self) -> DayLimits:
@@ -116,12 +120,23 @@ class CareOnDate:
 
     def under(self, name: str, reach: Reach) -> "CareOnDate":
         """The same childcare when the limits are others; the one asked last under a name is cached."""
-        found = self.others.get(name)
-        # By identity, which costs nothing: who asks for the same jobs again has the same mask.
-        if found is None or found.reach.requested is not reach.requested:
-            found = _care_with(self.query, self.axis, reach, self.links, self.legs.searches)
-            self.others[name] = found
-        return found
+        with self.lock:
+            found = self.others.get(name)
+            # By identity, which costs nothing: who asks for the same jobs again has the same mask.
+            if found is None or found.reach.requested is not reach.requested:
+                found = _care_with(self.query, self.axis, reach, self.links, self.legs.searches)
+                self.others[name] = found
+        return found if found.links is self.links else self._with_own_homes(found, reach)
+
+    def _with_own_homes(self, other: "CareOnDate", reach: Reach) -> "CareOnDate":
+        """What was searched under other limits for the homes before, with the homes of this one."""
+        # The legs from facilities on hang on no home, and what the homes of a region share is in them.
+        out, back = (
+            search._replace(reach=reach, between=own.between)
+            for search, own in zip(other.legs.searches, self.legs.searches, strict=True)
+        )
+        legs = replace(other.legs, searches=(out, back))
+        return replace(other, reach=reach, links=self.links, legs=legs)
 
 
 def care_on_date(query: CareQuery, axis: Axis, reach: Reach, links: Links) -> CareOnDate:

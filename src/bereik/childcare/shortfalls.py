@@ -222,7 +222,7 @@ def _shortfalls(
     pairs = [(chains, *pair) for chains in places for pair in chains.pairs]
     if not told.seconds and len(pairs) == 1 and tells_first(lenient):
         measured = measured._replace(
-            requested=_first_rules(lenient, measured, *pairs[0][1:], told, shortfalls)
+            requested=_first_rules(lenient, measured, pairs[0][1:], told, shortfalls)
         )
         if not measured.requested.any():
             return shortfalls
@@ -234,10 +234,10 @@ def _shortfalls(
             each(
                 lambda some: [
                     least_shortfalls(
-                        chains.of(lenient._replace(requested=some.requested)), chains.of(some), *pair,
+                        chains.of(lenient._replace(requested=some.requested)), chains.of(some), out, back,
                         told, shortfalls,
                     )
-                    for chains, *pair in pairs
+                    for chains, out, back in pairs
                 ],
                 parts,
             )
@@ -246,11 +246,11 @@ def _shortfalls(
 
 
 def _first_rules(
-    lenient: ChainQuery, measured: ChainQuery, out: Chain, back: Chain, told: Told, shortfalls: Shortfalls
+    lenient: ChainQuery, measured: ChainQuery, pair: tuple[Chain, Chain], told: Told, shortfalls: Shortfalls
 ) -> Bools:
     """Write the first rule that holds as broken alone, and no other; gives (Q, D) where none holds."""
     first = np.full(measured.requested.shape, WAYS_TO_FAIL, dtype=np.int64)
-    first_rules(lenient, measured, out, back, told.rules, first, shortfalls.exists)
+    first_rules(lenient, measured, *pair, told.rules, first, shortfalls.exists)
     shortfalls.least[:, first < WAYS_TO_FAIL] = 0
     for number in range(WAYS_TO_FAIL):
         shortfalls.alone[number, first == number] = 1  # by how much is not told

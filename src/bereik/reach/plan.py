@@ -25,8 +25,11 @@ class DatePlan:
     reach: Reach
     care: CareOnDate | None
 
-    def with_homes(self, homes: Points, links: Links) -> "DatePlan":
-        """The same date for other homes; `links` are theirs. What is cached of legs and windows is shared."""
+    def with_homes(self, homes: Points, links: Links, *, region: bool = False) -> "DatePlan":
+        """The same date for other homes; `links` are theirs. What is cached of legs and windows is shared.
+
+        Of homes of one `region`, which is nobody's secret, so is what reasons searched under other limits.
+        """
         shared = self.reach.over_stops
         query = self.query._replace(homes=homes)
         reach = self.reach._replace(links=links, over_stops=shared and shared.taken())
@@ -38,8 +41,9 @@ class DatePlan:
         # What was searched from single stops so far: who forgets it forgets what these homes add to it too.
         at_stops = StopCache(self.care.legs.at_stops.held)
         legs = replace(self.care.legs, searches=(out, back), at_stops=at_stops)
-        # What reasons relaxed and what was traced holds legs from the homes before.
-        care = replace(self.care, reach=reach, links=links, legs=legs, others={}, traced={})
+        # What reasons relaxed and what was traced holds links of the homes before.
+        others = self.care.others if region else {}
+        care = replace(self.care, reach=reach, links=links, legs=legs, others=others, traced={})
         return DatePlan(query, reach, care)
 
     def alone(self, home: int) -> "DatePlan":

@@ -9,7 +9,7 @@ from bereik.domain.childcare import CareRules, Child
 from bereik.domain.query import Dates, ShiftQuery, listed, ready_query
 from bereik.domain.traveller import Shift, Traveller
 from bereik.network.model import Network
-from bereik.reach.solution import solve
+from bereik.reach.solution import plan_query
 
 
 def shift_reach(
@@ -98,4 +98,4 @@ def shift_reach(
         date, listed(shifts), childcare, child_age_months, children, care, candidates, before_min, after_min,
         traveller, robust,
     )  # fmt: skip
-    return solve(network, homes, vacancies, ready_query(query, given)).table()
+    return plan_query(network, homes, vacancies, ready_query(query, given)).solve().table()

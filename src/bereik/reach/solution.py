@@ -11,7 +11,7 @@ journeys of that home searched again; the solution of one home has them at hand.
 import datetime as dt
 from collections.abc import Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -43,7 +43,7 @@ from bereik.shifts.candidate_sites import at_every_site, find_candidate_sites
 from bereik.shifts.found import Reach
 from bereik.shifts.hours import lay_hours
 from bereik.shifts.licence import licence_needed
-from bereik.shifts.outcomes import DateQuery, barred, write_outcomes
+from bereik.shifts.outcomes import DateQuery, barred, jobs_by_ways, write_outcomes
 from bereik.shifts.reasons import no_reason, why_not
 from bereik.shifts.rows import Outcomes, table_of_outcomes
 from bereik.shifts.ways import HomeSearch, pairs_of_homes
@@ -158,6 +158,43 @@ def solve(
     >>> len(solution.table())
     20
     """
+    return plan_query(network, homes, vacancies, query).solve(counted=counted)
+
+
+@dataclass(frozen=True, eq=False)
+class PlannedQuery:
+    """A query made ready for some homes: all that does not hang on a home is looked up."""
+
+    network: Network
+    query: ShiftQuery
+    vacancies: GeoDataFrame
+    places: Points
+    """The vacancies."""
+    care: CareQuery | None
+    plans: tuple[DatePlan, ...]
+    """Of each date."""
+
+    def with_homes(self, homes: GeoDataFrame) -> "PlannedQuery":
+        """The same for other homes of a region."""
+        points = check_points(homes, "homes")
+        # Links hang on no date, so all dates share them.
+        links = self.plans[0].reach.links.with_homes(points)
+        plans = tuple(plan.with_homes(points, links, region=True) for plan in self.plans)
+        return replace(self, plans=plans)
+
+    def solve(self, *, counted: bool = False) -> Solution:
+        """As the function of that name."""
+        solved = []
+        for plan in self.plans:
+            with ThreadPoolExecutor(max_workers=THREADS) as pool:
+                solved.append(solve_date(plan, robust=self.query.robust, counted=counted, pool=pool))
+        return Solution(self.network, self.query, self.vacancies, self.places, self.care, tuple(solved))
+
+
+def plan_query(
+    network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame, query: ShiftQuery
+) -> PlannedQuery:
+    """A query made ready; parameters and errors as of `solve`."""
     # The date first: it is the cheapest to refuse, and no table need be read for it.
     dates, same = dates_of(network, query), vacancies is homes
     vacancies = as_points(vacancies)
@@ -168,7 +205,7 @@ def solve(
     links = build_links(network, points, sites.points, query.who, cached=not same)
     # Links and licences hang on no date, so all dates share them.
     with_licence = licence_needed(vacancies)
-    solved = []
+    plans = []
     for date in dates:
         axis = Axis(date, network.timezone)
         hours = at_every_site(lay_hours(vacancies, query.shifts, axis), sites)
@@ -176,9 +213,8 @@ def solve(
             network, points, sites.points, with_licence, hours, axis, query.who, *query.margins_s
         )
         with ThreadPoolExecutor(max_workers=THREADS) as pool:
-            plan = plan_date(on_date, links, care, pool)
-            solved.append(solve_date(plan, robust=query.robust, counted=counted, pool=pool))
-    return Solution(network, query, vacancies, places, care, tuple(solved))
+            plans.append(plan_date(on_date, links, care, pool))
+    return PlannedQuery(network, query, vacancies, places, care, tuple(plans))
 
 
 def dates_of(network: Network, query: ShiftQuery) -> list[dt.date]:
@@ -267,7 +303,9 @@ def _solve_homes(
             chains = chains_of_home(care.legs, combinations, home, journeys)
             only = None if care.query.only is None else care.query.only[home]
             alone, split = care.query.ways_alone and told.details, reach.split
-            day = day_of_home(chains, combinations, only=only, alone=alone, split=split, pool=pool)
+            # What is barred whatever the way needs no day where none is told.
+            jobs = None if told.details else jobs_by_ways(query, outcomes)
+            day = day_of_home(chains, combinations, only=only, jobs=jobs, alone=alone, split=split, pool=pool)
             if told.reasons:
                 own, requested = HomeSearch(home, batch_row, found, pair), reach.requested
                 # First the minutes of the plain reasons, since a child only makes a ride later; then what the

@@ -172,6 +172,16 @@ def barred(query: DateQuery, outcomes: Outcomes) -> Bools:
     return np.asarray(np.logical_or.reduce([rows for rows, _ in _bars_from_anywhere(query, outcomes, yes)]))
 
 
+def jobs_by_ways(query: DateQuery, outcomes: Outcomes) -> Bools:
+    """(D,) jobs of which a way decides the verdict, or which reason is told of a no."""
+    nothing: Bools = np.zeros(len(query.hours.vacancy), dtype=np.bool_)
+    # Near the edge of a feed a no has another reason than a yes that is barred.
+    rows = ~barred(query, outcomes) | _outside_feed(query, nothing)
+    jobs: Bools = np.zeros(len(query.vacancies.ids), dtype=np.bool_)
+    jobs[query.hours.vacancy[rows]] = True
+    return jobs
+
+
 def _outside_feed(query: DateQuery, yes: Bools) -> Bools:
     """Hours that reach into a service day outside a feed; for a no the longest lead counts too."""
     hours, axis = query.hours, query.axis
