@@ -6,6 +6,7 @@ from hypothesis import given, settings
 
 import bereik
 from bereik.childcare import shortfalls
+from tests.childcare import test_childcare_drawn as drawn
 from tests.conftest import EXAMPLES
 from tests.reach.care_cases import ask, care_cases
 
@@ -57,3 +58,14 @@ def test_hours_that_nobody_keeps_are_told_without_longer_journeys(demo, monkeypa
     pd.testing.assert_frame_equal(short, table())
     holds = {name for reasons in told for name, (rows, _) in reasons.items() if rows.any()}
     assert {"CARE_OPENS_TOO_LATE", "CARE_CLOSES_TOO_EARLY", "FIRST_TOO_LATE"} <= holds
+
+
+def test_hours_are_no_reason_before_a_longer_trip_past_a_facility_that_is_open():
+    # B opens 20 minutes too late for the bus on. Over D, open all day, the legs take 39 and 55 minutes, 19
+    # more than 75.
+    facilities = drawn.care_at("B", "D", hours="05:00-18:00")
+    for day in drawn.WEEK:
+        facilities[day] = ["07:39-16:20", "05:00-18:00"]
+    over_d = ("5 A 6:02 D 6:40", "6 D 6:51 C 7:45", "7 C 16:00 D 16:05", "8 D 16:20 A 16:25")
+    row = drawn.ask((*drawn.LINE, *over_d), facilities)
+    assert (row.verdict, row.reason, row.short_min) == ("no", "TOO_LONG", 19)
