@@ -19,8 +19,10 @@ from bereik.routing.soonest import (
     soonest_arrivals,
 )
 from bereik.units import UNREACHED
+from tests.oracle import Call, Trip
 from tests.routing.test_dense_networks import dense_towns
-from tests.routing.test_search import CLOSED, arrays, ends, links, towns
+from tests.routing.test_pruning import trip
+from tests.routing.test_search import CLOSED, Town, arrays, ends, links, towns
 
 
 @st.composite
@@ -117,3 +119,24 @@ def test_one_pass_in_order_of_time_gives_the_same_with_any_number_of_rides(town,
         np.testing.assert_array_equal(in_one_pass, whole)
     own = soonest_arrivals(rides, footpaths, *given_that[1:], max_rides=MOST_RIDES - 1, changes=changes)
     np.testing.assert_array_equal(own, whole)
+
+
+def arrival_by_stops(trips, stop, until, max_rides):
+    """When who leaves stop 0 at second 0 is at a stop."""
+    town = Town(tuple(trips), {}, {}, 0, {0: 0}, {stop: 0})
+    timetable, footpaths = arrays(town)
+    given_that = ends(town.access), links(town.egress), np.array([0], np.int32), until
+    rides = build_rides(timetable, footpaths, 0)
+    return int(by_stops(rides, footpaths, *given_that, max_rides=max_rides)[0, 0, 0])
+
+
+def test_who_gets_off_at_the_very_end_has_arrived():
+    bus = trip((0, 5), (1, 30))
+    assert arrival_by_stops([bus], 1, 30, 1) == 30
+    assert arrival_by_stops([bus], 1, 29, 1) == UNREACHED
+
+
+def test_who_stays_seated_into_a_trip_of_a_pattern_that_was_ridden_before_rides_on():
+    early, late = trip((1, 2), (3, 8)), trip((1, 12), (3, 20))
+    own = Trip((Call(0, 5, 5), Call(1, 10, 10, board=False)), then=late)
+    assert arrival_by_stops([early, own, late], 3, 40, 1) == 20
