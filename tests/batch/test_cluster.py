@@ -59,6 +59,16 @@ def test_two_processes_open_the_network_themselves_and_give_what_one_gives(ask, 
         same(ask(out=tmp_path / "run", client=pool), tmp_path / "run", alone)
 
 
+def test_workers_who_share_what_childcare_takes_give_what_one_question_gives(ask, demo, tmp_path):
+    care = {"childcare": demo.childcare}
+    whole = ask(**care, chunk_homes=6)
+    assert whole.by_home["jobs"].sum() < ask().by_home["jobs"].sum()
+    with ThreadPoolExecutor(2) as pool:
+        assert_frame_equal(ask(**care, out=tmp_path / "threads", client=pool).by_home, whole.by_home)
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        assert_frame_equal(ask(**care, out=tmp_path / "run", client=pool).by_home, whole.by_home)
+
+
 def test_shards_together_are_the_whole(ask, alone, tmp_path):
     parts = [ask(out=tmp_path / "run", shard=(part, 4)) for part in (1, 2, 3, 4)]
     assert [len(part.by_home) for part in parts] == [4, 4, 2, 2]  # six chunks of one home, two shifts
