@@ -33,7 +33,7 @@ def week_note(network: Network, date: dt.date, lang: str) -> str:
     has days of the school holidays.
 
     >>> import bereik
-    >>> week_note(bereik.load_demo().network, dt.date(2026, 11, 24), "en")[-65:]
+    >>> week_note(bereik.load_demo().network, dt.date(2026, 11, 24), "en")[-62:]
     'from Tuesday, 24 November 2026 on, in the school holidays too.'
     """
     days = week_dates(network, date)
