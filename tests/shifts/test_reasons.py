@@ -7,6 +7,7 @@ import pandas
 import pytest
 
 import bereik
+from bereik.routing import soonest
 from bereik.routing.search import first_and_shortest
 from bereik.shifts.failures import Failures
 from bereik.shifts.found import Found, _find_any_in_limits
@@ -95,5 +96,9 @@ def test_first_arrivals_by_stops_give_the_same_reasons(demo, traveller, monkeypa
     """The demonstration is too small for `kernels.raptor`, which large networks use."""
     short = ask(demo, traveller)
     assert short["reason"].isin(["FIRST_TOO_LATE", "LAST_TOO_EARLY"]).any()
-    monkeypatch.setattr("bereik.routing.soonest.MANY_EVENTS", 0)
+    monkeypatch.setattr(soonest, "MANY_EVENTS", 0)
+    monkeypatch.setattr(soonest, "arrivals_in_one_pass", lambda *asked: None)
+    by_stops, count = soonest.arrivals_by_stops, []
+    monkeypatch.setattr(soonest, "arrivals_by_stops", lambda *a, **k: count.append(1) or by_stops(*a, **k))
     pandas.testing.assert_frame_equal(short, ask(demo, traveller))
+    assert count

@@ -142,9 +142,10 @@ def _of_traveller(
     egress = reach.egress | {
         ("cycle", way): quickest(reach.egress["walk", way], links, stops) for way, links in by_bike.items()
     }
-    # What was found with the other limits (`served`, `over_stops`) does not hold with these.
+    # What was found with the other limits or links (`served`, `by_stop`, `over_stops`) does not hold now.
     own = reach._replace(
-        links=access, limits=(out, back), traveller=traveller, egress=egress, served={}, over_stops=None
-    )
+        links=access, limits=(out, back), traveller=traveller, egress=egress,
+        served={}, by_stop={}, over_stops=None,
+    )  # fmt: skip
     query = date.plan.query._replace(traveller=traveller)
     return WeekDate(date.asks, replace(date.plan, query=query, reach=own))

@@ -2,6 +2,7 @@
 
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from threading import RLock
 
 import numpy as np
 
@@ -42,8 +43,10 @@ class DatePlan:
         at_stops = StopCache(self.care.legs.at_stops.held)
         legs = replace(self.care.legs, searches=(out, back), at_stops=at_stops)
         # What reasons relaxed and what was traced holds links of the homes before.
-        others = self.care.others if region else {}
-        care = replace(self.care, reach=reach, links=links, legs=legs, others=others, traced={})
+        care = replace(self.care, reach=reach, links=links, legs=legs, traced={})
+        if not region:
+            # With a lock of their own: no client waits for what is looked up of another.
+            care = replace(care, others={}, lock=RLock())
         return DatePlan(query, reach, care)
 
     def alone(self, home: int) -> "DatePlan":
