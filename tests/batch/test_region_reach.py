@@ -154,6 +154,17 @@ def test_childcare_takes_jobs_away_and_tells_why(ask, demo):
     assert free.loc[late, "jobs"].sum() == 0 or bound.loc[late, "no_CARE_CLOSES_TOO_EARLY"].sum() > 0
 
 
+@pytest.mark.parametrize("bike", ["none", "to_stop"])
+def test_what_chunks_share_with_childcare_changes_no_answer(ask, demo, bike):
+    # Twenty homes: chunks share what is searched without limits only where they are not few.
+    twice = pandas.concat([demo.homes, demo.homes]).head(20).reset_index(drop=True)
+    homes = twice.assign(id=[f"{own}-{row}" for row, own in enumerate(twice["id"])])
+    question = {"homes": homes, "childcare": demo.childcare, "traveller": bereik.Traveller(bike=bike)}
+    parted = ask(**question, chunk_homes=10).by_home
+    assert parted["no_CARE_CLOSES_TOO_EARLY"].sum() > 0
+    assert_frame_equal(parted, ask(**question, chunk_homes=20).by_home)
+
+
 KILLED = """
 import sys, bereik
 demo = bereik.load_demo()

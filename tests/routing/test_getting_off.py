@@ -14,11 +14,11 @@ from bereik.access.links import OUT, build_links
 from bereik.domain.tables import check_points
 from bereik.kernels.arrays import Egress, Profiles
 from bereik.network.prepared import rides_of_day
-from bereik.routing.getting_off import rider_links
 from bereik.routing.rides import build_rides, mirror
 from bereik.routing.search import (
     TimeWindow,
     destination_profiles,
+    rider_links,
     rider_profiles,
     search,
     stop_profiles,

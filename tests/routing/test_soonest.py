@@ -58,7 +58,7 @@ def by_stops(rides, footpaths, access, egress, departures, until, *, max_rides, 
     """The search stop by stop, of seconds of 16 bits or of 32."""
     since, farthest = int(departures[0]), int(egress.seconds.max(initial=0))
     shared = stop_search(rides, footpaths, since, until, longest_walk=farthest, wide=wide)
-    assert (shared.stretch.far == UNREACHED) == (wide or until == CLOSED)
+    assert (shared.span.far == UNREACHED) == (wide or until == CLOSED)
     return arrivals_by_stops(shared, access, egress, departures, max_rides=max_rides)
 
 

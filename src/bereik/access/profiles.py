@@ -21,9 +21,16 @@ from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
 from bereik.network.provenance import provenance
-from bereik.routing.getting_off import rider_links
 from bereik.routing.rides import Rides
-from bereik.routing.search import Egress, Profiles, TimeWindow, rider_profiles, search, stop_riders
+from bereik.routing.search import (
+    Egress,
+    Profiles,
+    TimeWindow,
+    rider_links,
+    rider_profiles,
+    search,
+    stop_riders,
+)
 from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, Floats, Ints
 

@@ -110,7 +110,7 @@ class _LegByLeg(NamedTuple):
     def _stops(self) -> _CareStops:
         query, out = self.query, self.direction == OUT
         visits = query.visits_out if out else query.visits_back
-        frame = query.frame_out if out else query.frame_back
+        frame, _ = query.windows_of(self.direction)
         at = np.where(visits, frame.stop[query.slots], -1) if len(visits) else np.empty((0, 2), np.int32)
         count = (at >= 0).sum(axis=1)
         first, second = at[count == 2].T

@@ -62,7 +62,7 @@ class StopStarts(NamedTuple):
     def _behind(self, leg: Leg) -> Ints:
         latest = np.full(len(self.asks), NEVER, dtype=np.int64)
         seconds = (self.past + leg.before).min(axis=1, initial=UNREACHED)[self.asks]
-        most = int(self.query.longest) + _frame(self.query, self.direction)[1]
+        most = int(self.query.longest) + self.query.windows_of(self.direction)[1]
         some = np.flatnonzero(leg.shortest[0, self.jobs] + seconds <= most)
         # Job after job in one order, so that all are looked up at once.
         at_job = np.repeat(np.arange(leg.start.shape[1] - 1), np.diff(leg.start[0])) * _APART
@@ -91,7 +91,7 @@ def stop_starts(
         return None
     chains = [(stop.out, stop.back)[direction] for stop in stops]
     before, behind = chains[0]
-    _, dwell = _frame(query, direction)
+    _, dwell = query.windows_of(direction)
     asks, jobs = np.nonzero(query.requested)
     row, window, mid = last_legs_of(before.ends, query.requested.shape, (asks, jobs))
     least = least_seconds(behind.first)[0] + dwell
@@ -106,7 +106,7 @@ def stop_starts(
 
 def _open_then(query: ChainQuery, direction: int, windows: StopWindows) -> Bools:
     """(Q, V) whether something may begin in a window within the longest lead."""
-    by = query.arrive_by[direction][:, None] - _frame(query, direction)[1]
+    by = query.arrive_by[direction][:, None] - query.windows_of(direction)[1]
     first = np.maximum(windows.opens[None, :], query.depart_from[direction][:, None])
     return np.asarray(np.minimum(windows.by[None, :], by) >= first)
 
@@ -169,8 +169,3 @@ def _reached(query: ChainQuery, direction: int, bound: Ints) -> Ints:
     # The bound is asked without `until`: whether its last leg keeps it is looked up here.
     keeps = bound[:, :, column.LEGS_OUT + 2] - dwell <= windows.until[at]
     return np.where((depart > NEVER) & keeps, depart, NEVER)
-
-
-def _frame(query: ChainQuery, direction: int) -> tuple[StopWindows, int]:
-    """The windows of a direction, and how long something takes there."""
-    return (query.frame_out, query.dwell_out) if direction == OUT else (query.frame_back, query.dwell_back)

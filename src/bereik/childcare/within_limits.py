@@ -17,7 +17,7 @@ import numpy as np
 
 from bereik.access.links import BACK, OUT
 from bereik.childcare.home_chains import Chains
-from bereik.routing.chains import ChainQuery, Ends, StopWindows
+from bereik.routing.chains import ChainQuery, Ends
 from bereik.units import Bools, Ints
 
 
@@ -42,7 +42,7 @@ def _left_when_open(
 ) -> Bools:
     """(N, V) whether each window may be left for the job of a cell after it has opened, by its last leg."""
     asks, _ = cells
-    frame, dwell = _frame(query, direction)
+    frame, dwell = query.windows_of(direction)
     opens = frame.opens.astype(np.int64)
     by, since = query.arrive_by[direction][asks, None], query.depart_from[direction][asks, None]
     # Legs that leave before the longest lead, or take more than the longest trip, are not among `places`.
@@ -61,8 +61,3 @@ def last_legs_of(ends: Ends, shape: tuple[int, ...], cells: tuple[Ints, Ints]) -
     row = np.repeat(number.reshape(-1), np.diff(ends.start))
     own = row >= 0
     return row[own], ends.window[own], ends.mid[own]
-
-
-def _frame(query: ChainQuery, direction: int) -> tuple[StopWindows, int]:
-    """The windows of a direction, and how long something takes there."""
-    return (query.frame_out, query.dwell_out) if direction == OUT else (query.frame_back, query.dwell_back)

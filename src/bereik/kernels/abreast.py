@@ -19,10 +19,9 @@ from bereik.kernels.arrays import BatchProfiles, Egress, Int, TimeLimits, Walks
 from bereik.kernels.batch import LANES, better_lanes
 from bereik.kernels.bisection import last_by
 from bereik.kernels.compiled import entry_kernel, inner_kernel
+from bereik.kernels.merge import RIDES_BITS
+from bereik.kernels.transfers import group_by
 from bereik.units import NEVER, UNREACHED, Bools, Ints
-
-_RIDES_BITS = 6
-"""The lowest bits of a key, which count rides; seconds of some years fit above them."""
 
 
 @entry_kernel
@@ -35,25 +34,10 @@ def walks_by_stop(egress: Egress, stops: int) -> Walks:
         for link in range(egress.start[destination], egress.start[destination + 1]):
             place[link] = destination
             longest = max(longest, egress.seconds[link])
-    # By seconds and then by stop, both counted and laid behind each other: the second keeps the first order.
-    by_seconds = _counted(egress.seconds, np.arange(count), longest + 1)[1]
-    start, order = _counted(egress.stop, by_seconds, stops)
+    # By seconds and then by stop: each keeps the order of what is equal, so the second keeps the first.
+    by_seconds = group_by(egress.seconds, np.arange(count, dtype=np.int32), longest + 1)[1]
+    start, order = group_by(egress.stop[by_seconds], by_seconds, stops)
     return Walks(start, place[order], egress.seconds[order])
-
-
-@inner_kernel
-def _counted(keys: Ints, order: Ints, kinds: Int) -> tuple[Ints, Ints]:
-    """(kinds + 1,) where each key begins, and the places of `order` sorted by key, stable."""
-    start = np.zeros(kinds + 1, dtype=np.int64)
-    for key in keys:
-        start[key + 1] += 1
-    for kind in range(kinds):
-        start[kind + 1] += start[kind]
-    sorted_order, behind = np.empty(len(keys), dtype=np.int64), start.copy()
-    for place in order:
-        sorted_order[behind[keys[place]]] = place
-        behind[keys[place]] += 1
-    return start, sorted_order
 
 
 @inner_kernel
@@ -72,7 +56,7 @@ def _take(
     if at < begin or departures[at] < depart_from:
         depart[lane], key[lane], place[lane], spare[lane] = NEVER, UNREACHED, begin - 1, UNREACHED
         return
-    depart[lane], key[lane] = departures[at], (arrivals[at] << _RIDES_BITS) + rides[at]
+    depart[lane], key[lane] = departures[at], (arrivals[at] << RIDES_BITS) + rides[at]
     place[lane] = at
     spare[lane] = min(arrive_by - arrivals[at], longest - (arrivals[at] - departures[at]))
 
@@ -86,69 +70,99 @@ def _first_requested(requested: Bools, walks: Walks, stop: Int) -> Int:
     return walk
 
 
+@inner_kernel
+def _take_with_shortest(
+    batch: BatchProfiles, first_origin: Int, stop: Int, walk: Int, limits: tuple[Int, Int, Int],
+    taken: tuple[Ints, Ints, Ints, Ints],
+) -> Int:  # fmt: skip
+    """Let every lane take its journey of a stop with the shortest walk; how long a walk all can have with it.
+
+    `UNREACHED` where no lane has a journey.
+    """
+    count, tight = batch.depart.shape[1], np.int64(UNREACHED)
+    flat = batch.depart.reshape(-1), batch.arrive.reshape(-1), batch.rides.reshape(-1)
+    taken[0][:], taken[1][:], taken[3][:] = NEVER, UNREACHED, UNREACHED
+    for lane in range(min(LANES, batch.start.shape[0] - first_origin)):
+        row = np.int64(first_origin + lane) * count
+        begin = row + batch.start[first_origin + lane, stop]
+        end = row + batch.start[first_origin + lane, stop + 1]
+        if begin < end and flat[1][begin] <= limits[0]:
+            last = last_by(flat[1], begin, end, limits[0] - walk)
+            _take(flat, (begin, last), walk, limits, lane, taken)
+            tight = min(tight, np.int64(taken[3][lane]))
+    return tight
+
+
+@inner_kernel
+def _take_with_longer(
+    batch: BatchProfiles, first_origin: Int, stop: Int, walk: Int, limits: tuple[Int, Int, Int],
+    taken: tuple[Ints, Ints, Ints, Ints],
+) -> Int:  # fmt: skip
+    """Let those lanes take another journey that cannot have theirs with a longer walk; as before."""
+    count, tight = batch.depart.shape[1], np.int64(UNREACHED)
+    flat = batch.depart.reshape(-1), batch.arrive.reshape(-1), batch.rides.reshape(-1)
+    place, spare = taken[2], taken[3]
+    for lane in range(min(LANES, batch.start.shape[0] - first_origin)):
+        if spare[lane] < walk:
+            begin = np.int64(first_origin + lane) * count + batch.start[first_origin + lane, stop]
+            _take(flat, (begin, place[lane]), walk, limits, lane, taken)
+        tight = min(tight, np.int64(spare[lane]))
+    return tight
+
+
+@inner_kernel
+def _best_of_query(
+    batch: BatchProfiles, first_origin: Int, walks: Walks, requested: Bools, limits: tuple[Int, Int, Int],
+    taken: tuple[Ints, Ints, Ints, Ints], best: Ints,
+) -> None:  # fmt: skip
+    """Fill `best` (2, D * LANES): departures and keys of the journeys to show, of one query."""
+    departs, keys = best[0], best[1]
+    departs[:], keys[:] = NEVER, UNREACHED
+    for stop in range(batch.start.shape[1] - 1):
+        first = _first_requested(requested, walks, stop)
+        if first == walks.start[stop + 1]:
+            continue
+        tight = _take_with_shortest(batch, first_origin, stop, np.int64(walks.seconds[first]), limits, taken)
+        # Invariant: every lane has the journey to take with this walk; `tight` is the longest walk with
+        # which none of them has to take another.
+        for walk in range(first, walks.start[stop + 1]):
+            if not requested[walks.to[walk]]:
+                continue
+            if tight == UNREACHED:
+                break  # no lane has a journey, and with a longer walk none has one again
+            seconds = np.int64(walks.seconds[walk])
+            if seconds > tight:
+                tight = _take_with_longer(batch, first_origin, stop, seconds, limits, taken)
+            at = np.int64(walks.to[walk]) * LANES
+            better_lanes(departs, keys, at, taken[0], taken[1], seconds << RIDES_BITS)
+
+
 @entry_kernel
 def best_abreast(batch: BatchProfiles, walks: Walks, limits: TimeLimits) -> tuple[Ints, Ints, Ints]:
     """Departure, arrival and rides of the journey to show, (L, Q, D) each.
 
     It leaves latest; of those it arrives first, then has the fewest rides.
     """
-    origins, stops, count = batch.start.shape[0], batch.start.shape[1] - 1, batch.depart.shape[1]
-    queries, destinations = limits.requested.shape
+    origins, (queries, destinations) = batch.start.shape[0], limits.requested.shape
     depart = np.full((origins, queries, destinations), NEVER, dtype=np.int32)
     arrive = np.full((origins, queries, destinations), UNREACHED, dtype=np.int32)
     rides = np.zeros((origins, queries, destinations), dtype=np.int32)
-    flat = batch.depart.reshape(-1), batch.arrive.reshape(-1), batch.rides.reshape(-1)
-    walk_to, walk_s, best = walks.to, walks.seconds, np.empty((2, destinations * LANES), dtype=np.int32)
-    best_depart, best_key = best[0], best[1]
+    best = np.empty((2, destinations * LANES), dtype=np.int32)
     own_depart, own_key = np.empty(LANES, dtype=np.int32), np.empty(LANES, dtype=np.int32)
-    place, spare = np.empty(LANES, dtype=np.int64), np.empty(LANES, dtype=np.int64)
-    taken = own_depart, own_key, place, spare
+    taken = own_depart, own_key, np.empty(LANES, dtype=np.int64), np.empty(LANES, dtype=np.int64)
     for first_origin in range(0, origins, LANES):
         lanes = min(LANES, origins - first_origin)
         for query in range(queries):
-            requested, arrive_by = limits.requested[query], limits.arrive_by[query]
-            keeps = arrive_by, limits.depart_from[query], limits.longest
-            best_depart[:], best_key[:] = NEVER, UNREACHED
-            for stop in range(stops):
-                first = _first_requested(requested, walks, stop)
-                if first == walks.start[stop + 1]:
-                    continue
-                own_depart[:], own_key[:], spare[:] = NEVER, UNREACHED, UNREACHED
-                least = np.int64(walk_s[first])
-                tight: Int = UNREACHED
-                for lane in range(lanes):
-                    row = np.int64(first_origin + lane) * count
-                    begin = row + batch.start[first_origin + lane, stop]
-                    end = row + batch.start[first_origin + lane, stop + 1]
-                    if begin < end and flat[1][begin] <= arrive_by:
-                        last = last_by(flat[1], begin, end, arrive_by - least)
-                        _take(flat, (begin, last), least, keeps, lane, taken)
-                        tight = min(tight, spare[lane])
-                # Invariant: every lane has the journey to take with this walk; `tight` is the longest walk
-                # with which none of them has to take another.
-                for walk in range(first, walks.start[stop + 1]):
-                    if not requested[walk_to[walk]]:
-                        continue
-                    if tight == UNREACHED:
-                        break  # no lane has a journey, and with a longer walk none has one again
-                    seconds = np.int64(walk_s[walk])
-                    if seconds > tight:
-                        tight = UNREACHED
-                        for lane in range(lanes):
-                            if spare[lane] < seconds:
-                                begin = np.int64(first_origin + lane) * count
-                                begin += batch.start[first_origin + lane, stop]
-                                _take(flat, (begin, place[lane]), seconds, keeps, lane, taken)
-                            tight = min(tight, spare[lane])
-                    at = np.int64(walk_to[walk]) * LANES
-                    better_lanes(best_depart, best_key, at, own_depart, own_key, seconds << _RIDES_BITS)
+            requested = limits.requested[query]
+            keeps = limits.arrive_by[query], limits.depart_from[query], limits.longest
+            _best_of_query(batch, first_origin, walks, requested, keeps, taken, best)
             for destination in range(destinations):
                 if not requested[destination]:
                     continue
                 for lane in range(lanes):
-                    best_at, origin = destination * LANES + lane, first_origin + lane
-                    if best_depart[best_at] > NEVER:
-                        depart[origin, query, destination] = best_depart[best_at]
-                        arrive[origin, query, destination] = best_key[best_at] >> _RIDES_BITS
-                        rides[origin, query, destination] = best_key[best_at] & ((1 << _RIDES_BITS) - 1)
+                    at, origin = destination * LANES + lane, first_origin + lane
+                    if best[0, at] > NEVER:
+                        depart[origin, query, destination] = best[0, at]
+                        arrive[origin, query, destination] = best[1, at] >> RIDES_BITS
+                        rides[origin, query, destination] = best[1, at] & ((1 << RIDES_BITS) - 1)
     return depart, arrive, rides

@@ -244,7 +244,7 @@ class Slots(NamedTuple):
     """(T,) its rank."""
 
 
-class Stretch(NamedTuple):
+class SearchSpan(NamedTuple):
     """A stretch of time that is searched, and in which numbers its seconds are kept. Plain integers."""
 
     since: int
@@ -298,7 +298,7 @@ class Profiles(NamedTuple):
 
 
 class Egress(NamedTuple):
-    """The last stretch: from which stops a destination can be reached on street. CSR over D destinations.
+    """The last span: from which stops a destination can be reached on street. CSR over D destinations.
 
     Any order within a destination will do; nearest first is fastest.
     """

@@ -1,16 +1,16 @@
 """From labels of stop events to journeys at stops.
 
 The Pareto set of a stop is small and in order: departures and arrivals both rise, since of two journeys
-neither dominates the other. `destinations` merges these sets at places. Where only some departures matter,
+neither dominates the other. `merge` merges these sets at places. Where only some departures matter,
 the first arrivals at stops are enough, which takes no set at all.
 """
 
 import numpy as np
 
-from bereik.kernels.arrays import BatchProfiles, Ranks, Rides, SearchWindow
+from bereik.kernels.arrays import BatchProfiles, Int, Ranks, Rides, SearchWindow
 from bereik.kernels.batch import FIRST_LABEL, NO_LABEL
 from bereik.kernels.bisection import first_event
-from bereik.kernels.compiled import entry_kernel
+from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import Bools, Ints
 
 
@@ -23,6 +23,20 @@ def stops_of_trips(first_trip: int, used: Bools, trip_start: Ints, stop: Ints, s
             for event in range(trip_start[first_trip + own], trip_start[first_trip + own + 1]):
                 served[stop[event]] = True
     return served
+
+
+@inner_kernel
+def _copy_earlier(earlier: BatchProfiles, stop: Int, into: tuple[Ints, Ints, Ints], found: Ints) -> None:
+    """Write the journeys of earlier windows to a stop; `found` (L,) is where the next of an origin goes."""
+    start, before_depart, before_arrive, before_rides = earlier
+    depart, arrive, count_of = into
+    for origin in range(len(found)):
+        for place in range(start[origin, stop], start[origin, stop + 1]):
+            end = found[origin]
+            depart[origin, end] = before_depart[origin, place]
+            arrive[origin, end] = before_arrive[origin, place]
+            count_of[origin, end] = before_rides[origin, place]
+            found[origin] = end + 1
 
 
 @entry_kernel
@@ -40,9 +54,7 @@ def profiles_of_stops(
     counted, of_event = (1 << bits) - 1, rides.trip_of_event
     at_stop_start, at_stop, alight_at = rides.at_stop_start, rides.at_stop, rides.alight_at
     base, stops = rides.trip_start[window.first_trip], len(rides.at_stop_start) - 1
-    before, before_depart, before_arrive, before_rides = earlier
-    origins = len(before)
-    size = len(labels) + before[:, stops].max()
+    origins, size = len(earlier.start), len(labels) + earlier.start[:, stops].max()
     start = np.zeros((origins, stops + 1), dtype=np.int64)
     # Of these long rows only what is written takes memory.
     depart = np.empty((origins, size), dtype=np.int32)
@@ -52,13 +64,7 @@ def profiles_of_stops(
     found = np.zeros(origins, dtype=np.int64)
     best = np.empty(origins, dtype=labels.dtype)
     for stop in range(stops):
-        for origin in range(origins):
-            for place in range(before[origin, stop], before[origin, stop + 1]):
-                end = found[origin]
-                depart[origin, end] = before_depart[origin, place]
-                arrive[origin, end] = before_arrive[origin, place]
-                count_of[origin, end] = before_rides[origin, place]
-                found[origin] = end + 1
+        _copy_earlier(earlier, stop, (depart, arrive, count_of), found)
         if served[stop]:
             best[:] = NO_LABEL
             begin, end_at = at_stop_start[stop], at_stop_start[stop + 1]

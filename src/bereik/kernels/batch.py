@@ -19,6 +19,8 @@ from llvmlite import ir
 from numba.core import cgutils, types
 from numba.extending import intrinsic
 
+from bereik.kernels.vectors import all_of, any_of, load, pointer_to, spread, store, vector_of
+
 BLOCK_BYTES = 32
 """Bytes that one instruction works on."""
 NO_LABEL = -(2**15)
@@ -98,51 +100,12 @@ def _fetch_plainly(labels: Any, at: int) -> None:
 
 def _vector(kind: Any) -> Any:
     """The vector that a block of an array of this numba type is."""
-    bits = kind.dtype.bitwidth
-    return ir.VectorType(ir.IntType(bits), 8 * BLOCK_BYTES // bits)
+    return vector_of(kind, BLOCK_BYTES)
 
 
 def _pointer(context: Any, builder: Any, kind: Any, array: Any, at: Any) -> Any:
     """Where the block from `at` on lies."""
-    data = context.make_array(kind)(context, builder, array).data
-    return builder.bitcast(builder.gep(data, [at]), _vector(kind).as_pointer())
-
-
-def _load(builder: Any, pointer: Any) -> Any:
-    loaded = builder.load(pointer)
-    loaded.align = 2
-    return loaded
-
-
-def _store(builder: Any, value: Any, pointer: Any) -> None:
-    builder.store(value, pointer).align = 2
-
-
-def _any(builder: Any, flags: Any) -> Any:
-    """Whether one of the flags of a block is set."""
-    bits = ir.IntType(flags.type.count)
-    return builder.icmp_unsigned("!=", builder.bitcast(flags, bits), ir.Constant(bits, 0))
-
-
-def _all_of(vector: Any, value: int) -> Any:
-    return ir.Constant(vector, [value] * vector.count)
-
-
-def _same_flag(builder: Any, flag: Any, count: int) -> Any:
-    """One flag for every label of a block."""
-    vector = ir.Constant(ir.VectorType(ir.IntType(1), count), ir.Undefined)
-    for place in range(count):
-        vector = builder.insert_element(vector, flag, ir.Constant(ir.IntType(32), place))
-    return vector
-
-
-def _spread(builder: Any, number: Any, vector: Any) -> Any:
-    """The same 64-bit number for every place of a vector."""
-    number = builder.trunc(number, vector.element)
-    spread = ir.Constant(vector, ir.Undefined)
-    for place in range(vector.count):
-        spread = builder.insert_element(spread, number, ir.Constant(ir.IntType(32), place))
-    return spread
+    return pointer_to(context, builder, kind, array, at, BLOCK_BYTES)
 
 
 @intrinsic
@@ -150,13 +113,13 @@ def _raise_labels(typing_context: Any, labels: Any, at: Any, least: Any, block: 
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         kinds = signature.args
         place = _pointer(context, builder, kinds[0], args[0], args[1])
-        old = _load(builder, place)
-        new = _load(builder, _pointer(context, builder, kinds[2], args[2], args[3]))
+        old = load(builder, place)
+        new = load(builder, _pointer(context, builder, kinds[2], args[2], args[3]))
         higher = builder.icmp_signed(">", new, old)
         # Written whether it changed or not: whether one rises cannot be foreseen, and a guess that was wrong
         # costs more than the way back to memory.
-        _store(builder, builder.select(higher, new, old), place)
-        return _any(builder, higher)
+        store(builder, builder.select(higher, new, old), place)
+        return any_of(builder, higher)
 
     return types.boolean(labels, types.int64, least, types.int64), code
 
@@ -182,10 +145,10 @@ def _fetch_labels(typing_context: Any, labels: Any, at: Any) -> Any:
 def _best_labels(typing_context: Any, labels: Any, boarded: Any, at: Any, run: Any, block: Any) -> Any:
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         kinds = signature.args
-        one = _load(builder, _pointer(context, builder, kinds[0], args[0], args[2]))
-        other = _load(builder, _pointer(context, builder, kinds[1], args[1], args[2]))
+        one = load(builder, _pointer(context, builder, kinds[0], args[0], args[2]))
+        other = load(builder, _pointer(context, builder, kinds[1], args[1], args[2]))
         best = builder.select(builder.icmp_signed(">", one, other), one, other)
-        _store(builder, best, _pointer(context, builder, kinds[3], args[3], args[4]))
+        store(builder, best, _pointer(context, builder, kinds[3], args[3], args[4]))
         return context.get_dummy_value()
 
     return types.void(labels, boarded, types.int64, run, types.int64), code
@@ -197,17 +160,19 @@ def _worth_labels(
 ) -> Any:
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         kinds, vector = signature.args, _vector(signature.args[0])
-        label = _load(builder, _pointer(context, builder, kinds[0], args[0], args[1]))
-        other = _load(builder, _pointer(context, builder, kinds[0], args[0], args[2]))
-        bound = _load(builder, _pointer(context, builder, kinds[3], args[3], args[4]))
-        alone = _same_flag(builder, builder.icmp_signed("==", args[1], args[2]), vector.count)
+        label = load(builder, _pointer(context, builder, kinds[0], args[0], args[1]))
+        other = load(builder, _pointer(context, builder, kinds[0], args[0], args[2]))
+        bound = load(builder, _pointer(context, builder, kinds[3], args[3], args[4]))
+        alone = spread(
+            builder, builder.icmp_signed("==", args[1], args[2]), ir.VectorType(ir.IntType(1), vector.count)
+        )
         goes = builder.and_(
             builder.icmp_signed(">=", label, bound),
             builder.or_(alone, builder.icmp_signed(">", label, other)),
         )
-        handed = builder.select(goes, label, _all_of(vector, NO_LABEL))
-        _store(builder, handed, _pointer(context, builder, kinds[5], args[5], args[6]))
-        return _any(builder, goes)
+        handed = builder.select(goes, label, all_of(vector, NO_LABEL))
+        store(builder, handed, _pointer(context, builder, kinds[5], args[5], args[6]))
+        return any_of(builder, goes)
 
     whole = types.int64
     return types.boolean(labels, whole, whole, least, whole, hand, whole), code
@@ -218,10 +183,10 @@ def _less_one(typing_context: Any, hand: Any, block: Any) -> Any:
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         vector = _vector(signature.args[0])
         place = _pointer(context, builder, signature.args[0], args[0], args[1])
-        label = _load(builder, place)
-        some = builder.icmp_signed(">", label, _all_of(vector, NO_LABEL))
-        less = builder.sub(label, _all_of(vector, 1))
-        _store(builder, builder.select(some, less, label), place)
+        label = load(builder, place)
+        some = builder.icmp_signed(">", label, all_of(vector, NO_LABEL))
+        less = builder.sub(label, all_of(vector, 1))
+        store(builder, builder.select(some, less, label), place)
         return context.get_dummy_value()
 
     return types.void(hand, types.int64), code
@@ -232,16 +197,14 @@ _SECONDS = ir.VectorType(ir.IntType(32), LANES)
 
 def _seconds_of_lanes(context: Any, builder: Any, kind: Any, array: Any, at: Any) -> Any:
     """Where the seconds of all lanes from `at` on lie."""
-    data = context.make_array(kind)(context, builder, array).data
-    return builder.bitcast(builder.gep(data, [at]), _SECONDS.as_pointer())
+    return pointer_to(context, builder, kind, array, at, 4 * LANES)
 
 
 @intrinsic
 def _lanes_by(typing_context: Any, seconds: Any, at: Any, second: Any) -> Any:
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        there = builder.load(_seconds_of_lanes(context, builder, signature.args[0], args[0], args[1]))
-        there.align = 4
-        in_time = builder.icmp_signed("<=", there, _spread(builder, args[2], _SECONDS))
+        there = load(builder, _seconds_of_lanes(context, builder, signature.args[0], args[0], args[1]))
+        in_time = builder.icmp_signed("<=", there, spread(builder, args[2], _SECONDS))
         return builder.zext(builder.bitcast(in_time, ir.IntType(LANES)), ir.IntType(64))
 
     return types.int64(seconds, types.int64, types.int64), code
@@ -251,12 +214,11 @@ def _lanes_by(typing_context: Any, seconds: Any, at: Any, second: Any) -> Any:
 def _lower_lanes(typing_context: Any, seconds: Any, at: Any, lanes: Any, second: Any) -> Any:
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         place = _seconds_of_lanes(context, builder, signature.args[0], args[0], args[1])
-        old = builder.load(place)
-        old.align = 4
-        new = _spread(builder, args[3], _SECONDS)
+        old = load(builder, place)
+        new = spread(builder, args[3], _SECONDS)
         own = builder.bitcast(builder.trunc(args[2], ir.IntType(LANES)), ir.VectorType(ir.IntType(1), LANES))
         goes = builder.and_(own, builder.icmp_signed("<", new, old))
-        builder.store(builder.select(goes, new, old), place).align = 4
+        store(builder, builder.select(goes, new, old), place)
         return context.get_dummy_value()
 
     whole = types.int64
@@ -271,14 +233,12 @@ def _better_lanes(
         kinds, start = signature.args, ir.Constant(ir.IntType(64), 0)
         places = [_seconds_of_lanes(context, builder, kinds[own], args[own], args[2]) for own in (0, 1)]
         news = [_seconds_of_lanes(context, builder, kinds[own], args[own], start) for own in (3, 4)]
-        (old, old_key), (new, new_key) = ([builder.load(one) for one in both] for both in (places, news))
-        for loaded in (old, old_key, new, new_key):
-            loaded.align = 4
-        new_key = builder.add(new_key, _spread(builder, args[5], _SECONDS))
+        (old, old_key), (new, new_key) = ([load(builder, one) for one in both] for both in (places, news))
+        new_key = builder.add(new_key, spread(builder, args[5], _SECONDS))
         level = builder.and_(builder.icmp_signed("==", new, old), builder.icmp_signed("<", new_key, old_key))
         wins = builder.or_(builder.icmp_signed(">", new, old), level)
         for place, better, worse in ((places[0], new, old), (places[1], new_key, old_key)):
-            builder.store(builder.select(wins, better, worse), place).align = 4
+            store(builder, builder.select(wins, better, worse), place)
         return context.get_dummy_value()
 
     whole = types.int64

@@ -1,7 +1,8 @@
 """From journeys at stops to journeys at destinations.
 
 **Model.** The Pareto set of a stop is in order of departure and arrival (`at_stops`). A destination is linked
-to stops by egress on street. Its Pareto set is the merge of those of its stops, each moved by its walk. Links
+to stops by egress on street. Its Pareto set is the merge of those of its stops, each moved by its walk, which
+`merge` makes whole; here only the journeys that are asked for are looked up in it, and first arrivals. Links
 come nearest first, so that good journeys are found early and bound what farther stops can still add.
 
 **Lemma 1** (bound of a stop). The journey of a stop that is in time without its walk leaves no earlier than

@@ -14,6 +14,8 @@ from llvmlite import ir
 from numba.core import cgutils, types
 from numba.extending import intrinsic
 
+from bereik.kernels.vectors import any_of, data_of, load, pointer_to, spread, store, vector_of
+
 LINE_BYTES = 64
 """Bytes that memory brings at once, and one instruction works on where the processor can."""
 FAR = 28_000
@@ -69,42 +71,12 @@ def _alight_plainly(arrive: Any, at: int, aboard: Any, rank: int, off: int) -> b
 
 def _vector(kind: Any) -> Any:
     """The vector that a line of an array of this numba type is."""
-    bits = kind.dtype.bitwidth
-    return ir.VectorType(ir.IntType(bits), 8 * LINE_BYTES // bits)
-
-
-def _data(context: Any, builder: Any, kind: Any, array: Any) -> Any:
-    return context.make_array(kind)(context, builder, array).data
+    return vector_of(kind, LINE_BYTES)
 
 
 def _pointer(context: Any, builder: Any, kind: Any, array: Any, at: Any) -> Any:
     """Where the line from `at` on lies."""
-    place = builder.gep(_data(context, builder, kind, array), [at])
-    return builder.bitcast(place, _vector(kind).as_pointer())
-
-
-def _load(builder: Any, pointer: Any) -> Any:
-    loaded = builder.load(pointer)
-    loaded.align = 2
-    return loaded
-
-
-def _store(builder: Any, value: Any, pointer: Any) -> None:
-    builder.store(value, pointer).align = 2
-
-
-def _any(builder: Any, flags: Any) -> Any:
-    """Whether one of the flags of a line is set."""
-    bits = ir.IntType(flags.type.count)
-    return builder.icmp_unsigned("!=", builder.bitcast(flags, bits), ir.Constant(bits, 0))
-
-
-def _spread(builder: Any, number: Any, vector: Any) -> Any:
-    """The same 64-bit number for every lane."""
-    nothing, index = ir.Constant(vector, ir.Undefined), ir.IntType(32)
-    one = builder.insert_element(nothing, builder.trunc(number, vector.element), ir.Constant(index, 0))
-    everywhere = ir.Constant(ir.VectorType(index, vector.count), [0] * vector.count)
-    return builder.shuffle_vector(one, nothing, everywhere)
+    return pointer_to(context, builder, kind, array, at, LINE_BYTES)
 
 
 @intrinsic
@@ -123,24 +95,24 @@ def _lower_line(
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         kinds, vector, whole = signature.args, _vector(signature.args[0]), ir.IntType(64)
         place = _pointer(context, builder, kinds[0], args[0], args[1])
-        old = _load(builder, place)
+        old = load(builder, place)
         # The line stays in a register until all rows are seen.
         lowest = cgutils.alloca_once(builder, vector)  # type: ignore[no-untyped-call]  # numba has no types
         builder.store(old, lowest)
-        named, seconds = (_data(context, builder, kinds[number], args[number]) for number in (5, 6))
+        named, seconds = (data_of(context, builder, kinds[number], args[number]) for number in (5, 6))
         step = ir.Constant(whole, 1)
         with cgutils.for_range_slice(builder, args[7], args[8], step, whole) as (link, _):
             row = builder.sext(builder.load(builder.gep(named, [link])), whole)
             later = builder.sext(builder.load(builder.gep(seconds, [link])), whole)
             first = builder.add(builder.mul(row, args[3]), args[4])
-            there = _load(builder, _pointer(context, builder, kinds[2], args[2], first))
-            there = builder.add(there, _spread(builder, later, vector))
+            there = load(builder, _pointer(context, builder, kinds[2], args[2], first))
+            there = builder.add(there, spread(builder, later, vector))
             so_far = builder.load(lowest)
             lower = builder.icmp_signed("<", there, so_far)
             builder.store(builder.select(lower, there, so_far), lowest)
         new = builder.load(lowest)
-        _store(builder, new, place)
-        return _any(builder, builder.icmp_signed("<", new, old))
+        store(builder, new, place)
+        return any_of(builder, builder.icmp_signed("<", new, old))
 
     number = types.int64
     return types.boolean(into, number, rows, number, number, row_of, more, number, number), code
@@ -150,7 +122,7 @@ def _lower_line(
 def _least_of_line(typing_context: Any, seconds: Any, at: Any) -> Any:
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         vector = _vector(signature.args[0])
-        line = _load(builder, _pointer(context, builder, signature.args[0], args[0], args[1]))
+        line = load(builder, _pointer(context, builder, signature.args[0], args[0], args[1]))
         least = cgutils.get_or_insert_function(  # type: ignore[no-untyped-call]  # numba has no types
             builder.module,
             ir.FunctionType(vector.element, [vector]),
@@ -168,13 +140,13 @@ def _board_line(
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         kinds, vector = signature.args, _vector(signature.args[1])
         place = _pointer(context, builder, kinds[0], args[0], ir.Constant(ir.IntType(64), 0))
-        old = _load(builder, place)
-        own = _load(builder, _pointer(context, builder, kinds[1], args[1], args[2]))
-        rank, leaves, far = (_spread(builder, number, vector) for number in args[3:])
+        old = load(builder, place)
+        own = load(builder, _pointer(context, builder, kinds[1], args[1], args[2]))
+        rank, leaves, far = (spread(builder, number, vector) for number in args[3:])
         boards = builder.and_(builder.icmp_signed("<=", own, leaves), builder.icmp_signed(">", old, rank))
-        _store(builder, builder.select(boards, rank, old), place)
+        store(builder, builder.select(boards, rank, old), place)
         later = builder.and_(builder.icmp_signed(">", own, leaves), builder.icmp_signed("<", own, far))
-        return _any(builder, later)
+        return any_of(builder, later)
 
     number = types.int64
     return types.boolean(aboard, ready, number, number, number, number), code
@@ -185,12 +157,12 @@ def _alight_line(typing_context: Any, arrive: Any, at: Any, aboard: Any, rank: A
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         kinds, vector = signature.args, _vector(signature.args[0])
         place = _pointer(context, builder, kinds[0], args[0], args[1])
-        old = _load(builder, place)
-        on = _load(builder, _pointer(context, builder, kinds[2], args[2], ir.Constant(ir.IntType(64), 0)))
-        rank, off = (_spread(builder, number, vector) for number in args[3:])
+        old = load(builder, place)
+        on = load(builder, _pointer(context, builder, kinds[2], args[2], ir.Constant(ir.IntType(64), 0)))
+        rank, off = (spread(builder, number, vector) for number in args[3:])
         falls = builder.and_(builder.icmp_signed("==", on, rank), builder.icmp_signed(">", old, off))
-        _store(builder, builder.select(falls, off, old), place)
-        return _any(builder, falls)
+        store(builder, builder.select(falls, off, old), place)
+        return any_of(builder, falls)
 
     number = types.int64
     return types.boolean(arrive, number, aboard, number, number), code

@@ -32,7 +32,10 @@ arrival. A departure is a lane of its own.
 
 **How many bits.** Seconds count from the beginning of the search. Where its end and the longest walk lie
 below `FAR` (`lines`), 16 bits hold them, twice as many lanes a line as 32 do: what is not reached is `FAR`,
-to which a walk may be added, and which is never ready.
+to which a walk may be added, and which is never ready. *What is compared fits:* a trip is boarded only from
+the first one on that leaves when a lane is ready, which is not before the beginning, and riders can get on
+either all trips of a pattern at a slot or none (`patterns`), so that `NEVER` is never counted from it.
+Whoever is on board got on before, trips do not run back in time, and nobody gets off behind the end.
 
 In mirrored time no trip stands before another (`Rides.before`): every trip is a pattern of its own, which
 costs nothing but time.
@@ -40,7 +43,7 @@ costs nothing but time.
 
 import numpy as np
 
-from bereik.kernels.arrays import NONE, Footpaths, Int, RaptorState, Rides, Slots, Stretch
+from bereik.kernels.arrays import NONE, Footpaths, Int, RaptorState, Rides, SearchSpan, Slots
 from bereik.kernels.compiled import entry_kernel, inlined_kernel, inner_kernel
 from bereik.kernels.lines import LINE_BYTES, alight_line, board_line, least_of_line, lower_line
 from bereik.units import Ints
@@ -144,12 +147,12 @@ def _stay_seated(
 
 
 @inner_kernel
-def _ride(rides: Rides, slots: Slots, stretch: Stretch, width: int, state: RaptorState, aboard: Ints) -> bool:
+def _ride(rides: Rides, slots: Slots, span: SearchSpan, width: int, state: RaptorState, aboard: Ints) -> bool:
     """Ride each pattern from where `rose` says; whether anybody stays seated into a trip.
 
     Lowers `arrive` and marks in `improved`. `aboard` is room for a line.
     """
-    board_at, alight_at, (since, until, far) = rides.board_at, rides.alight_at, stretch
+    board_at, alight_at, (since, until, far) = rides.board_at, rides.alight_at, span
     start, stop, trips_from, events = slots.start, slots.stop, slots.trips_from, slots.event
     ready, arrive, rose, improved = state.ready, state.arrive, state.rose, state.improved
     lanes, seats, some_seated = len(aboard), len(state.seated) > 0, False
@@ -215,7 +218,7 @@ def _walk(footpaths: Footpaths, width: int, state: RaptorState, lanes: int) -> N
 
 @entry_kernel
 def raptor(
-    rides: Rides, slots: Slots, footpaths: Footpaths, stretch: Stretch, width: int, rounds: int,
+    rides: Rides, slots: Slots, footpaths: Footpaths, span: SearchSpan, width: int, rounds: int,
     state: RaptorState,
 ) -> None:  # fmt: skip
     """Lower `state.arrive` to the first arrivals with up to `rounds` rides, from where lanes are `ready`."""
@@ -226,5 +229,5 @@ def raptor(
                 return
             _walk(footpaths, width, state, len(aboard))
             state.improved[:] = False
-        while _ride(rides, slots, stretch, width, state, aboard):
+        while _ride(rides, slots, span, width, state, aboard):
             state.rose[:] = False  # who boards has boarded; only who stays seated rides on in this round

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from bereik.kernels.arrays import RaptorState, Slots, Stretch
+from bereik.kernels.arrays import RaptorState, SearchSpan, Slots
 from bereik.kernels.raptor import NO_RANK, number_slots, raptor
 from bereik.routing.labels import WIDE, aligned, far_of, whole_lines, with_room_to_align
 from bereik.routing.rides import Footpaths, Rides
@@ -17,7 +17,7 @@ class StopSearch(NamedTuple):
     rides: Rides
     slots: Slots
     footpaths: Footpaths
-    stretch: Stretch
+    span: SearchSpan
     dtype: np.dtype[Any]
 
 
@@ -33,7 +33,7 @@ def stop_search(
     if wide:
         far, dtype = UNREACHED, WIDE
     slots = number_slots(rides, *rides.window(since, until))
-    return StopSearch(rides, slots, footpaths, Stretch(since, until, far), dtype)
+    return StopSearch(rides, slots, footpaths, SearchSpan(since, until, far), dtype)
 
 
 def first_by_ride(shared: StopSearch, ready: Ints, *, max_rides: int) -> Ints:
@@ -42,7 +42,7 @@ def first_by_ride(shared: StopSearch, ready: Ints, *, max_rides: int) -> Ints:
     Lanes are `ready` (S, L) at stops, in seconds after `since`, `UNREACHED` where never. W is L filled up to
     whole lines of memory.
     """
-    slots, far, dtype = shared.slots, shared.stretch.far, shared.dtype
+    slots, far, dtype = shared.slots, shared.span.far, shared.dtype
     stops, lanes = ready.shape
     width = whole_lines(lanes, dtype)
     rows, arrive = (_rows(stops, width, far, dtype) for _ in range(2))
@@ -57,7 +57,7 @@ def first_by_ride(shared: StopSearch, ready: Ints, *, max_rides: int) -> Ints:
         np.zeros(patterns, dtype=np.bool_),
         np.full(seats * width, NO_RANK, dtype=dtype),
     )
-    raptor(shared.rides, slots, shared.footpaths, shared.stretch, width, max_rides, state)
+    raptor(shared.rides, slots, shared.footpaths, shared.span, width, max_rides, state)
     return arrive
 
 

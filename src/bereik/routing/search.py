@@ -26,7 +26,7 @@ from bereik.kernels.arrays import (
 from bereik.kernels.at_stops import arrivals_at_stops, profiles_of_stops, stops_of_trips
 from bereik.kernels.batch import FIRST_LABEL
 from bereik.kernels.destinations import best_within, least_at_destinations, nearest_failures
-from bereik.kernels.getting_off import with_boarded
+from bereik.kernels.getting_off import links_of_riders, neighbours_of_stops, with_boarded
 from bereik.kernels.merge import merge_profiles
 from bereik.kernels.scan import EVENTS_A_MARK, board_from_origin, clear, scan
 from bereik.kernels.scan_alone import MARKS_A_WORD, scan_alone
@@ -59,6 +59,7 @@ __all__ = [
     "first_seconds",
     "joined_stretches",
     "journeys_within",
+    "rider_links",
     "rider_profiles",
     "search",
     "stop_profiles",
@@ -288,6 +289,11 @@ def destination_profiles(
     return merge_profiles(stops, egress, within, np.full(destinations, longest, dtype=np.int32))
 
 
+def rider_links(egress: Egress, rides: Rides) -> Egress:
+    """The links that riders need, from the rows of `stop_riders` (`kernels.getting_off`, with the proof)."""
+    return links_of_riders(egress, neighbours_of_stops(rides))
+
+
 def rider_profiles(riders: Profiles, egress: Egress, longest: Ints) -> Profiles:
     """The same of `stop_riders`, over the links that riders need, of `longest` (D,) seconds at most.
 
@@ -312,8 +318,9 @@ def first_seconds(found: Search, egress: Egress, departures: Ints) -> tuple[list
     The second is what stands where there is none: more than the search lasts.
     """
     walk = int(egress.seconds.max(initial=0))
-    assert departures[0] >= found.window.earliest  # or seconds of travel might not fit what their room says
-    far, dtype = far_of(found.window.until - found.window.earliest, walk)
+    # A search of all departures begins with the first one that catches a ride, which may be later.
+    since = min(int(departures[0]), found.window.earliest)
+    far, dtype = far_of(found.window.until - since, walk)
     at_stops = first_at_stops(found, departures, departures, np.full(1, far, dtype=dtype))
     if len(departures) > SIDE_BY_SIDE:
         return [least_at_destinations(one, egress, far)[:, : len(departures)] for one in at_stops], far

@@ -1,8 +1,8 @@
 """The first arrivals at destinations of origins that leave at few departures.
 
 Where the walks between stops are at hand and rides need not be counted, one pass over the stop events finds
-them (`kernels.one_pass`). Else, forwards, `raptor` finds them stop by stop. In mirrored time, and of many
-departures, labels of stop events do (`search`), and there the rest of the day is spared:
+them (`kernels.one_pass`). Else, forwards, in large networks and of few departures, `raptor` finds them stop
+by stop. Everywhere else labels of stop events do (`search`), and there the rest of the day is spared:
 
 **Lemma** (a part of the day is enough). Search only what arrives by some second `until`. An arrival found by
 then is the first there is. *Proof.* The walk to the destination takes no negative time, so whatever arrives
@@ -124,7 +124,7 @@ def arrivals_by_stops(
     shared: StopSearch, access: Ints, egress: Egress, departures: Ints, *, max_rides: int
 ) -> Ints:
     """The same of a search that begins with the first departure, with a lane for each of each origin."""
-    origins, several, (since, _, far) = access.shape[1], len(departures), shared.stretch
+    origins, several, (since, _, far) = access.shape[1], len(departures), shared.span
     later = (departures - since).astype(np.int32)
     ready = np.where(access[:, :, None] < UNREACHED, access[:, :, None] + later, UNREACHED)
     ready = ready.reshape(len(access), origins * several)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.kernels.arrays import Int
-from bereik.kernels.chains.columns import BACK
+from bereik.kernels.chains.columns import BACK, OUT
 from bereik.kernels.chains.legs import Leg
 from bereik.kernels.compiled import inner_kernel
 from bereik.units import Bools, Ints
@@ -84,6 +84,10 @@ class ChainQuery(NamedTuple):
     """(2, Q)"""
     requested: Bools
     """(Q, D) whether a destination is looked up for a query."""
+
+    def windows_of(self, direction: int) -> tuple[StopWindows, int]:
+        """The windows of a direction, and how long something takes there."""
+        return (self.frame_out, self.dwell_out) if direction == OUT else (self.frame_back, self.dwell_back)
 
 
 class Side(NamedTuple):
