@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
@@ -126,8 +127,21 @@ def test_what_somebody_typed_is_put_in_as_it_is():
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_explanations_of_commands_are_read_alone_and_say_the_same(lang):
-    every = texts._bundle(lang, page=False)
-    for key in (one for one in messages(lang) if one.startswith(texts.HELP)):
-        alone, whole = (bundle.get_message(key).value for bundle in (texts._help(lang), every))
+def test_a_message_that_is_read_alone_says_what_it_says_among_all(lang):
+    every = FluentBundle([LANGUAGES[lang]], use_isolating=False)
+    every.add_resource(FluentResource(source(lang)))
+    own = texts._Messages(LANGUAGES[lang], source(lang))
+    for key in messages(lang):
+        alone, whole = own.pattern(key), every.get_message(key).value
         assert alone.equals(whole) if hasattr(alone, "equals") else alone == whole, key
+
+
+def test_a_message_is_read_with_what_it_refers_to():
+    lines = [
+        "# of days", "day = day", "-week = week", "plan = { day } and { -week }",
+        "    { $x ->", "        *[a] { far }", "    }", "far = away",
+    ]  # fmt: skip
+    own = texts._Messages("en", "\n".join(lines))
+    assert own.bundle.format_pattern(own.pattern("plan"), {"x": "a"})[0] == "day and week\naway"
+    assert "-week" in own
+    assert "of days" not in own

@@ -16,7 +16,6 @@ from geopandas import GeoDataFrame
 
 from bereik.cli import rows
 from bereik.cli.answered import Answer
-from bereik.cli.picture import draw_answer
 from bereik.cli.refusal import WRONG_USAGE, RefusalError
 from bereik.cli.show import plain
 from bereik.cli.terminal import say
@@ -46,6 +45,9 @@ def write_out(answer: Answer, path: Path, lang: str) -> None:
     kind = path.suffix.lower()
     with whole_file(path) as part:
         if kind == ".html":
+            # Maps load folium, which an answer in the terminal does not wait for.
+            from bereik.cli.picture import draw_answer
+
             part.write_text(draw_answer(answer, lang), encoding="utf-8")
         else:
             _write_table(full_table(answer, lang), answer, part, kind)

@@ -10,25 +10,25 @@ the library speaks that language itself.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 from typing import Any, NamedTuple
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_date
 from fluent.syntax import FluentParser, ast
-from fluent.syntax.ast import Resource
 
 from bereik.errors import QuestionError
 from bereik.harmless import brief
 
 LANGUAGES = {"nl": "nl-BE", "en": "en-GB"}
 """Languages there are, and the locale in which each writes numbers and dates. The first is the default."""
-HELP = "help-"
-"""How the names of messages begin that explain commands and options."""
-_HELP_MESSAGE = re.compile(rf"(?m)^{HELP}[\w-]+ = .*(?:\n(?:[ \t]+\S|\}}).*)*")
-"""Such a message: a line, and those after it that are indented or close a brace."""
+_ENTRY = re.compile(r"(?m)^(?=-?[A-Za-z][\w-]* *=|#)")
+"""Where an entry of a Fluent file begins, or a remark."""
+_REFERENCE = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
+"""A message or term that another one says; other names that stand so are functions."""
 
 
 class PageLanguage(NamedTuple):
@@ -77,11 +77,9 @@ def _plain(key: str, lang: str) -> str:
 
 
 def _formatted(key: str, lang: str, values: Mapping[str, object]) -> str:
-    bundle = _bundle_with(key, lang)
-    pattern = bundle.get_message(key).value
-    if pattern is None:
-        raise KeyError(f"the message {key!r} has no text in the {lang} sentences")
-    text, errors = bundle.format_pattern(pattern, {name: _written(value) for name, value in values.items()})
+    messages = _messages_with(key, lang)
+    written = {name: _written(value) for name, value in values.items()}
+    text, errors = messages.bundle.format_pattern(messages.pattern(key), written)
     if errors:
         raise ValueError(f"the message {key!r} in the {lang} sentences: {errors[0]}")
     return str(text)
@@ -107,12 +105,9 @@ def page_languages() -> dict[str, PageLanguage]:
     codes = [file.name.removesuffix(".ftl") for file in (files("bereik.texts") / "page").iterdir()]
     found = {}
     for code in sorted(codes, key=lambda code: (code != next(iter(LANGUAGES)), code)):
-        bundle = FluentBundle(["en"], use_isolating=False)
-        bundle.add_resource(_parsed(page_source, code))
-        told = [bundle.get_message(f"language-{what}").value for what in PageLanguage._fields]
-        found[code] = PageLanguage(
-            *(str(bundle.format_pattern(message)[0]) for message in told if message is not None)
-        )
+        own = _Messages("en", page_source(code))
+        told = [own.pattern(f"language-{what}") for what in PageLanguage._fields]
+        found[code] = PageLanguage(*(str(own.bundle.format_pattern(message)[0]) for message in told))
     return found
 
 
@@ -132,46 +127,64 @@ def _written(value: object) -> Any:
     return fluent_date(value) if isinstance(value, dt.date) else value
 
 
-def _bundle_with(key: str, lang: str) -> FluentBundle:
+class _Messages:
+    """The messages of a language, each read when it is first said: a command says a few of thousands."""
+
+    def __init__(self, locale: str, *sources: str) -> None:
+        self.bundle = FluentBundle([locale], use_isolating=False)
+        self._entries: dict[str, str] = {}
+        self._read: set[str] = set()
+        self._lock = Lock()
+        for entry in (entry for text in sources for entry in _ENTRY.split(text)):
+            self._entries.setdefault(entry.partition("=")[0].strip(), entry)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._entries
+
+    def pattern(self, key: str) -> Any:
+        """What a message says, of which all is read that it refers to."""
+        with self._lock:
+            if key not in self._read:
+                self._read_with_references(key)
+        pattern = self.bundle.get_message(key).value
+        if pattern is None:
+            raise KeyError(f"the message {key!r} has no text")
+        return pattern
+
+    def _read_with_references(self, key: str) -> None:
+        names, entries = [key], []
+        while names:
+            name = names.pop()
+            if name in self._entries and name not in self._read:
+                self._read.add(name)
+                entries.append(self._entries[name])
+                names += _REFERENCE.findall(self._entries[name])
+        self.bundle.add_resource(FluentResource("".join(entries)))
+
+
+def _messages_with(key: str, lang: str) -> _Messages:
     """The messages of a language among which one is looked for.
 
-    Those of the page are read only when the library has no such message: a short command waits for neither.
-    A sentence of the library that a translator of the page has not seen yet is said in the default language.
+    Those of the page are looked at only when the library has no such message: a short command waits for
+    neither. A sentence of the library that a translator of the page has not seen yet is said in the default
+    language.
     """
     if lang not in LANGUAGES and lang not in page_languages():
         every = ", ".join(sorted({*LANGUAGES, *page_languages()}))
         raise QuestionError(f"lang is {lang!r}; it must be one of {every}")
-    if lang in LANGUAGES:
-        if key.startswith(HELP) and (help_only := _help(lang)).has_message(key):
-            return help_only
-        if (own := _bundle(lang, page=False)).has_message(key):
-            return own
-    with_page = _bundle(lang, page=True)
-    if lang in LANGUAGES or with_page.has_message(key):
+    if lang in LANGUAGES and key in (own := _messages(lang, page=False)):
+        return own
+    with_page = _messages(lang, page=True)
+    if lang in LANGUAGES or key in with_page:
         return with_page
-    return _bundle_with(key, next(iter(LANGUAGES)))
+    return _messages_with(key, next(iter(LANGUAGES)))
 
 
 @cache
-def _help(lang: str) -> FluentBundle:
-    """The messages of `--help` alone: reading all others would take longer than all the rest of it."""
-    bundle = FluentBundle([LANGUAGES[lang]], use_isolating=False)
-    bundle.add_resource(FluentResource("\n".join(_HELP_MESSAGE.findall(source(lang)))))
-    return bundle
-
-
-@cache
-def _bundle(lang: str, *, page: bool) -> FluentBundle:
+def _messages(lang: str, *, page: bool) -> _Messages:
     """The messages of a language: of the library where it speaks it, and of the page where asked."""
     locale = LANGUAGES.get(lang) or page_languages()[lang].locale
-    bundle = FluentBundle([locale], use_isolating=False)
-    if lang in LANGUAGES:
-        bundle.add_resource(_parsed(source, lang))
+    sources = [source(lang)] if lang in LANGUAGES else []
     if page and lang in page_languages():
-        bundle.add_resource(_parsed(page_source, lang))
-    return bundle
-
-
-@cache
-def _parsed(read: Callable[[str], str], lang: str) -> Resource:
-    return FluentResource(read(lang))
+        sources.append(page_source(lang))
+    return _Messages(locale, *sources)
