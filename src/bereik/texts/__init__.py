@@ -159,7 +159,7 @@ class _Messages:
                 self._read.add(name)
                 entries.append(self._entries[name])
                 names += _REFERENCE.findall(self._entries[name])
-        self.bundle.add_resource(FluentResource("".join(entries)))
+        self.bundle.add_resource(FluentResource("\n".join(entries)))
 
 
 def _messages_with(key: str, lang: str) -> _Messages:
