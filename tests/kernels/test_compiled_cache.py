@@ -1,18 +1,21 @@
 """Where nothing may be written, the search still works."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import numba
-import numpy as np
 import pytest
+from hypothesis import given, settings
 
 import bereik
 from bereik.kernels.compiled_cache import LOADED_ALONE, drop_stale, fingerprint
-from bereik.kernels.transfers import group_by
+from tests.reach.care_cases import point_table
+from tests.reach.drawn_cases import cases, network_of
+from tests.reach.test_own_question import hours_of
 
 QUESTION = """
 import numpy as np
@@ -23,22 +26,50 @@ print(group_by(np.array([1, 0]), np.array([7, 8]), 2)[1].tolist())
 EVERYTHING = """
 import sys
 from importlib import import_module
-from pathlib import Path
-import bereik.kernels
+from llvmlite.binding import address_of_symbol
 from numba.core.registry import cpu_target
 
-root = Path(bereik.kernels.__file__).parent
-count = 0
-for path in sorted(root.rglob("*.py")):
-    module = import_module(".".join(["bereik", "kernels", *path.relative_to(root).with_suffix("").parts]))
+for name in sys.argv[1:]:
+    module = import_module(name)
     for function in vars(module).values():
         cache = getattr(function, "_cache", None)
         if type(cache).__name__ == "CompiledCode" and function.py_func.__module__ == module.__name__:
             for signature, *_ in cache._cache_file._load_index():
-                count += cache.load_overload(signature, cpu_target.target_context) is not None
-print(count, "numba.typed.dictimpl" in sys.modules)
+                code = cache.load_overload(signature, cpu_target.target_context).library._shared_module
+                called = [one.name for one in code.functions if one.is_declaration]
+                called = [one for one in called if not one.startswith("llvm.")]  # of the machine itself
+                unknown = [one for one in called if not address_of_symbol(one)]
+                print(f"{name}.{function.__name__}", len(called), *unknown)
+print("prepared", "numba.typed.dictimpl" in sys.modules)
 """
-"""Loads all compiled code that is there, and says whether the compiler was prepared for it."""
+"""Loads all compiled code of some modules: how much each calls of C, what of it nobody knows, and at the end
+whether the compiler was prepared."""
+
+CALLS_OUT = """
+import os
+import numba
+from llvmlite import binding
+from bereik.kernels.compiled import entry_kernel
+
+if "KNOWN" in os.environ:
+    binding.add_symbol("known_to_one_process", id(os))
+call = numba.types.ExternalFunction("known_to_one_process", numba.int64(numba.int64))
+
+@entry_kernel
+def call_out(number):
+    return call(number) if number else number
+"""
+"""A kernel that calls what a process knows only if it is told so."""
+
+ANSWERS = """
+import sys
+from bereik.kernels import compiled_cache
+from tests.kernels.test_compiled_cache import print_answers
+
+compiled_cache.LOADED_ALONE.clear()
+print_answers()
+print("prepared", "numba.typed.dictimpl" in sys.modules)
+"""
 
 compiling = pytest.mark.skipif(
     "NUMBA_DISABLE_JIT" in os.environ or numba.version_info.short not in LOADED_ALONE,
@@ -55,14 +86,69 @@ def test_compiled_code_is_read_without_the_compiler(tmp_path):
     assert told[1].stderr == ""
 
 
+def _modules() -> list[str]:
+    """The names of all modules of the kernels."""
+    root = Path(bereik.kernels.__file__).parent
+    paths = (path.relative_to(root).with_suffix("") for path in sorted(root.rglob("*.py")))
+    return [".".join(["bereik", "kernels", *path.parts]) for path in paths]
+
+
+def _run(*arguments, **environment) -> subprocess.CompletedProcess[str]:
+    """A process of Python with some arguments, from the root of the checkout."""
+    own, root = os.environ | environment, Path(__file__).parents[2]
+    return subprocess.run(
+        [sys.executable, *arguments], env=own, cwd=root, capture_output=True, text=True, check=False
+    )
+
+
 @compiling
-def test_all_compiled_code_that_is_there_loads_without_the_compiler():
-    """What it calls is known without: else loading it ends the process."""
-    group_by(np.array([1, 0]), np.array([7, 8]), 2)
-    told = subprocess.run([sys.executable, "-c", EVERYTHING], capture_output=True, text=True, check=True)
-    count, prepared = told.stdout.split()
-    assert int(count) > 0
-    assert prepared == "False"
+def test_all_compiled_code_that_is_there_calls_what_is_known_without_the_compiler(demo):
+    """Calling what is not would end the process."""
+    bereik.shift_reach(demo.network, demo.homes.head(1), demo.vacancies, date=demo.date)
+    told = _run("-c", EVERYTHING, *_modules())
+    assert told.returncode == 0, told.stderr
+    *loaded, prepared = (line.split() for line in told.stdout.splitlines())
+    assert prepared == ["prepared", "False"]
+    assert [(name, unknown) for name, _, *unknown in loaded if unknown] == []
+    assert min(int(called) for _, called, *_ in loaded) > 0
+    used = {"scan_alone.scan_alone", "transfers.transfers_of_patterns", "at_stops.profiles_of_stops"}
+    assert {f"bereik.kernels.{name}" for name in used} <= {name for name, *_ in loaded}
+
+
+@compiling
+def test_a_kernel_that_calls_what_only_the_compiling_process_knew_would_be_found(tmp_path):
+    (tmp_path / "calling.py").write_text(CALLS_OUT)
+    path = os.pathsep.join([str(tmp_path), *sys.path])
+    own = {"NUMBA_CACHE_DIR": str(tmp_path / "cache"), "PYTHONPATH": path}
+    compiled = _run("-c", "import calling; calling.call_out(0)", KNOWN="yes", **own)
+    assert compiled.returncode == 0, compiled.stderr
+    told = _run("-c", EVERYTHING, "calling", **own).stdout
+    assert re.match(r"calling.call_out \d+ known_to_one_process\n", told), told
+
+
+def print_answers() -> None:
+    """The answers to some drawn questions, the same ones each time."""
+
+    @settings(derandomize=True, database=None)
+    @given(cases())
+    def tell(case):
+        home, job = point_table("h", case.home), point_table("v", case.job)
+        hours, who = [hours_of(case)], case.traveller
+        reach = bereik.shift_reach(network_of(case), home, job, date=case.date, shifts=hours, traveller=who)
+        print(reach.to_csv())
+
+    tell()
+
+
+@compiling
+def test_compiled_code_that_numba_reads_its_own_way_gives_the_same_answers(capsys):
+    print_answers()
+    told = _run("-c", ANSWERS)
+    assert told.returncode == 0, told.stderr
+    answers, _, prepared = told.stdout.partition("prepared")
+    assert answers == capsys.readouterr().out
+    assert "h,v," in answers
+    assert prepared.split() == ["True"]
 
 
 @pytest.mark.parametrize("writable", [True, False])

@@ -37,7 +37,7 @@ class CompiledCode(FunctionCache):
     for that numba prepares the compiler itself. Keys, files and what makes them stale are numba's.
 
     Code that calls something that is unknown would end the process. So a version of numba has its own way
-    until `tests/kernels/test_compiled_cache.py` has loaded everything with it.
+    until `tests/kernels/test_compiled_cache.py` has found all known that is called with it.
     """
 
     def load_overload(self, sig: Any, target_context: Any) -> Any:
