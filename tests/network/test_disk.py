@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shutil
 import threading
 
 import numpy as np
@@ -12,6 +13,7 @@ from bereik.errors import NetworkError
 from bereik.network import Network, build_network, load_network, prepared
 from bereik.network.disk import DiskCache
 from bereik.network.prepared import rides_of_day, store_usual_days, store_usual_rides
+from bereik.units import DAY_S
 from tests.network.drawn import feed
 
 DATE = dt.date(2019, 10, 15)
@@ -77,6 +79,50 @@ def test_a_damaged_entry_counts_as_not_there(cache, damage):
     assert cache.read(name) is None
 
 
+@pytest.mark.parametrize(("told", "changed"), [
+    ("<i4", "<f4"), ("'fortran_order': False", "'fortran_order':  True"), ("(1000, 100)", "(100, 1000)"),
+    ("(1000,", "(0100,"), ("100)", "100 "),
+])  # fmt: skip
+def test_an_entry_whose_head_says_something_else_counts_as_not_there(cache, told, changed):
+    name = cache.name("rides")
+    cache.write(name, {"one": ARRAYS["one"].reshape(1000, 100)})
+    file = cache.folder / name / "one.npy"
+    held = file.read_bytes()
+    assert held.count(told.encode()) == 1
+    file.write_bytes(held.replace(told.encode(), changed.encode()))
+    assert cache.read(name) is None
+
+
+def test_an_entry_whose_list_lacks_an_array_counts_as_not_there(cache):
+    name = cache.name("rides")
+    cache.write(name, ARRAYS)
+    contents = cache.folder / name / "contents.json"
+    contents.write_text(contents.read_text().replace('"two"', '"one"'))
+    assert cache.read(name) is None
+
+
+@pytest.mark.parametrize("damaged", ["one.npy", "contents.json"])
+def test_what_is_made_again_takes_the_place_of_a_damaged_entry(cache, damaged):
+    name = cache.name("rides")
+    cache.write(name, ARRAYS)
+    (cache.folder / name / damaged).write_bytes(b"{")
+    assert cache.read(name) is None
+    cache.write(name, ARRAYS)
+    assert np.array_equal(cache.read(name)["one"], ARRAYS["one"])
+    assert [one.name for one in cache.folder.iterdir()] == [name]
+
+
+def test_a_stray_file_among_entries_lets_room_be_made(cache, monkeypatch):
+    monkeypatch.setattr("bereik.network.disk.MOST_BYTES", 1_000_000)
+    cache.folder.mkdir()
+    for stray in (".DS_Store", "a note", "zzz"):
+        (cache.folder / stray).write_text("not ours")
+    for number in range(6):
+        cache.write(cache.name("rides", number), ARRAYS)
+    assert len(cache.names("rides")) == 2
+    assert (cache.folder / "a note").is_file()
+
+
 def test_two_writers_of_one_entry_leave_one_whole_entry(cache):
     name = cache.name("rides")
     writers = [threading.Thread(target=cache.write, args=(name, ARRAYS)) for _ in range(8)]
@@ -122,6 +168,16 @@ def test_the_next_process_reads_the_rides_of_a_day(saved, monkeypatch):
     assert same(rides_of_day(load_network(saved), DATE, Traveller(), 6 * 3600, 7 * 3600), anew)
     alike = DATE + dt.timedelta(days=1)  # the same trips run around it
     assert same(rides_of_day(load_network(saved), alike, Traveller(), *prepared._WHOLE_DAY), anew)
+
+
+def test_a_copy_of_an_entry_under_a_name_of_ones_own_is_passed_over(saved):
+    store_usual_rides(load_network(saved), [DATE], [Traveller()])
+    entry = next(one for one in (saved / "prepared").iterdir() if one.name.startswith("rides"))
+    for name in ("{} - Copy", "{}-1", "{}(2)"):
+        shutil.copytree(entry, entry.with_name(name.format(entry.name)))
+    assert prepared._read_rides(load_network(saved), DATE, prepared.walk_sort(Traveller()), 0, DAY_S)
+    entry.rename(entry.with_name("elsewhere"))
+    assert not prepared._read_rides(load_network(saved), DATE, prepared.walk_sort(Traveller()), 0, DAY_S)
 
 
 def test_the_usual_days_are_stored_once_each(saved):

@@ -1,10 +1,10 @@
 """What questions prepare, kept beside a saved network.
 
-An entry is a folder of `.npy` files and `contents.json`, which holds the size and checksum of each. It is
-written beside its place and renamed into it, so that it is there as a whole or not at all; of two processes
-that write the same entry the first one wins and the other's is thrown away. What cannot be read, for
-whatever reason, counts as not there: it is made again. The next process maps the arrays into memory.
-Nothing about homes or clients is ever written.
+An entry is a folder of `.npy` files and `contents.json`, which holds the size and checksum of each, and a
+checksum of that list. It is written beside its place and renamed into it, so that it is there as a whole or
+not at all; of two processes that write the same entry the first one wins and the other's is thrown away.
+What cannot be read, for whatever reason, counts as not there: it is made again, and takes the place of what
+is damaged. The next process maps the arrays into memory. Nothing about homes or clients is ever written.
 
 The name of an entry says what it was made from: the bytes of the network, the version of bereik, and the
 words of its maker. Together the entries of a network take at most `MOST_BYTES`; those used longest ago go
@@ -13,6 +13,7 @@ first.
 
 import contextlib
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -31,7 +32,7 @@ import numpy.typing as npt
 from bereik.network.folder import PREPARED
 from bereik.version import __version__
 
-FORMAT = 2
+FORMAT = 3
 """Number of the layout; what another layout wrote is not read."""
 MOST_BYTES = 4 * 2**30
 CONTENTS = "contents.json"
@@ -68,10 +69,10 @@ class DiskCache:
         """The arrays of an entry, mapped into memory, or None where it is not there as a whole."""
         place = self.folder / name
         try:
-            files = json.loads((place / CONTENTS).read_text(encoding="utf-8"))["files"]
+            files = _listed(json.loads((place / CONTENTS).read_text(encoding="utf-8")))
             with ThreadPoolExecutor(max_workers=2) as pool:
                 arrays = list(pool.map(lambda one: _open(place / f"{one}.npy", files[one]), files))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
         with contextlib.suppress(OSError):
             # Its time says when it was used last, for `_make_room`; a folder that is read only keeps the old
@@ -87,22 +88,38 @@ class DiskCache:
             files = {
                 array_name: _save(aside / f"{array_name}.npy", array) for array_name, array in arrays.items()
             }
-            (aside / CONTENTS).write_text(json.dumps({"name": name, "files": files}), encoding="utf-8")
-            aside.rename(self.folder / name)  # fails where another process was first
+            contents = {"name": name, "files": files, "crc32": _checksum_of_list(files)}
+            (aside / CONTENTS).write_text(json.dumps(contents), encoding="utf-8")
+            self._put_in_place(aside, name)
         except OSError:
             pass
         finally:
             shutil.rmtree(aside, ignore_errors=True)
         self._make_room()
 
+    def _put_in_place(self, aside: Path, name: str) -> None:
+        """Rename an entry to its place, unless another process was first; what is damaged there goes."""
+        place = self.folder / name
+        try:
+            aside.rename(place)
+        except OSError:
+            if not place.exists() or self.read(name) is not None:
+                return
+            damaged = self.folder / f".{uuid.uuid4().hex}.new"
+            place.rename(damaged)
+            shutil.rmtree(damaged, ignore_errors=True)
+            aside.rename(place)
+
     def _make_room(self) -> None:
         """Remove what was used longest ago, and what was broken off."""
         used: list[tuple[float, int, Path]] = []
-        with contextlib.suppress(OSError):
-            for entry in self.folder.iterdir():
-                sizes = [file.stat().st_size for file in entry.iterdir()]
-                marked = entry / CONTENTS if (entry / CONTENTS).is_file() else entry
-                used.append((marked.stat().st_mtime, sum(sizes), entry))
+        for entry in self.names(""):
+            # What another process just took away, and what is no folder, is none of ours.
+            with contextlib.suppress(OSError):
+                place = self.folder / entry
+                sizes = [file.stat().st_size for file in place.iterdir()]
+                marked = place / CONTENTS if (place / CONTENTS).is_file() else place
+                used.append((marked.stat().st_mtime, sum(sizes), place))
         total = 0
         for when, size, entry in sorted(used, reverse=True):
             # Another process may still be writing what is half there: only old halves go.
@@ -117,33 +134,46 @@ def cache_beside(folder: Path, contents: bytes) -> DiskCache:
     return DiskCache(folder / PREPARED, hashlib.sha256(contents).hexdigest())
 
 
+def _listed(contents: Mapping[str, Any]) -> dict[str, Mapping[str, int]]:
+    """The files that an entry says it has; ValueError where the list is not what was written."""
+    files: dict[str, Mapping[str, int]] = contents["files"]
+    if _checksum_of_list(files) != contents["crc32"]:
+        raise ValueError("the list of files is not what was written")
+    return files
+
+
 def _open(path: Path, listed: Mapping[str, int]) -> npt.NDArray[Any]:
-    """An array whose bytes are what was written; ValueError for one that is not."""
+    """An array whose file is what was written, head and all; ValueError for one that is not."""
     if path.stat().st_size != listed["bytes"]:
         raise ValueError(f"{path} has another size than was written")
+    # The checksum first: a head that is damaged may say anything, also what numpy reads without a word.
+    if listed["bytes"] < _MAPPED_FROM:
+        held = path.read_bytes()
+        _check(path, zlib.crc32(held), listed)
+        return np.asarray(np.load(io.BytesIO(held), allow_pickle=False))
+    _check(path, _checksum(path), listed)
     # copy on write: the compiled kernels know arrays that may be written to, and compile anew for others
-    mapped = listed["bytes"] >= _MAPPED_FROM
-    array = np.asarray(np.load(path, mmap_mode="c" if mapped else None, allow_pickle=False))
-    if (_checksum_of_file(path, array.nbytes) if mapped else _checksum(array)) != listed["crc32"]:
+    return np.asarray(np.load(path, mmap_mode="c", allow_pickle=False))
+
+
+def _check(path: Path, found: int, listed: Mapping[str, int]) -> None:
+    if found != listed["crc32"]:
         raise ValueError(f"{path} holds other bytes than were written")
-    return array
 
 
 def _save(path: Path, array: npt.NDArray[Any]) -> dict[str, int]:
-    array = np.asarray(array, order="C")
-    np.save(path, array, allow_pickle=False)
-    return {"bytes": path.stat().st_size, "crc32": _checksum(array)}
+    np.save(path, np.asarray(array, order="C"), allow_pickle=False)
+    return {"bytes": path.stat().st_size, "crc32": _checksum(path)}
 
 
-def _checksum(array: npt.NDArray[Any]) -> int:
-    return zlib.crc32(array.reshape(-1).view(np.uint8).data)
+def _checksum_of_list(files: Mapping[str, Mapping[str, int]]) -> int:
+    return zlib.crc32(json.dumps(files).encode())
 
 
-def _checksum_of_file(path: Path, size: int) -> int:
-    """Of the last bytes of a file, read piece by piece: what is only mapped takes no memory until used."""
+def _checksum(path: Path) -> int:
+    """Of a file, read piece by piece: what is only mapped takes no memory until used."""
     total, piece = 0, bytearray(2**17)
     with path.open("rb") as file:
-        file.seek(-size, os.SEEK_END)
         while count := file.readinto(piece):
             total = zlib.crc32(memoryview(piece)[:count], total)
     return total

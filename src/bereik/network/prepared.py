@@ -8,6 +8,7 @@ first question on (`network.disk`). Nothing about a home or a client is kept.
 import datetime as dt
 import hashlib
 import itertools
+import re
 import time
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, NamedTuple, TypeVar
@@ -48,6 +49,8 @@ _FIRST_BLOCK = 100
 """Added to the numbers of blocks in names, so that none is negative."""
 _WORTH_STORING_S = 0.1
 """What took longer to make is kept on disk."""
+_WINDOW = re.compile(r"[a-z]+-[0-9a-f]+-(\d+)-(\d+)")
+"""Name of rides on disk, with the blocks from and until which they reach (`_rides_name`)."""
 FORBIDDEN, LEAST_TIME = 3, 2
 
 Made = TypeVar("Made")
@@ -191,7 +194,8 @@ def _read_rides(
         return None
     name = _rides_name(network, disk, date, sort, earliest, latest)
     kind, digest, first, last = name.split("-")
-    ends = [tuple(map(int, entry.split("-")[2:])) for entry in disk.names(f"{kind}-{digest}-")]
+    named = (_WINDOW.fullmatch(entry) for entry in disk.names(f"{kind}-{digest}-"))
+    ends = [(int(one[1]), int(one[2])) for one in named if one]  # a copy made by hand has another name
     # The smallest that covers, since every array of it is read and searched.
     for begin, end in sorted(ends, key=lambda span: span[1] - span[0]):
         if begin <= int(first) and int(last) <= end:
