@@ -156,6 +156,14 @@ def test_a_feed_that_never_runs_on_such_days_is_told_not_refused():
     assert check_service_day([WEEK, weekdays], "2019-10-20") == ("'tiny' runs no trips on 2019-10-20",)
 
 
+def test_sundays_without_trips_are_told_also_where_public_holidays_on_weekdays_have_some():
+    """Armistice Day 2019 is a Monday, and a calendar from Monday to Friday runs on it as on any other."""
+    weekdays = feed_running("4xweek,1,1,1,1,1,0,0,20191001,20191130")
+    assert day_type([weekdays], "2019-11-11") == "sunday_holiday_2"
+    assert check_service_day([weekdays], "2019-10-20") == ("'tiny' runs no trips on 2019-10-20",)
+    assert check_service_day([weekdays], "2019-11-11") == ()
+
+
 def test_a_date_on_which_nothing_runs_is_refused_even_when_most_such_dates_are_empty():
     rare = feed_running(
         "1xrare,0,0,0,0,0,0,0,20191001,20191031",

@@ -20,6 +20,7 @@ from bereik.reach.week.dates import week_dates
 from bereik.reach.week.shifts import shifts_of_week
 from bereik.reach.week.table import provenance_of_plan, week_days_table
 from tests.conftest import EXAMPLES
+from tests.network import drawn
 from tests.reach.own_dates import reach_on_operating_dates
 
 TUESDAY = dt.date(2026, 11, 24)
@@ -90,6 +91,37 @@ def test_at_the_end_of_a_timetable_the_last_days_stand_for_the_week(demo):
     days = week_dates(demo.network, dt.date(2027, 8, 31))
     assert {day.weekday for day in days} == set(range(7))
     assert max(day.date for day in days) == dt.date(2027, 8, 31)
+
+
+WEEKDAYS_ONLY = "S,1,1,1,1,1,0,0,20191001,20191130\n"
+"""Armistice Day, a Monday, has service; no Saturday and no Sunday has."""
+THREE_DAYS = "S,1,1,1,1,1,1,1,20191015,20191017\n"
+"""Tuesday to Thursday."""
+
+
+@pytest.mark.parametrize(
+    ("calendar", "days", "verdict", "reason"),
+    [
+        (WEEKDAYS_ONLY, "sun", "no", "NO_SERVICE"),
+        (WEEKDAYS_ONLY, "sat", "no", "NO_SERVICE"),
+        (WEEKDAYS_ONLY, "mon-sun", "maybe", "NO_SERVICE"),
+        (WEEKDAYS_ONLY, "mon-fri", "yes", None),
+        (THREE_DAYS, "sun", "no", "DATE_OUTSIDE_FEED"),
+        (THREE_DAYS, "fri,sat", "no", "DATE_OUTSIDE_FEED"),
+        (THREE_DAYS, "mon-fri", "maybe", "DATE_OUTSIDE_FEED"),
+        (THREE_DAYS, "tue-thu", "yes", None),
+    ],
+)
+def test_a_weekday_that_cannot_be_asked_fails_and_no_other_day_stands_for_it(calendar, days, verdict, reason):
+    feed = drawn.feed("out A 7:00 E 7:10", "back E 16:30 A 16:40", calendar=calendar)
+    network = bereik.build_network([feed], None)
+    ends = [Point(4.0, 51 + drawn.SPACING_DEG * place) for place in (0, 4)]
+    job = {"id": ["j"], "title": ["x"], "shift_start": ["08:00"], "shift_end": ["16:00"], "days": [days]}
+    table = geopandas.GeoDataFrame(job, geometry=[ends[1]], crs=4326)
+    row = bereik.week_reach(network, ends[0], table, date="2019-10-15").iloc[0]
+    assert (row["verdict"], None if pandas.isna(row["reason"]) else row["reason"]) == (verdict, reason)
+    asked = {dt.date.fromisoformat(date).weekday() for date in row["dates_asked"].split(",")}
+    assert asked == set(bereik.domain.traveller.parse_days(days))
 
 
 def test_days_with_the_same_trips_are_asked_once(demo):

@@ -38,7 +38,7 @@ class Service(NamedTuple):
     refused: Bools
     """(days,) whether too little runs to answer for that day."""
     never: Bools
-    """(days,) whether the feed never runs on such days."""
+    """(days,) whether the feed never runs on such days, Sundays and holidays on other days told apart."""
 
 
 @lru_cache(maxsize=10_000)
@@ -158,12 +158,16 @@ def _service(feed: Feed) -> Service:
         np.zeros(len(trips), np.bool_),
         np.zeros(len(trips), np.bool_),
     )
+    sunday = (first_day.weekday() + np.arange(len(trips))) % 7 == 6
     for sort in np.unique(sorts):
         alike = sorts == sort
         median = float(np.median(trips[alike]))
         usual[alike] = int(median)
         refused[alike] = (trips[alike] < median / 2) & (alike.sum() > 1)
-        never[alike] = trips[alike].max() == 0
+        # Sundays by themselves: a timetable from Monday to Friday that leaves public holidays as they fall runs
+        # on days of that kind, and yet on no Sunday.
+        for own in (alike & sunday, alike & ~sunday):
+            never[own] = trips[own].max(initial=0) == 0
     return Service(first_day, trips, usual, refused, never)
 
 

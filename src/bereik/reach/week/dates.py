@@ -5,6 +5,7 @@ Sunday (SPEC 3, definition 9). Where school holidays are not known an ordinary w
 """
 
 import datetime as dt
+from collections.abc import Container
 from typing import NamedTuple
 
 from bereik.feeds.free_days import is_public_holiday
@@ -15,6 +16,8 @@ KINDS = {5: ("saturday",), 6: ("sunday_holiday",)}
 """Kinds of day on which a weekday may fall, Monday being 0; a public holiday stands for no weekday."""
 MOST_LOOKED_AT = 8
 """How many dates of a weekday and kind are looked at, from the date asked on."""
+FIRST_OUTSIDE = 2
+"""Days after the last one of all feeds from which on not even a night before belongs to a feed."""
 WORKING_DAY = ("school_day", "school_holiday", "weekday")
 
 
@@ -33,7 +36,8 @@ WEEK_DATES: Kind[dt.date, list[WeekDay]] = Kind("week dates", most=400)
 def week_dates(network: Network, date: dt.date) -> list[WeekDay]:
     """Each weekday with each kind of day it has: the first usable date from `date` on, else the last before.
 
-    In the order in which they come; those before `date` last.
+    A weekday of which no date can be asked has one outside every feed, so that it fails and is told
+    (DATE_OUTSIDE_FEED) and is not left out. In the order in which they come; those before `date` last.
 
     >>> import bereik
     >>> days = week_dates(bereik.load_demo().network, dt.date(2026, 11, 24))
@@ -61,7 +65,18 @@ def _find_dates(network: Network, date: dt.date) -> list[WeekDay]:
             plain = [day for day in usable if day >= date and not _before_holiday(network, day)]
             if usable:
                 found.append(WeekDay((plain or usable)[0], weekday, kind))
+    found += _outside(days["date"].iloc[-1].date(), {day.weekday for day in found})
     return sorted(found, key=lambda day: (day.date < date, abs(day.date - date)))
+
+
+def _outside(last: dt.date, usable: Container[int]) -> list[WeekDay]:
+    """The weekdays that cannot be asked, each with a date after the `last` that a feed covers."""
+    week = [last + dt.timedelta(days=days) for days in range(FIRST_OUTSIDE, FIRST_OUTSIDE + 7)]
+    return [
+        WeekDay(day, day.weekday(), KINDS.get(day.weekday(), WORKING_DAY)[0])
+        for day in week
+        if day.weekday() not in usable
+    ]
 
 
 def _before_holiday(network: Network, day: dt.date) -> bool:

@@ -29,18 +29,15 @@ class DayGroup(NamedTuple):
 
 
 def days_worked(
-    groups: list[DayGroup], weekdays: Iterable[int], date: dt.date
+    groups: list[DayGroup], weekdays: Iterable[int]
 ) -> list[tuple[dt.date, tuple[WeekDay, ...], int]]:
-    """Of each group the days on which a shift is worked, and the date on which the group is asked.
-
-    Where no such day can be asked, the date of the question stands for it.
-    """
+    """Of each group the days on which a shift is worked, and the date on which the group is asked."""
     own = [
         (days[0].date, tuple(day for day in days if day.weekday in weekdays), alike)
         for days, alike in groups
         if days
     ]
-    return [group for group in own if group[1]] or [(date, (WeekDay(date, date.weekday(), ""),), 0)]
+    return [group for group in own if group[1]]
 
 
 def group_days(

@@ -268,7 +268,7 @@ def _asks_by_date(
     asks: dict[dt.date, list[Ask]] = {}
     for vacancy, week in enumerate(weeks):
         for number, shift in enumerate(week.shifts):
-            for date, own, number_alike in days_worked(alike[shift.clocks], shift.weekdays, first):
+            for date, own, number_alike in days_worked(alike[shift.clocks], shift.weekdays):
                 asks.setdefault(date, []).extend(
                     Ask(vacancy, number, place, own, number_alike)
                     for place in sites.of.get(vacancy, [vacancy])
