@@ -164,8 +164,8 @@ def _service(feed: Feed) -> Service:
         median = float(np.median(trips[alike]))
         usual[alike] = int(median)
         refused[alike] = (trips[alike] < median / 2) & (alike.sum() > 1)
-        # Sundays by themselves: a timetable from Monday to Friday that leaves public holidays as they fall runs
-        # on days of that kind, and yet on no Sunday.
+        # Sundays by themselves: a timetable from Monday to Friday may run on a public
+        # holiday, which is of their kind, and yet on no Sunday.
         for own in (alike & sunday, alike & ~sunday):
             never[own] = trips[own].max(initial=0) == 0
     return Service(first_day, trips, usual, refused, never)
