@@ -113,10 +113,10 @@ class DiskCache:
     def _make_room(self) -> None:
         """Remove what was used longest ago, and what was broken off."""
         used: list[tuple[float, int, Path]] = []
-        for entry in self.names(""):
+        for name in self.names(""):
             # What another process just took away, and what is no folder, is none of ours.
             with contextlib.suppress(OSError):
-                place = self.folder / entry
+                place = self.folder / name
                 sizes = [file.stat().st_size for file in place.iterdir()]
                 marked = place / CONTENTS if (place / CONTENTS).is_file() else place
                 used.append((marked.stat().st_mtime, sum(sizes), place))
