@@ -51,6 +51,6 @@ def test_products_unknown_since_the_same_day_stand_on_one_line():
     )
     told = [line for line in cost_lines(cost, "nl") if "(De Lijn)" in line]
     assert told == [
-        "ticket; dagpas (De Lijn): de prijs vanaf donderdag 1 januari 2026 is niet bekend.",
+        "Ticket; dagpas (De Lijn): de prijs vanaf donderdag 1 januari 2026 is niet bekend.",
         "Omnipas (De Lijn): de prijs is niet bekend.",
     ]

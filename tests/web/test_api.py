@@ -197,6 +197,12 @@ def test_where_nothing_can_be_held_each_try_tells_what_it_gives(page, story):
         assert again["counts"]["yes"] == one["count"] > 0
 
 
+def test_the_reasons_together_are_all_that_cannot_be_held(page, story):
+    answer = ask(page, "reach", **story)
+    assert len(answer["reasons"]) > 5
+    assert sum(reason["count"] for reason in answer["reasons"]) == answer["counts"]["no"]
+
+
 def test_choices_that_suit_no_vacancy_say_so(page, story):
     answer = ask(page, "reach", **story, sectors=["geen bestaande sector"])
     assert answer["counts"]["all"] == 0

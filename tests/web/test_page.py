@@ -54,7 +54,7 @@ def test_from_an_address_to_a_printed_sheet(visit):
     times = visit.locator(".timeline time").all_inner_texts()
     assert times[0] == visit.locator(".timeline li.home time").first.inner_text()
     assert "Vertrek van thuis" in visit.inner_text("#job")
-    visit.wait_for_selector("#job-roster:has-text('werkdagen')", timeout=WAIT_MS)
+    visit.wait_for_selector("#job-roster:has-text('dagen waarop er gewerkt wordt')", timeout=WAIT_MS)
     visit.click("#sheet-job")
     visit.wait_for_selector(".paper h1")
     assert visit.inner_text(".paper h1") == "Zo raak je op je werk"

@@ -279,6 +279,15 @@ def test_after_a_night_the_last_ride_of_the_evening_before_is_no_way_home(page, 
     assert job["shown_day"] == "dinsdag 24 november 2026 · 20:45-07:00"
 
 
+def test_who_can_walk_home_has_no_last_ride_and_no_other_times_on_foot(page, brasschaat):
+    job = ask(page, "job", **brasschaat, vacancy_id="v024")  # 7 minutes on foot, at every instant
+    assert job["notes"] == []
+    assert job["alternatives"] == {"out": [], "back": []}
+    by_bus = ask(page, "job", **brasschaat, vacancy_id="v043")
+    assert by_bus["notes"][-1].startswith("De laatste bus die je naar huis kunt nemen")
+    assert all(by_bus["alternatives"].values())
+
+
 def test_after_a_night_the_child_is_fetched_the_next_day(page, story):
     asked = {**story, "child": {"age_months": 24}, "shifts": ["night"]}
     rows = ask(page, "reach", **asked, limit=100)["rows"]

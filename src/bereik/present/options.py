@@ -132,7 +132,8 @@ def _unknown_in_words(alike: Sequence[Unknown], lang: str) -> str:
     if one.product is None:
         return sentence("cost-operator-unknown", lang, operator=one.operator)
     products = [other.product.called(lang) for other in alike if other.product is not None]
-    named = {"product": "; ".join(products), "operator": one.operator}
+    listed = "; ".join(products)
+    named = {"product": listed[:1].upper() + listed[1:], "operator": one.operator}
     if one.since is None:
         return sentence("cost-product-unknown", lang, **named)
     return sentence("cost-product-since", lang, date=long_date(one.since, lang), **named)

@@ -43,8 +43,6 @@ from bereik.web.own_week import OwnWeek
 from bereik.web.query import PageQuery
 from bereik.web.refusal import RefusedError
 
-MOST_REASONS = 5
-
 
 def answer_reach(
     app_state: AppState, query: PageQuery, limit: int, only: frozenset[str] | None = None
@@ -301,7 +299,7 @@ def reasons(reach: DataFrame, lang: str) -> list[dict[str, Any]]:
     no = reach.loc[reach["verdict"].astype(str) == "no", "reason"].astype(str)
     return [
         {"reason": reason, "count": int(times), "text": sentence(f"reason-{reason}", lang)}
-        for reason, times in no.value_counts().head(MOST_REASONS).items()
+        for reason, times in no.value_counts().items()
         if times
     ]
 

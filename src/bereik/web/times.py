@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas
 from geopandas import GeoDataFrame
 
-from bereik.access import journey_profiles
+from bereik.access import journey_profiles, travel_time_matrix
 from bereik.dayplan import plan_day
 from bereik.domain.traveller import Shift
 from bereik.errors import BereikError
@@ -37,15 +37,15 @@ class TimedJourney(NamedTuple):
 def other_times(
     network: Network, query: PageQuery, job: GeoDataFrame, record: dict[str, Any], date: dt.date
 ) -> dict[str, list[str]]:
-    """A few earlier journeys to work and later ones home, in words."""
+    """A few earlier journeys to work and later ones home, in words; none where the way shown is on foot."""
     found: dict[str, list[str]] = {way: [] for way in WAYS}
     if not _plain(query):
         return found
-    if not pandas.isna(record["out_depart"]):
+    if record["rides_out"] > 0:
         journeys = _journeys(network, query, job, date, "out")
         earlier = [journey for journey in journeys if journey.depart < record["out_depart"]][-MOST_OTHERS:]
         found["out"] = [_told(journey, query.lang) for journey in reversed(earlier)]
-    if not pandas.isna(record["back_depart"]):
+    if record["rides_back"] > 0:
         journeys = _journeys(network, query, job, date, "back")
         later = [journey for journey in journeys if journey.depart > record["back_depart"]][:MOST_OTHERS]
         found["back"] = [_told(journey, query.lang) for journey in later]
@@ -53,8 +53,13 @@ def other_times(
 
 
 def last_ride(network: Network, query: PageQuery, job: GeoDataFrame, date: dt.date) -> dict[str, str] | None:
-    """The first ride of the last journey home of a day: vehicle, route, time and stop."""
-    journeys = _journeys(network, query, job, date, "back") if _plain(query) else []
+    """The first ride of the last journey home of a day: vehicle, route, time and stop.
+
+    None for who can walk home: no ride is then the last chance.
+    """
+    if not _plain(query) or _can_walk(network, query, job, date):
+        return None
+    journeys = _journeys(network, query, job, date, "back")
     if not journeys:
         return None
     # Asked as work that ends just before it: its plan has the names of the stop and the line.
@@ -80,6 +85,15 @@ def last_ride(network: Network, query: PageQuery, job: GeoDataFrame, date: dt.da
 
 def _plain(query: PageQuery) -> bool:
     return query.travel == "transit" and not query.children
+
+
+def _can_walk(network: Network, query: PageQuery, job: GeoDataFrame, date: dt.date) -> bool:
+    """Whether a walk of the whole way lies within the limits of the traveller."""
+    traveller = query.traveller()
+    found = travel_time_matrix(
+        network, job, ask.home_of(query), date=date, modes="walk", traveller=traveller
+    )["travel_time_min"].iloc[0]
+    return bool(found <= min(traveller.max_walk_min, traveller.max_trip_min))
 
 
 def _journeys(

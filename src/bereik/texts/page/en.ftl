@@ -500,14 +500,14 @@ page-day-alternative = leave at { $depart }, arrive at { $arrive } ({ $minutes }
 page-day-care-slack = You have finished at the childcare { $minutes } before it closes.
 page-day-care-fragile = Careful: you have finished at the childcare only { $minutes } before it closes.
 page-day-roster-all = { $count ->
-    [one] Reachable on the one working day.
-   *[other] Reachable on all { $count } working days.
+    [one] Reachable on the one day that is worked.
+   *[other] Reachable on all { $count } days that are worked.
 }
-page-day-roster-some = Reachable on { $yes } of the { $count } working days.
+page-day-roster-some = Reachable on { $yes } of the { $count } days that are worked.
 page-day-roster-team = { $team }: { $told }
 page-day-roster-none = { $count ->
-    [one] Not reachable on the one working day.
-   *[other] Reachable on none of the { $count } working days.
+    [one] Not reachable on the one day that is worked.
+   *[other] Reachable on none of the { $count } days that are worked.
 }
 
 

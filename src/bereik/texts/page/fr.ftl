@@ -525,17 +525,17 @@ page-day-alternative = partir à { $depart }, arriver à { $arrive } ({ $minutes
 page-day-care-slack = Vous avez fini à la garderie { $minutes } avant la fermeture.
 page-day-care-fragile = Attention : vous avez fini à la garderie { $minutes } seulement avant la fermeture.
 page-day-roster-all = { $count ->
-    [one] Accessible le seul jour de travail.
-   *[other] Accessible chacun des { $count } jours de travail.
+    [one] Accessible le seul jour où l'on travaille.
+   *[other] Accessible chacun des { $count } jours où l'on travaille.
 }
 page-day-roster-some = { $yes ->
-    [one] Accessible { $yes } jour de travail sur { $count }.
-   *[other] Accessible { $yes } jours de travail sur { $count }.
+    [one] Accessible { $yes } jour sur les { $count } où l'on travaille.
+   *[other] Accessible { $yes } jours sur les { $count } où l'on travaille.
 }
 page-day-roster-team = { $team } : { $told }
 page-day-roster-none = { $count ->
-    [one] Le seul jour de travail n'est pas accessible.
-   *[other] Aucun des { $count } jours de travail n'est accessible.
+    [one] Le seul jour où l'on travaille n'est pas accessible.
+   *[other] Aucun des { $count } jours où l'on travaille n'est accessible.
 }
 
 

@@ -502,14 +502,14 @@ page-day-alternative = { $depart } vertrekken, { $arrive } aankomen ({ $minutes 
 page-day-care-slack = Je bent { $minutes } voor sluitingstijd klaar bij de opvang.
 page-day-care-fragile = Let op: je bent maar { $minutes } voor sluitingstijd klaar bij de opvang.
 page-day-roster-all = { $count ->
-    [one] Op de enige werkdag haalbaar.
-   *[other] Op alle { $count } werkdagen haalbaar.
+    [one] Haalbaar op de enige dag waarop er gewerkt wordt.
+   *[other] Haalbaar op alle { $count } dagen waarop er gewerkt wordt.
 }
-page-day-roster-some = Op { $yes } van de { $count } werkdagen haalbaar.
+page-day-roster-some = Haalbaar op { $yes } van de { $count } dagen waarop er gewerkt wordt.
 page-day-roster-team = { $team }: { $told }
 page-day-roster-none = { $count ->
-    [one] Op de enige werkdag niet haalbaar.
-   *[other] Op geen enkele van de { $count } werkdagen haalbaar.
+    [one] Niet haalbaar op de enige dag waarop er gewerkt wordt.
+   *[other] Haalbaar op geen enkele van de { $count } dagen waarop er gewerkt wordt.
 }
 
 
