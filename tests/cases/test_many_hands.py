@@ -9,6 +9,7 @@ from shapely.geometry import Point
 
 from bereik.errors import TableError
 from bereik.opportunities import read_childcare, read_vacancies
+from bereik.shifts.licence import licence_needed
 from bereik.table_files import tell_report
 from tests.cases.offices import write_xlsx, written
 
@@ -176,11 +177,60 @@ def test_neither_yes_nor_no_is_told(tmp_path, cell):
 
 @pytest.mark.parametrize(
     ("cell", "days"),
-    [("ma", "mon"), ("Mo-Fr", "mon-fri"), ("elke dag", "mon-sun"), ("za en zo", "sat,sun"), ("do.", "thu")],
-)
+    [
+        ("ma", "mon"), ("Mo-Fr", "mon-fri"), ("elke dag", "mon-sun"), ("za en zo", "sat,sun"), ("do.", "thu"),
+        ("ma-vr en za", "mon-sat"), ("weekend en woensdag", "wed,sat,sun"), ("zo t/m di", "mon,tue,sun"),
+    ],
+)  # fmt: skip
 def test_days_of_a_cell_are_read_by_short_names_and_groups(tmp_path, cell, days):
     path = written(f"id;titel;lat;lon;dagen\n1;Kok;51,3;4,6;{cell}\n")(tmp_path / "t.csv")
     assert read_vacancies(path)["days"].tolist() == [days]
+
+
+@pytest.mark.parametrize("cell", ["ma-vr, behalve wo", "ma-do + vr voormiddag", "ma-vr of za"])
+def test_days_of_which_one_is_in_doubt_are_told_and_not_read_in_part(tmp_path, cell):
+    path = written(f'id;titel;lat;lon;dagen\n1;Kok;51,3;4,6;"{cell}"\n')(tmp_path / "t.csv")
+    table = read_vacancies(path)
+    assert table["days"].isna().all()
+    assert cell in told(table)
+
+
+@pytest.mark.parametrize(
+    ("cell", "days"), [("ma-vr (soms za)", "mon-fri"), ("ma-vr, geen weekend", "mon-fri")]
+)
+def test_days_that_are_taken_back_are_no_days_of_work(tmp_path, cell, days):
+    path = written(f'id;titel;lat;lon;dagen\n1;Kok;51,3;4,6;"{cell}"\n')(tmp_path / "t.csv")
+    assert read_vacancies(path)["days"].tolist() == [days]
+
+
+@pytest.mark.parametrize(
+    ("needed", "cells"),
+    [
+        (False, ("niet vereist", "Rijbewijs niet nodig", "non", "zonder", "B (niet nodig)", "neen", "0", "")),
+        (True, ("B", "ja", "rijbewijs B", "Rijbewijs B (voertuigen tot 3500 kg)", "verplicht", "B, C", "1")),
+    ],
+)
+def test_a_licence_is_asked_for_as_the_cell_says(tmp_path, needed, cells):
+    rows = "".join(f'{row};Kok;51,3;4,6;"{cell}"\n' for row, cell in enumerate(cells))
+    table = read_vacancies(written(f"id;titel;lat;lon;rijbewijs\n{rows}")(tmp_path / "t.csv"))
+    assert dict(zip(cells, licence_needed(table), strict=True)) == dict.fromkeys(cells, needed)
+    assert "licence" not in told(table)
+
+
+@pytest.mark.parametrize("heading", ["titel", "title"])
+def test_a_licence_that_is_a_plus_counts_as_asked_for_and_is_told(tmp_path, heading):
+    table = read_vacancies(
+        written(f"id;{heading};lat;lon;driving_licence\n1;Kok;51,3;4,6;is een plus\n")(tmp_path / "t.csv")
+    )
+    assert licence_needed(table).tolist() == [True]
+    assert "does not say clearly whether a driving licence is needed" in told(table)
+
+
+@pytest.mark.parametrize("read", [read_vacancies, read_childcare])
+def test_a_place_of_zero_and_zero_is_no_place(tmp_path, read):
+    path = written("id;title;name;lat;lon\nA;Kok;Beer;51,3;4,6\nB;Kok;Vos;0;0,0\n")(tmp_path / "t.csv")
+    with pytest.raises(TableError, match="0 and 0 is no place: '0,0' in row 3"):
+        read(path)
 
 
 # Places ----------------------------------------

@@ -12,6 +12,7 @@ from pandas import DataFrame, Series
 from shapely.geometry import Point
 
 from bereik.domain.cells import decimal_number, flag, thousands_doubt
+from bereik.domain.licence import asks_licence
 from bereik.opportunities.shortage import Shortage, find_shortage
 from bereik.table_files.cells import COUNTS, as_text
 from bereik.table_files.known_headings import PAIRS
@@ -92,6 +93,14 @@ def lenient_flags(column: "Series[Any]", name: str, note: NoteRow) -> "Series[An
             note(row, name, text, None, localized_message("row-no-flag"))
         flags.append(found is True)
     return pandas.Series(flags, index=column.index, dtype="bool")
+
+
+def note_licences(frame: DataFrame, note: NoteRow) -> None:
+    """A note of each cell that does not say clearly whether a driving licence is needed; it counts as yes."""
+    cells = frame["driving_licence"].tolist() if "driving_licence" in frame else []
+    for row, text in enumerate(map(as_text, cells)):
+        if asks_licence(text) is None:
+            note(row, "driving_licence", text, None, localized_message("row-licence-doubt"))
 
 
 def flag_shortages(table: GeoDataFrame, shortages: tuple[Shortage, ...]) -> None:

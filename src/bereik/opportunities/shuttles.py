@@ -14,17 +14,15 @@ from geopandas import GeoDataFrame
 from bereik.domain.dutch import plain_letters
 from bereik.domain.tables import check_points
 from bereik.domain.traveller import parse_days
-from bereik.domain.weekdays import DAY_OF
 from bereik.errors import QuestionError, TableError
 from bereik.geocoding.placing import find_place
 from bereik.opportunities.own_tables import read_own_table
 from bereik.table_files.cells import as_text
 from bereik.texts.localized import localized_error
 from bereik.units import parse_clock
-from bereik.working_hours.days_text import read_days
+from bereik.working_hours.work_hours import days_of_cell
 
 EVERY_DAY = "mon-sun"
-_WEEKEND = {"weekend": "sat,sun"}
 """In running text the word says too little to be days of work; in a cell for days it is."""
 OUT, BACK = ("stop_time", "work_time"), ("back_work_time", "back_stop_time")
 """The two times of each way, in the order in which they come."""
@@ -121,7 +119,7 @@ def _days(row: dict[Any, Any]) -> str:
         parse_days(text)
         return text
     except QuestionError:
-        found = DAY_OF.get(text.casefold().rstrip(".")) or read_days(text) or _WEEKEND.get(text.casefold())
+        found = days_of_cell(text)
     if found is None:
         raise localized_error(TableError, "shuttles-days", id=repr(str(row["id"])), found=repr(text))
     return found

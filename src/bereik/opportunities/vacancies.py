@@ -26,6 +26,7 @@ from bereik.opportunities.lenient import (
     lenient_flags,
     lenient_numbers,
     lenient_points,
+    note_licences,
 )
 from bereik.opportunities.shortage import Shortage, read_shortages
 from bereik.table_files.cells import as_text, read_table, refuse_rows, to_flags, to_numbers
@@ -145,7 +146,9 @@ def _read_own(
     to_numbers(table, "vacancies", _NUMBERS)
     to_flags(table, "vacancies", ("shortage",))
     notes: list[Note] = []
-    table, faults = fill_hours(table, _writer(notes, rows, table["id"].tolist()))
+    note = _writer(notes, rows, table["id"].tolist())
+    note_licences(table, note)
+    table, faults = fill_hours(table, note)
     columns = (
         ("shift_start", localized_message("word-hours-of-work")),
         ("days", localized_message("word-days")),
@@ -241,6 +244,7 @@ def _lenient_cells(frame: DataFrame, note: NoteRow) -> DataFrame:
         frame[column] = lenient_numbers(frame[column], column, note)
     if "shortage" in frame:
         frame["shortage"] = lenient_flags(frame["shortage"], "shortage", note)
+    note_licences(frame, note)
     frame, faults = fill_hours(frame, note)
     for fault in faults:
         note(fault.row, fault.column, fault.found, None, fault.why)

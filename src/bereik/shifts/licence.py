@@ -3,22 +3,16 @@
 from typing import Any
 
 import numpy as np
-import pandas
 
+from bereik.domain.licence import asks_licence
 from bereik.units import Bools
-
-NO_LICENCE = {
-    "", "none", "geen", "nee", "neen", "no", "n", "false", "onwaar", "0", "0.0", "-", "nvt", "n.v.t.",
-}  # fmt: skip
-"""What a vacancy that asks for no driving licence may have in `driving_licence`."""
 
 
 def licence_needed(vacancies: Any) -> Bools:
-    """(D,) whether each vacancy asks for a driving licence."""
+    """(D,) whether each vacancy asks for a driving licence, or may: a cell in doubt counts as yes."""
     if "driving_licence" not in vacancies:
         return np.zeros(len(vacancies), dtype=np.bool_)
-    needed = [
-        not pandas.isna(value) and str(value).strip().lower() not in NO_LICENCE
-        for value in vacancies["driving_licence"].tolist()
-    ]
-    return np.array(needed, dtype=np.bool_)
+    texts = vacancies["driving_licence"].fillna("").astype(str).tolist()
+    # Few different cells occur in many rows.
+    needed = {text: asks_licence(text) is not False for text in set(texts)}
+    return np.array([needed[text] for text in texts], dtype=np.bool_)

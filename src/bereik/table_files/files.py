@@ -342,6 +342,10 @@ def _points(frame: DataFrame, x: str, y: str, name: str) -> Any:
     if half.any():
         rows = name_rows(frame[x], half, list(frame.index))
         raise localized_error(TableError, "coordinate-half", table=name, x=x, y=y, rows=rows)
+    zero = (numbers[x] == 0) & (numbers[y] == 0)
+    if zero.any():
+        rows = name_rows(frame[x], zero, list(frame.index))
+        raise localized_error(TableError, "coordinate-zero", table=name, rows=rows)
     points = np.array(geopandas.points_from_xy(numbers[x], numbers[y]), dtype=object)
     points[numbers[x].isna().to_numpy()] = Point()
     return points

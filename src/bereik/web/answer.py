@@ -9,6 +9,7 @@ from typing import Any
 
 from pandas import DataFrame, isna
 
+from bereik.domain.licence import asks_licence
 from bereik.present.barred import is_barred
 from bereik.present.care import passes_care
 from bereik.present.ranking import VERDICTS, count_verdicts
@@ -34,7 +35,6 @@ from bereik.present.warnings import warning_of, week_note
 from bereik.present.week_reasons import why_of_week
 from bereik.reach.week import Explained, Week
 from bereik.reach.week.shifts import WeekShifts, days_needed, hours_per_week
-from bereik.shifts.licence import NO_LICENCE
 from bereik.texts import sentence
 from bereik.texts.provenance_text import brief_date, day_in_words
 from bereik.web import ask, choice, words
@@ -270,7 +270,7 @@ def _marks(job: dict[str, Any], lang: str) -> list[str]:
     marks = []
     if choice.is_true(job.get("shortage")):
         marks.append(sentence("page-shortage", lang))
-    if words.text(job.get("driving_licence")).strip().lower() not in NO_LICENCE:
+    if asks_licence(words.text(job.get("driving_licence"))) is not False:
         marks.append(sentence("page-licence-needed", lang))
     category = words.text(job.get("category"))
     if category and category != "regular":

@@ -10,9 +10,10 @@ Source: wiki.openstreetmap.org, Key:opening_hours/specification.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from bereik.domain.dutch import plain_letters
+from bereik.domain.dutch import is_meant, plain_letters
 from bereik.domain.traveller import WEEKDAYS
 from bereik.texts.localized import localized_message
 from bereik.working_hours.hours import opening_parts
@@ -37,6 +38,7 @@ _ONE = "|".join(sorted((*_DAY_OF, *_GROUPS), key=len, reverse=True))
 _NAME = rf"(?<![a-z])(?:{_ONE})(?![a-z])\.?"
 _TO = r" ?(?:-|t/m|tot en met|tem|tot) ?"
 _DAYS = re.compile(rf"{_NAME}(?:{_TO}{_NAME})?(?:(?: ?[,/&+] ?| en | et | and ){_NAME}(?:{_TO}{_NAME})?)*")
+_EXCEPT = re.compile(r"\b(?:behalve|uitgezonderd|uitgenomen|buiten|except|sauf)(?: op| voor)? ?$")
 _ALWAYS = re.compile(r"24 ?/ ?7")
 _NOT_WEEKLY = re.compile(
     r"(?<![a-z])(?:ph|sh|week \d[\d,-]*|easter|sunrise|sunset|dawn|dusk|jan|feb|mar|apr|may|jun|jul|aug|sep|"
@@ -200,6 +202,18 @@ def listed_days(text: str) -> list[str] | None:
     """
     plain = plain_letters(text).strip(_AROUND)
     return _days_of(plain) if _DAYS.fullmatch(plain) else None
+
+
+def named_days(text: str) -> Iterator[tuple[set[int], bool]]:
+    """Every list of weekdays that a sentence names, by their numbers, and whether they are meant.
+
+    >>> list(named_days("ma-wo, geen za"))
+    [({0, 1, 2}, True), ({5}, False)]
+    """
+    plain = plain_letters(text)
+    for match in _DAYS.finditer(plain):
+        denied = _EXCEPT.search(plain[: match.start()]) or not is_meant(plain, *match.span())
+        yield {WEEKDAYS.index(day) for day in _days_of(match[0])}, not denied
 
 
 def _joined(first: str, second: str) -> str | None:

@@ -14,13 +14,13 @@ from pandas import DataFrame
 
 from bereik.domain.cells import clock_seconds
 from bereik.domain.tables import TableRow
-from bereik.domain.traveller import WEEKDAYS
+from bereik.domain.traveller import WEEKDAYS, parse_days
 from bereik.texts.localized import localized_message
 from bereik.units import DAY_S, format_clock, parse_clock
 from bereik.working_hours.days_text import read_days, write_days
 from bereik.working_hours.hours import check_days, check_shift
 from bereik.working_hours.hours_text import HoursInText, Span, read_hours
-from bereik.working_hours.opening_week import listed_days
+from bereik.working_hours.opening_week import listed_days, named_days
 from bereik.working_hours.templates import find_system
 
 LONGEST_NIGHT_S = 14 * 3600
@@ -150,12 +150,33 @@ def _days(frame: DataFrame, row: int, note: NoteFault, faults: list[HoursFault])
     fault = check_days(found)
     if fault is None:
         return found
-    listed = listed_days(str(found))
-    days = read_days(str(found)) or (write_days(map(WEEKDAYS.index, listed)) if listed else None)
+    days = days_of_cell(str(found))
     if days is None:
         faults.append(HoursFault(row, "days", str(found), fault))
-    elif listed is None:  # a plain list of days ("ma-vr") is read as it stands there
+    elif listed_days(str(found)) is None:  # a plain list of days ("ma-vr") is read as it stands there
         note(row, "days", found, days, _WHY)
+    return days
+
+
+def days_of_cell(text: str) -> str | None:
+    """The weekdays that a cell of days lists, or tells in a sentence; None where one of them is in doubt.
+
+    >>> days_of_cell("ma-vr en za"), days_of_cell("maandag t.e.m. vrijdag, geen weekend")
+    ('mon-sat', 'mon-fri')
+    >>> days_of_cell("ma-vr, behalve wo") is None
+    True
+    """
+    listed = listed_days(text)
+    if listed is not None:
+        return write_days(map(WEEKDAYS.index, listed))
+    days = read_days(text)
+    if days is None:
+        return None
+    # A sentence is read by what is sure in it: no day that it names may be lost, or stay though it is denied.
+    worked = set(parse_days(days))
+    for named, meant in named_days(text):
+        if (not named <= worked) if meant else (named & worked):
+            return None
     return days
 
 
