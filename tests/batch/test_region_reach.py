@@ -111,6 +111,31 @@ def test_a_run_that_was_stopped_goes_on_and_gives_the_same(ask, tmp_path):
     assert_frame_equal(ask(out=broken).by_home, at_once.by_home)  # nothing left to do
 
 
+@pytest.mark.parametrize("kind", ["by_home", "by_vacancy", "homes.parquet", "collection.json"])
+@pytest.mark.parametrize("damage", ["empty", "cut", "bytes"])
+def test_what_a_fault_of_the_disk_damaged_is_answered_again(ask, tmp_path, kind, damage):
+    folder = tmp_path / "run"
+    at_once = ask(out=folder)
+    whole = read_all(folder)
+    file = folder / kind / "chunk-00001.parquet" if kind.startswith("by_") else folder / kind
+    held = file.read_bytes()
+    wrong = bytes([held[40] ^ 255])
+    file.write_bytes({"empty": b"", "cut": held[:-9], "bytes": held[:40] + wrong + held[41:]}[damage])
+    again = ask(out=folder)
+    assert_frame_equal(again.by_home, at_once.by_home)
+    assert_frame_equal(again.by_vacancy, at_once.by_vacancy)
+    if (kind, damage) != ("homes.parquet", "bytes"):  # whose head is whole
+        assert read_all(folder) == whole
+
+
+def test_rows_that_are_damaged_are_named(ask, tmp_path):
+    ask(out=tmp_path / "run")
+    file = next((tmp_path / "run" / "rows").rglob("chunk-00001.parquet"))
+    file.write_bytes(file.read_bytes()[:-9])
+    with pytest.raises(QuestionError, match=r"chunk-00001\.parquet: this file is damaged"):
+        ask(out=tmp_path / "run")
+
+
 @pytest.mark.parametrize(
     ("changed", "part"),
     [

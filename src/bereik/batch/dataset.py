@@ -65,7 +65,7 @@ def areas_of(homes: GeoDataFrame, by: str | None) -> tuple[str | None, list[str 
 
 def write_homes(folder: Path, homes: GeoDataFrame, people: Mapping[str, float], by: str | None) -> None:
     """Each home once: `id`, its area, `people`, the point it is asked from, and its shape with a bbox."""
-    if (folder / HOMES).is_file():
+    if (folder / HOMES).is_file() and _rows_of(folder / HOMES) is not None:
         return
     points = check_points(homes, "homes")
     columns = {"id": points.ids, "people": list(people.values()), "lon": points.lon, "lat": points.lat}
@@ -194,4 +194,15 @@ def write_collection(
 def _told_of(file: Path) -> dict[str, Any]:
     with file.open("rb") as opened:
         found = hashlib.file_digest(opened, "sha256").hexdigest()
-    return {"rows": parquet.read_metadata(file).num_rows, "bytes": file.stat().st_size, "sha256": found}
+    rows = _rows_of(file)
+    if rows is None:
+        raise localized_error(QuestionError, "run-folder-damaged", told=file)
+    return {"rows": rows, "bytes": file.stat().st_size, "sha256": found}
+
+
+def _rows_of(file: Path) -> int | None:
+    """How many rows a file has, None where it is damaged."""
+    try:
+        return int(parquet.read_metadata(file).num_rows)
+    except (OSError, ValueError):  # as pyarrow says that it is none of Parquet
+        return None

@@ -1,6 +1,7 @@
 """The folder of a run: its question, its chunks, and what is done already.
 
-Each file is written aside and moved, so a file that is there is whole, whenever the run was stopped.
+Each file is written aside and moved, so a file that is there is whole, whenever the run was stopped. Counts
+that a fault of the disk made unreadable are as if they were not there: the chunk is answered again.
 """
 
 import contextlib
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pandas
 from pandas import DataFrame
 
 from bereik.batch.query import checksum
@@ -56,9 +58,16 @@ def _check_same(told: Path, query: dict[str, Any]) -> None:
         raise localized_error(QuestionError, "run-folder-other", parent=told.parent, parts=", ".join(parts))
 
 
-def is_done(folder: Path, chunk: int) -> bool:
-    """Whether a chunk was answered: the counts are written last."""
-    return path_of(folder, COUNTS[-1], chunk).is_file()
+def read_counts(folder: Path, chunk: int) -> tuple[DataFrame, DataFrame] | None:
+    """The counts of a chunk that was answered, which are written last; None where they cannot be read."""
+    files = [path_of(folder, name, chunk) for name in COUNTS]
+    if not files[-1].is_file():
+        return None
+    try:
+        found = [pandas.read_parquet(file, page_checksum_verification=True) for file in files]
+    except (OSError, ValueError):  # as pyarrow says that a file is none of Parquet, or not whole
+        return None
+    return found[0], found[1]
 
 
 def path_of(folder: Path, what: str, chunk: int) -> Path:
@@ -72,7 +81,7 @@ def write_counts(folder: Path, chunk: int, counts: tuple[DataFrame, DataFrame]) 
         place = path_of(folder, name, chunk)
         place.parent.mkdir(exist_ok=True)
         with aside(place) as path:
-            table.to_parquet(path, index=False)
+            table.to_parquet(path, index=False, write_page_checksum=True)
 
 
 @contextmanager

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import pandas
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
@@ -21,7 +20,7 @@ from bereik.access.links import BATCH
 from bereik.batch.cluster import Ask, AskSaved, DaskClient, check_shard, each_on, saved_network
 from bereik.batch.counts import add_up, at_own_hours, by_home, by_vacancy
 from bereik.batch.dataset import areas_of, read_rows, write_collection, write_homes, write_rows
-from bereik.batch.folder import COUNTS, begin, is_done, path_of, write_counts
+from bereik.batch.folder import begin, read_counts, write_counts
 from bereik.batch.query import describe_query
 from bereik.domain.query import Dates, ShiftQuery, listed, ready_query
 from bereik.domain.tables import VACANCIES_REQUIRED, as_points, check_points
@@ -247,10 +246,17 @@ def _added_up(
     return (of_home, of_vacancy), provenance
 
 
+def _done_before(run: _Run, chunk: int) -> _Answer | None:
+    """The counts of a chunk that lie there already."""
+    counts = None if run.folder is None else read_counts(run.folder, chunk)
+    return None if counts is None else (counts, None)
+
+
 def _answer_chunk(run: _Run, chunk: int, homes: GeoDataFrame) -> _Answer:
     """The counts of a chunk, and what they rest on unless they lay there."""
-    if run.folder is not None and is_done(run.folder, chunk):
-        return _read_counts(run.folder, chunk), None
+    done = _done_before(run, chunk)
+    if done is not None:
+        return done
     table = run.ask(homes)
     provenance = table.attrs["provenance"]
     counted = at_own_hours(table) if run.own_hours else table
@@ -299,11 +305,12 @@ def _in_turn(chunks: list[_Chunk]) -> Iterator[tuple[int, _Answer]]:
 def _on_workers(chunks: list[_Chunk], client: Executor | DaskClient) -> Iterator[tuple[int, _Answer]]:
     """What lies there already, and then what the workers answer."""
     left = []
-    for place, (run, chunk, homes) in enumerate(chunks):
-        if run.folder is not None and is_done(run.folder, chunk):
-            yield place, _answer_chunk(run, chunk, homes)
-        else:
+    for place, (run, chunk, _) in enumerate(chunks):
+        done = _done_before(run, chunk)
+        if done is None:
             left.append(place)
+        else:
+            yield place, done
     for number, answer in each_on(client, _answer_chunk, [chunks[place] for place in left]):
         yield left[number], answer
 
@@ -334,8 +341,3 @@ def _chunk_size(chunk_homes: int | None, rows_of_home: int) -> int:
         return chunk_homes
     fit = min(MOST_HOMES, MOST_ROWS // max(rows_of_home, 1))
     return max(BATCH, fit // BATCH * BATCH)
-
-
-def _read_counts(folder: Path, chunk: int) -> tuple[DataFrame, DataFrame]:
-    found = [pandas.read_parquet(path_of(folder, name, chunk)) for name in COUNTS]
-    return found[0], found[1]
