@@ -20,3 +20,9 @@ def test_a_place_that_is_not_found_is_told_for_what_it_is(demo, typed, said):
     with pytest.raises(RefusalError) as refused:
         find_home(typed, demo.addresses, "nl")
     assert str(refused.value).startswith(said)
+
+
+@pytest.mark.parametrize("typed", ["Bredabaan 628, 9000 Gent", "Bredabaan 628 Gent", "Dorpsstraat 63, Gent"])
+def test_a_street_of_another_town_is_not_taken_for_one_of_here(demo, typed):
+    with pytest.raises(RefusalError, match="Gent vinden we niet in de streek van deze gegevens"):
+        find_home(typed, demo.addresses, "nl")

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 import bereik
 from bereik.errors import PlaceError
-from bereik.geocoding import find_address, index_addresses, parse_where
+from bereik.geocoding import find_address, index_addresses, parse_where, place_outside
+from bereik.geocoding.address_index import register_of
 from bereik.geocoding.address_text import fold, plain_words, take_apart
+from bereik.geocoding.placing import find_place
 
 SPELLINGS = Path(__file__).with_name("address_spellings.txt")
 
@@ -280,3 +282,24 @@ def test_a_village_that_the_register_has_is_not_the_town_around_it(register):
     rows = register.iloc[[9, 9]].assign(id=["h", "k"], submunicipality=["Heide", "Kalmthout"])
     assert find_address("Heide", rows)["id"].tolist()[:1] == ["h"]
     assert find_address("Kerkstraat 1200 Heide", rows)["id"].tolist()[0] == "h"
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("Bredabaan 628, 9000 Gent", "Gent"), ("Bredabaan 628 Gent", "Gent"),
+        ("Dorpsstraat 63, Antwerpen", "Antwerpen"),
+        ("2000 Antwerpen", "Antwerpen"), ("9000", "9000"), ("Bredabaan 628, 2930 Brasschaat, Antwerpen", ""),
+        ("Bredabaan 628, 2930 Maria-ter-Heyde", ""), ("Brecht, Dorpsstraat 5", ""),
+        ("B-2930 Brasschaat, Bredabaan 1", ""),
+        ("Bredabaan 628 verdieping 2", ""), ("dorpsstraat 63 wuustw", ""), ("Bredabaan 628, België", ""),
+    ],
+)  # fmt: skip
+def test_a_town_that_the_register_does_not_know_is_told(demo, typed, place):
+    assert place_outside(typed, register_of(demo.addresses)) == place
+
+
+@pytest.mark.parametrize("address", ["Bredabaan 628, 9000 Gent", "Bredabaan 628 Gent"])
+def test_a_row_of_another_town_has_no_place_here(demo, address):
+    assert find_place("Bredabaan 628, 2930 Brasschaat", demo.addresses)
+    assert find_place(address, demo.addresses) is None

@@ -10,7 +10,8 @@ from shapely.geometry import Point
 from bereik.cli.refusal import RefusalError
 from bereik.cli.terminal import put, say
 from bereik.feeds import swapped_stops
-from bereik.geocoding import address_line, find_address, parse_where
+from bereik.geocoding import address_line, find_address, parse_where, place_outside
+from bereik.geocoding.address_index import register_of
 from bereik.network import Network
 from bereik.table_files import tell_report
 from bereik.texts import sentence
@@ -48,6 +49,9 @@ def find_home(where: str, addresses: GeoDataFrame | None, lang: str) -> HomeType
     if addresses is None:
         raise RefusalError(sentence("address-no-register", lang, where=where))
     found = find_address(where, addresses)
+    outside = place_outside(where, register_of(addresses))
+    if outside and not found.empty:
+        raise RefusalError(sentence("page-place-outside", lang, place=outside))
     if found.empty:
         raise RefusalError(_not_found(where, addresses, lang))
     labels = [address_line(row) for row in found.to_dict("records")]

@@ -2,6 +2,7 @@
 
 from bereik.geocoding.address import Register, find_address, index_addresses, parse_where
 from bereik.geocoding.address_line import address_line
+from bereik.geocoding.outside import place_outside
 from bereik.geocoding.read import ADDRESSES, build_register, read_addresses
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "find_address",
     "index_addresses",
     "parse_where",
+    "place_outside",
     "read_addresses",
 ]

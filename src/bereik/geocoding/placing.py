@@ -12,6 +12,8 @@ from pandas import DataFrame
 
 from bereik.domain.tables import TableRow
 from bereik.geocoding.address import find_address
+from bereik.geocoding.address_index import register_of
+from bereik.geocoding.outside import place_outside
 
 SURE_SCORE, SURE_GAP = 80.0, 3.0
 """A candidate is taken when it is this much alike (0-100), and this much more than the next elsewhere."""
@@ -27,7 +29,10 @@ def find_place(text: str, addresses: GeoDataFrame) -> tuple[Any, str] | None:
     >>> found[1]
     'address'
     """
-    found = find_address(text, addresses, limit=3)
+    register = register_of(addresses)
+    if place_outside(text, register):
+        return None
+    found = find_address(text, register, limit=3)
     if found.empty or found["score"].iloc[0] < SURE_SCORE:
         return None
     best = found.iloc[0]

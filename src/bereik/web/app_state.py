@@ -138,7 +138,7 @@ class AppState:
 
     @cached_property
     def place_names(self) -> PlaceNames:
-        """The names of places in the register."""
+        """The postcodes of the register."""
         return PlaceNames(self.addresses)
 
     @cached_property

@@ -10,6 +10,7 @@ from typing import Any
 
 from starlette.responses import JSONResponse
 
+from bereik.geocoding import place_outside
 from bereik.network import Network
 from bereik.texts import page_labels, page_languages, sentence
 from bereik.web import (
@@ -98,7 +99,7 @@ def _suggest(app_state: AppState, given: dict[str, Any]) -> dict[str, Any]:
     if app_state.register is None:
         return {"candidates": [], "sentence": ""}
     lang = read_lang(given)
-    if outside := app_state.place_names.outside(typed[: suggest.MOST_LETTERS]):
+    if outside := place_outside(typed[: suggest.MOST_LETTERS], app_state.register):
         return {"candidates": [], "sentence": sentence("page-place-outside", lang, place=outside)}
     towns = suggest.towns(app_state.place_names, typed, lang)
     return {"candidates": towns or suggest.suggest(app_state.register, typed, lang), "sentence": ""}
