@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import shutil
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from bereik.domain.traveller import Traveller
 from bereik.errors import BereikError, NetworkError
 from bereik.feeds import read_feed
-from bereik.network import Network, build_network, load_network
+from bereik.network import Network, build_network, load_network, store
 from bereik.network.day import timetable_of_day
 from bereik.network.folder import new_folder
 from bereik.network.prepared import footpaths_of
@@ -182,3 +183,70 @@ def test_what_a_killed_run_left_a_day_ago_goes_and_what_may_be_in_the_making_sta
     with new_folder(tmp_path / "own", "network", BereikError) as folder:
         (folder / "stops").touch()
     assert sorted(path.name for path in tmp_path.iterdir()) == [".own.4e5f6a7b.new", "own"]
+
+
+@pytest.fixture
+def checked(drawn, tmp_path, monkeypatch):
+    """The folder of a network whose files were checked, all at once and long after they were written."""
+    monkeypatch.setattr(store, "_WORTH_REMEMBERING_S", -1)
+    monkeypatch.setattr(store, "_SETTLED_S", -1)
+    drawn.save(tmp_path / "network")
+    load_network(tmp_path / "network")
+    return tmp_path / "network"
+
+
+def a_file_of(folder):
+    return next(path for path in files_of(folder / "feed-1") if path.stat().st_size > 200)
+
+
+def spoil(file, times):
+    """Other bytes, as many as before, in the same file with the same time of writing."""
+    held = file.read_bytes()
+    with file.open("r+b") as stream:
+        stream.write(bytes([held[0] ^ 1]))
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def test_bytes_that_were_checked_are_not_read_again_while_nothing_is_written(checked, monkeypatch):
+    monkeypatch.setattr(store, "_check_bytes", None)
+    assert load_network(checked).stop_ids
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows tells no time of the last change of a file")
+def test_a_file_that_changed_since_is_refused_whatever_time_it_was_given(checked):
+    file = a_file_of(checked)
+    spoil(file, file.stat())
+    with pytest.raises(NetworkError, match="its checksum is another"):
+        load_network(checked)
+
+
+def test_another_file_in_the_place_of_a_checked_one_is_refused(checked):
+    file = a_file_of(checked)
+    times, other = file.stat(), file.with_name("other")
+    other.write_bytes(file.read_bytes())
+    spoil(other, times)
+    other.replace(file)
+    with pytest.raises(NetworkError, match="its checksum is another"):
+        load_network(checked)
+
+
+def test_a_copy_is_checked_anew_and_a_touched_file_too(checked, monkeypatch):
+    hashed = []
+    check = store._check_bytes
+    monkeypatch.setattr(store, "_check_bytes", lambda folder, files: hashed.append(check(folder, files)))
+    copy = shutil.copytree(checked, checked.with_name("copy"))
+    load_network(copy)
+    assert len(hashed) == 1
+    a_file_of(checked).touch()
+    load_network(checked)
+    load_network(checked)
+    assert len(hashed) == 2
+
+
+@pytest.mark.parametrize("limit", ["_WORTH_REMEMBERING_S", "_SETTLED_S"])
+def test_a_quick_check_or_one_of_young_files_is_not_remembered(drawn, tmp_path, monkeypatch, limit):
+    for name in ("_WORTH_REMEMBERING_S", "_SETTLED_S"):
+        monkeypatch.setattr(store, name, 3600 if name == limit else -1)
+    drawn.save(tmp_path / "network")
+    load_network(tmp_path / "network")
+    assert not (tmp_path / "network" / "prepared").exists()
