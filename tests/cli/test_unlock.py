@@ -7,7 +7,7 @@ import pytest
 
 import bereik
 from bereik.cli import main
-from bereik.cli.unlock import _of_shares
+from bereik.cli.unlock import _chosen, _of_shares
 from bereik.cli.unlock_files import without_few
 
 
@@ -36,6 +36,14 @@ def test_the_ranking_and_the_plan_are_written_and_the_plan_can_be_applied(tmp_pa
 def test_a_proposal_for_fewer_than_five_people_is_in_no_file():
     ranked = pandas.DataFrame({"rank": [1, 2, 3, 4], "people": [9.0, 4.9, 0.0, 5.0]})
     assert without_few(ranked)["rank"].tolist() == [1, 3, 4]
+
+
+def test_what_a_better_choice_could_open_is_never_rounded_down_and_nought_is_said_plainly():
+    assert _chosen({"chosen": (2, 1.0, 0.004)}, "nl") == [
+        "Samen gekozen: 2 ritten. Een betere keuze opent hoogstens 1 procent meer."
+    ]
+    assert _chosen({"chosen": (1, 1.0, 1e-12)}, "nl") == ["Gekozen: 1 rit. Geen andere keuze opent meer."]
+    assert _chosen({"chosen": (0, 0.0, 0.0)}, "nl") == _chosen({}, "nl") == []
 
 
 def test_a_floor_that_is_no_share_is_refused(capsys):

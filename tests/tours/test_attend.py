@@ -29,6 +29,7 @@ def test_a_course_on_five_mornings_can_be_held_on_the_days_it_begins_late_enough
     assert (row.verdict, row.days_asked, row.days_held, row.fails) == ("maybe", 5, 4, "tue")
     assert (row.leave_home, row.back_home) == ("08:29", "12:50")
     assert row.longest_absence_min == 261
+    assert row.times == ",".join(f"{day} 08:29-12:50" for day in ("mon", "wed", "thu", "fri"))
     assert row.category == "other"
     assert ask(at("C", **hours), days="mon,wed").verdict == "yes"
 
@@ -38,6 +39,18 @@ def test_at_a_counter_some_minutes_at_any_time_are_enough():
     assert (row.verdict, row.days_held) == ("no", 0)  # there at 8:50, thirty minutes end at 9:20
     row = ask(at("C", stay_min=[20], **course(tue="08:00-09:15")), days="tue")
     assert (row.verdict, row.days_held) == ("yes", 1)
+
+
+def test_days_with_other_hours_have_other_times_and_whole_minutes_hold_all_of_the_day():
+    place = at("C", stay_min=[20], **course(mon="09:00-12:15", tue="13:00-16:15"))
+    home = at("A")
+    home = home.set_geometry(home.translate(0.0005))  # some seconds on foot from the stop
+    network = bereik.build_network(feed(*LINE))
+    row = bereik.attend(network, home, place, date=DAY, days="mon,tue", traveller=LEGS).iloc[0]
+    monday, tuesday = (clocks.partition(" ")[2] for clocks in row.times.split(","))
+    assert (monday.partition("-")[0], row.leave_home) == (row.leave_home, "08:28")
+    assert (monday.partition("-")[2], tuesday.partition("-")[2]) == ("12:51", "16:51")
+    assert (row.back_home, row.longest_absence_min) == ("16:51", 8 * 60 + 23)
 
 
 def test_parts_of_the_day_are_asked_apart_and_a_course_has_all_of_them():

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from argparse import Namespace
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -92,9 +93,8 @@ def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:
         words.add_row(*(_cell(name, row[name], lang) for name in columns))
     put(sentence(f"unlock-title-{options.kind}", lang))
     answer_console().print(words)
-    if "chosen" in told and told["chosen"][0]:
-        put(sentence("unlock-chosen", lang, count=told["chosen"][0], gap=round(100 * told["chosen"][2])))
     for line in [
+        *_chosen(told, lang),
         *([sentence("unlock-tied", lang, count=int(table["tied"].iloc[0]))] if "tied" in table else []),
         *_of_shares(told, lang),
         *_not_priced(told, lang),
@@ -108,6 +108,14 @@ def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:
         *provenance_sentences(told, lang),
     ]:
         put(line)
+
+
+def _chosen(told: dict[str, Any], lang: str) -> list[str]:
+    """How many rides are chosen together, and how much more a better choice could open."""
+    count, _, gap = told.get("chosen", (0, 0.0, 0.0))
+    # Rounded up, but for what is lost in arithmetic: what is told is never better than what was proven.
+    most = ceil(round(100 * gap, 6))
+    return [sentence("unlock-chosen", lang, count=count, gap=most)] if count else []
 
 
 def _of_shares(told: dict[str, Any], lang: str) -> list[str]:

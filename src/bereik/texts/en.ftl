@@ -1782,8 +1782,11 @@ unlock-title-keep = Trips that have to stay, the one on which most depends first
 unlock-title-adjust = Other changes than one trip more, the one that opens most first.
 unlock-title-swap = Trips to swap: one more, and one less that nobody needs for a job.
 unlock-chosen = { $count ->
-    [one] Chosen: 1 trip. A better choice opens at most { $gap } percent more.
-   *[other] Chosen together: { $count } trips. A better choice opens at most { $gap } percent more.
+    [one] Chosen: 1 trip.
+   *[other] Chosen together: { $count } trips.
+} { $gap ->
+    [0] No other choice opens more.
+   *[other] A better choice opens at most { $gap } percent more.
 }
 unlock-floor = The municipality that gets least gets { $share } percent of what it would get if all were spent for it alone ({ $least }). Without a floor the set opens { $more } percent more.
 unlock-not-priced = Of { $candidates } possible rides { $away } cannot be among the best, whatever they open: those were not worked out further.
@@ -2135,7 +2138,7 @@ dossier-method-again = The change was made in the timetable, and every square an
 dossier-method-areas = People are counted in squares of { $size } by { $size } metres; a square is named by its lower left corner, in metres of Lambert 2008 (EPSG:3812). Each is asked from one point: the middle of the five addresses nearest to the middle of all its addresses. Where no addresses are known that is the middle of the square, and people are spread over the area. Who lives further from the stop may get another answer. A square on a border counts for the municipality where most of its people live.
 dossier-method-zones = People are counted by area of the region itself. Each is asked from one point in it. Who lives further from the stop may get another answer.
 dossier-method-unknown = A vacancy of which only the shift system or the municipality is known counts when it is reachable in all cases. A job is one opening: a vacancy may have more. Days a year are counted by kind of day: the share of the school days, holidays, Saturdays and Sundays of the file on which the trip runs, times their number in a year.
-dossier-method-left-out = Not counted: { $licence } vacancies that ask for a driving licence, { $split } with a split shift and { $other } of which the place or hours are not known or that are worked on other days.
+dossier-method-left-out = Not counted: { $licence } vacancies that ask for a driving licence, { $split } with a split shift and { $other } of which not even the municipality or the shift system is known, or that are worked on other days.
 dossier-method-rank = The order counts people times openings. { $interest ->
     [none] Every opening weighs the same.
    *[other] One opening more weighs half for who has { $interest } reachable already.

@@ -1763,8 +1763,11 @@ unlock-title-keep = Ritten die moeten blijven. De rit waarvan het meeste afhangt
 unlock-title-adjust = Andere wijzigingen dan een rit meer. Wat het meeste opent staat bovenaan.
 unlock-title-swap = Ritten om te ruilen: één erbij, één die niemand voor een job nodig heeft eraf.
 unlock-chosen = { $count ->
-    [one] Gekozen: 1 rit. Een betere keuze opent hoogstens { $gap } procent meer.
-   *[other] Samen gekozen: { $count } ritten. Een betere keuze opent hoogstens { $gap } procent meer.
+    [one] Gekozen: 1 rit.
+   *[other] Samen gekozen: { $count } ritten.
+} { $gap ->
+    [0] Geen andere keuze opent meer.
+   *[other] Een betere keuze opent hoogstens { $gap } procent meer.
 }
 unlock-floor = De gemeente die er het minst van krijgt ({ $least }), krijgt { $share } procent van wat ze zou krijgen als alles alleen voor haar was. Zonder ondergrens opent de keuze { $more } procent meer.
 unlock-not-priced = Van { $candidates } mogelijke ritten kunnen er { $away } nooit bij de beste horen: die zijn niet verder uitgerekend.
@@ -1785,8 +1788,8 @@ unlock-left-out-place-unknown = { $count ->
    *[other] { $count } vacatures tellen niet mee: we weten niet waar het werk is.
 }
 unlock-left-out-split-shift = { $count ->
-    [one] 1 vacature telt niet mee: ze heeft een gebroken dienst.
-   *[other] { $count } vacatures tellen niet mee: ze hebben een gebroken dienst.
+    [one] 1 vacature telt niet mee: ze heeft een onderbroken dienst.
+   *[other] { $count } vacatures tellen niet mee: ze hebben een onderbroken dienst.
 }
 unlock-left-out-not-on-these-days-or-hours-unknown = { $count ->
     [one] 1 vacature telt niet mee: er wordt niet gewerkt op deze dagen, of we kennen de uren niet.
@@ -2096,7 +2099,7 @@ dossier-alternatives-told = De andere voorstellen die hoogstens 10 procent meer 
 dossier-robust-told = { $kind ->
     [keep] Wat er wegvalt als het anders loopt.
    *[other] Wat er overblijft als het anders loopt.
-} Mensen × jobs telt bij elk mens alle jobs die erbij komen of wegvallen.
+} Mensen × jobs telt bij elke mens alle jobs die erbij komen of wegvallen.
 dossier-missed = Een rit missen: { $every ->
     [yes] van alle { $asked } paren van vak en vacature die erbij komen
    *[no] van { $asked } van de { $gained } paren van vak en vacature die erbij komen (die van de vakken waar het meeste bij komt)
@@ -2119,7 +2122,7 @@ dossier-method-again = De wijziging is op de dienstregeling toegepast, en voor e
 dossier-method-areas = De inwoners zijn geteld per vak van { $size } op { $size } meter; een vak heet naar zijn hoek linksonder, in meter van Lambert 2008 (EPSG:3812). Elk vak is gevraagd vanaf één punt: het midden van de vijf adressen die het dichtst bij het midden van al zijn adressen liggen. Waar geen adressen bekend zijn, is dat het midden van het vak, en zijn de inwoners over de oppervlakte gespreid. Wie verder van de halte woont, kan een ander antwoord krijgen. Een vak op de grens telt bij de gemeente waar de meeste van zijn mensen wonen.
 dossier-method-zones = De inwoners zijn geteld per gebied van de streek zelf. Elk gebied is gevraagd vanaf één punt erin. Wie verder van de halte woont, kan een ander antwoord krijgen.
 dossier-method-unknown = Een vacature waarvan alleen het uurrooster of de gemeente bekend is, telt als ze in alle gevallen haalbaar is. Een job is één plaats: een vacature kan er meer hebben. Een dag per jaar is geteld per soort van dag: het deel van de schooldagen, vakantiedagen, zaterdagen en zondagen van het bestand waarop de rit rijdt, maal hun aantal in een jaar.
-dossier-method-left-out = Niet meegeteld: { $licence } vacatures met een rijbewijs, { $split } met een gebroken dienst en { $other } waarvan plaats of uren niet bekend zijn of die op andere dagen werken.
+dossier-method-left-out = Niet meegeteld: { $licence } vacatures met een rijbewijs, { $split } met een onderbroken dienst en { $other } waarvan ook de gemeente of het uurrooster niet bekend is, of waar op andere dagen gewerkt wordt.
 dossier-method-rank = De volgorde telt mensen maal jobs. { $interest ->
     [none] Elke job telt even zwaar.
    *[other] Een job meer telt half voor wie er al { $interest } haalbaar heeft.
@@ -2343,7 +2346,7 @@ help-tour-max-absence = hoogstens zoveel minuten van huis (720; met --choose 540
 tour-choose-alone = Met --choose kun je --fixed, --break en --childcare niet gebruiken.
 tour-chosen = { $gap ->
     [0] Gekozen: { $chosen } van de { $all } adressen, { $work } werk. Geen andere dag geeft meer werk.
-   *[other] Gekozen: { $chosen } van de { $all } adressen, { $work } werk. Dat is hoogstens { $gap } % minder dan de beste dag.
+   *[other] Gekozen: { $chosen } van de { $all } adressen, { $work } werk. Dat is hoogstens { $gap } procent minder dan de beste dag.
     }
 help-live-second = een tweede volwassene met dit soort fiets (none voor geen): dan telt wie de minste jobs heeft
 help-live-second-licence = de tweede volwassene heeft een rijbewijs

@@ -70,7 +70,9 @@ def attend(
     DataFrame
         One row a destination: `destination_id, name, category, verdict` (yes if all days on which it is open
         can be held, maybe from 80 %, else no), `days_asked`, `days_held`, `fails` (weekdays, with a
-        comma), `leave_home` and `back_home` (the earliest and the latest clock time), `longest_absence_min`.
+        comma), `leave_home` and `back_home` (the earliest and the latest clock time), `longest_absence_min`,
+        and `times`, the clock times of each day that can be held ("mon 08:29-12:50,tue ..."). Whole minutes:
+        leaving is rounded down, being back up.
         A destination that is closed on all days asked has verdict `no` and 0 days.
 
     Raises
@@ -161,8 +163,8 @@ def _best(
 
 
 def _row(row: dict[Any, Any], found: dict[int, Tour | None]) -> dict[str, Any]:
-    holding = [tour for tour in found.values() if tour is not None]
-    share = len(holding) / len(found) if found else 0.0
+    clocks = {day: _clocks(tour) for day, tour in found.items() if tour is not None}
+    share = len(clocks) / len(found) if found else 0.0
     name = row.get("name")
     return {
         "destination_id": str(row["id"]),
@@ -170,9 +172,20 @@ def _row(row: dict[Any, Any], found: dict[int, Tour | None]) -> dict[str, Any]:
         "category": row["category"],
         "verdict": "yes" if share == 1 else "maybe" if share >= ENOUGH else "no",
         "days_asked": len(found),
-        "days_held": len(holding),
+        "days_held": len(clocks),
         "fails": ",".join(WEEKDAYS[day] for day, tour in found.items() if tour is None),
-        "leave_home": min((f"{tour.leave_home:%H:%M}" for tour in holding), default=None),
-        "back_home": max((f"{tour.back_home:%H:%M}" for tour in holding), default=None),
-        "longest_absence_min": max((tour.absence_min for tour in holding), default=float("nan")),
+        "leave_home": min((f"{leave:%H:%M}" for leave, _ in clocks.values()), default=None),
+        "back_home": max((f"{back:%H:%M}" for _, back in clocks.values()), default=None),
+        "longest_absence_min": max(
+            ((back - leave).total_seconds() / 60 for leave, back in clocks.values()), default=float("nan")
+        ),
+        "times": ",".join(
+            f"{WEEKDAYS[day]} {leave:%H:%M}-{back:%H:%M}" for day, (leave, back) in clocks.items()
+        ),
     }
+
+
+def _clocks(tour: Tour) -> tuple[pandas.Timestamp, pandas.Timestamp]:
+    """When one leaves home and is back, in whole minutes that hold all of the day."""
+    first, last = tour.steps[0], tour.steps[-1]
+    return pandas.Timestamp(first.begin).floor("min"), pandas.Timestamp(last.end).ceil("min")

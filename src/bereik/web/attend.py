@@ -8,11 +8,13 @@ from geopandas import GeoDataFrame
 from shapely.geometry import Point
 
 from bereik.domain.traveller import WEEKDAYS
+from bereik.present.shifts import days_in_words
 from bereik.texts import sentence
 from bereik.texts.formats import format_clock_time, format_minutes
 from bereik.texts.provenance_text import provenance_sentences
 from bereik.tours import attend
 from bereik.tours.attendance import PARTS
+from bereik.units import DAY_S, format_clock, parse_clock
 from bereik.web import ask
 from bereik.web.addresses import Address, check_addresses, check_streets, read_addresses
 from bereik.web.app_state import AppState
@@ -118,17 +120,33 @@ def _told(row: Mapping[Any, Any], stay_min: float, query: PageQuery) -> dict[str
     else:
         lines.append(sentence("attend-days-held", lang, held=row["days_held"], asked=row["days_asked"]))
     if row["fails"] and row["days_asked"]:
-        days = [sentence(f"present-weekday-{WEEKDAYS.index(day)}", lang) for day in row["fails"].split(",")]
-        lines.append(sentence("attend-days-fail", lang, days=", ".join(days)))
-    if row["days_held"]:
-        leave, back = (format_clock_time(row[name], lang) for name in ("leave_home", "back_home"))
-        away = format_minutes(row["longest_absence_min"], lang)
-        times = {"leave": leave, "back": back, "absence": away}
-        if stay_min == stay_min:
-            lines.append(sentence("attend-times-visit", lang, stay=format_minutes(stay_min, lang), **times))
-        else:
-            lines.append(sentence("attend-times", lang, **times))
+        fails = [WEEKDAYS.index(day) for day in row["fails"].split(",")]
+        lines.append(sentence("attend-days-fail", lang, days=days_in_words(fails, lang)))
+    if row["days_held"] and stay_min == stay_min:
+        lines.append(sentence("attend-visit", lang, stay=format_minutes(stay_min, lang)))
+    lines += _times(row["times"], lang)
     return {"name": row["name"], "category": category, "verdict": row["verdict"], "lines": lines}
+
+
+def _times(times: str, lang: str) -> list[str]:
+    """When one leaves and is back: once where all days are alike, else for those that are."""
+    alike: dict[str, list[int]] = {}
+    for one in filter(None, times.split(",")):
+        day, _, clocks = one.partition(" ")
+        alike.setdefault(clocks, []).append(WEEKDAYS.index(day))
+    lines = []
+    for clocks, days in alike.items():
+        leave, back = (parse_clock(clock) for clock in clocks.split("-"))
+        told = {
+            "leave": format_clock_time(format_clock(leave), lang),
+            "back": format_clock_time(format_clock(back), lang),
+            "absence": format_minutes((back - leave) % DAY_S / 60, lang),
+        }
+        if len(alike) == 1:
+            lines.append(sentence("attend-times", lang, **told))
+        else:
+            lines.append(sentence("attend-times-of", lang, days=days_in_words(days, lang), **told))
+    return lines
 
 
 def _place(row: Mapping[Any, Any], lang: str) -> str:

@@ -1259,8 +1259,9 @@ attend-days-held = { $held ->
    *[other] Possible { $held } jours sur { $asked }.
 }
 attend-days-fail = Impossible le { $days }.
-attend-times = Partir au plus tôt à { $leave }, rentrer au plus tard à { $back } ; absent { $absence } au plus.
-attend-times-visit = Pour une visite de { $stay } au meilleur moment de la journée : ne pas partir avant { $leave }, rentré pour { $back }, absent { $absence } au plus. D'autres heures sont peut-être possibles aussi.
+attend-times = Départ à { $leave }, retour à { $back } : absence de { $absence }.
+attend-times-of = Le { $days } : départ à { $leave }, retour à { $back }, absence de { $absence }.
+attend-visit = Pour une visite de { $stay }, au meilleur moment de la journée. D'autres heures sont peut-être possibles aussi.
 attend-order = La fin doit venir après le début.
 tour-title = { $count ->
     [one] Journée à une adresse, { $date }
