@@ -1,4 +1,4 @@
-"""A block of labels at once is what its labels are one by one, of 16 bits and of 32."""
+"""A block of labels at once is what its labels are one by one, of 8 bits, of 16 and of 32."""
 
 import numba
 import numpy as np
@@ -7,20 +7,30 @@ from hypothesis import strategies as st
 
 from bereik.kernels import batch
 
-VALUES = st.lists(
-    st.integers(-20, 20) | st.sampled_from([batch.NO_LABEL, batch.FIRST_LABEL, 2**15 - 1]),
-    min_size=32,
-    max_size=32,
-)
-several = st.tuples(st.sampled_from([np.int16, np.int32]), VALUES, VALUES, VALUES).map(
-    lambda drawn: [np.array(values, dtype=drawn[0]) for values in drawn[1:]]
-)
-"""Three arrays of labels of one dtype."""
+
+@st.composite
+def several(draw):
+    """Three arrays of labels of one dtype."""
+    dtype = np.dtype(draw(st.sampled_from([np.int8, np.int16, np.int32])))
+    none = batch.no_label_of(dtype)
+    labels = st.integers(-20, 20) | st.sampled_from([none, none + 1, np.iinfo(dtype).max])
+    values = st.lists(labels, min_size=48, max_size=48)
+    return [np.array(draw(values), dtype=dtype) for _ in range(3)]
 
 
 @numba.njit
 def raised(labels, at, least):
     return batch.raise_labels(labels, at, least, 16)
+
+
+@numba.njit
+def raised_of(labels, at, least):
+    return batch.raised_lanes(labels, at, least, 16)
+
+
+@numba.njit
+def lowest(lanes):
+    return batch.lowest_lane(lanes)
 
 
 @numba.njit
@@ -38,7 +48,7 @@ def lessened(hand):
     batch.less_one(hand, 0)
 
 
-@given(several, st.sampled_from([0, 3, 16]))
+@given(several(), st.sampled_from([0, 3, 16]))
 def test_raising_labels(drawn, at):
     one, least, _ = drawn
     other = one.copy()
@@ -46,7 +56,20 @@ def test_raising_labels(drawn, at):
     assert one.tolist() == other.tolist()
 
 
-@given(several, st.sampled_from([0, 3, 16]))
+@given(several(), st.sampled_from([0, 3, 16]))
+def test_which_labels_rose(drawn, at):
+    one, least, _ = drawn
+    other = one.copy()
+    assert batch._raised_plainly(one, at, least, 16) == raised_of(other, at, least)
+    assert one.tolist() == other.tolist()
+
+
+@given(st.integers(1, 2**32 - 1))
+def test_the_lowest_of_lanes(lanes):
+    assert batch._lowest_plainly(lanes) == lowest(lanes) == bin(lanes)[::-1].index("1")
+
+
+@given(several(), st.sampled_from([0, 3, 16]))
 def test_the_better_of_labels(drawn, at):
     labels, boarded, one = drawn
     other = one.copy()
@@ -55,7 +78,7 @@ def test_the_better_of_labels(drawn, at):
     assert one.tolist() == other.tolist()
 
 
-@given(several, st.sampled_from([0, 8, 16]), st.sampled_from([0, 7, 16]))
+@given(several(), st.sampled_from([0, 8, 16]), st.sampled_from([0, 7, 16]))
 def test_which_labels_are_worth_handing_on(drawn, before, row):
     labels, least, one = drawn
     other = one.copy()
@@ -64,7 +87,7 @@ def test_which_labels_are_worth_handing_on(drawn, before, row):
     assert one.tolist() == other.tolist()
 
 
-@given(several)
+@given(several())
 def test_one_ride_more_is_one_less(drawn):
     one, other = drawn[0], drawn[0].copy()
     batch._less_plainly(one, 0)

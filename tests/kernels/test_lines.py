@@ -39,6 +39,22 @@ def got_off(arrive, at, aboard, rank, off):
     return lines.alight_line(arrive, at, aboard, rank, off)
 
 
+@numba.njit
+def ordered(seconds, low, high):
+    lines.order_lines(seconds, low, high)
+
+
+@given(several, st.sampled_from([0, 32]))
+def test_putting_two_lines_in_order(drawn, low):
+    for one in drawn:
+        other, expected = one.copy(), np.sort([one[:32], one[32:]], axis=0)
+        lines._order_plainly(one, low, 32 - low)
+        ordered(other, low, 32 - low)
+        assert one.tolist() == other.tolist()
+        lanes = lines.lanes_of(one.dtype)
+        assert one[low : low + lanes].tolist() == expected[0, :lanes].tolist()
+
+
 @given(several, st.sampled_from([0, 3, 32]), links)
 def test_lowering_a_line_by_other_rows(drawn, at, walks):
     one, rows = drawn

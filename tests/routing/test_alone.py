@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bereik.domain.traveller import Traveller
 from bereik.feeds.days import parse_day
 from bereik.network.prepared import rides_of_day
+from bereik.routing.labels import BYTE, NARROW, WIDE
 from bereik.routing.rides import build_rides, mirror
 from bereik.routing.search import LabelKind, TimeWindow, search
 from bereik.units import DAY_S, UNREACHED
@@ -18,7 +19,7 @@ from tests.routing.test_search import CLOSED, arrays, ends
 
 @st.composite
 def kinds(draw):
-    return LabelKind(draw(st.booleans()), draw(st.booleans()))
+    return LabelKind(draw(st.booleans()), draw(st.sampled_from([BYTE, NARROW, WIDE])))
 
 
 def labels_of(found):

@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bereik.routing.labels import BYTE, NARROW, WIDE
 from bereik.routing.rides import build_rides
 from bereik.routing.search import (
     Egress,
@@ -58,12 +59,14 @@ def test_first_arrivals_are_the_least_over_all_stops(town, places, asked, count,
             np.testing.assert_array_equal(arrivals[place], np.minimum(least, UNREACHED))
 
 
-@given(dense_towns(), st.sampled_from([1, 15, 16, 33]), st.integers(1, 4), st.booleans())
-def test_many_origins_side_by_side_are_searched_as_each_alone(town, count, max_rides, wide):
+@given(
+    dense_towns(), st.sampled_from([1, 15, 16, 33]), st.integers(1, 4), st.sampled_from([BYTE, NARROW, WIDE])
+)
+def test_many_origins_side_by_side_are_searched_as_each_alone(town, count, max_rides, narrowest):
     rides, window, kind = (
         build_rides(*arrays(town), town.slack),
         TimeWindow(-CLOSED, CLOSED),
-        LabelKind(wide=wide),
+        LabelKind(narrowest=narrowest),
     )
     access = origins(town, count)
     together = stop_profiles(search(rides, access, window, max_rides=max_rides, kind=kind))

@@ -1,13 +1,13 @@
-"""Labels of 16 bits say what labels of 32 say, and counting rides changes no departure."""
+"""Labels of 8 and of 16 bits say what labels of 32 say, and counting rides changes no departure."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bereik.kernels.ranks import fits_narrow
+from bereik.kernels.ranks import fits
 from bereik.routing import labels
-from bereik.routing.labels import NARROW, WIDE
+from bereik.routing.labels import BYTE, NARROW, WIDE
 from bereik.routing.rides import build_rides, mirror
 from bereik.routing.search import LabelKind, TimeWindow, first_at_stops, search, stop_profiles
 from bereik.units import UNREACHED
@@ -30,14 +30,15 @@ def seeking(town, limits, *, back, departures=None, **more):
     )  # fmt: skip
 
 
-@given(dense_towns(), LIMITS, st.booleans())
-def test_labels_of_16_bits_stand_for_the_same_journeys_as_labels_of_32(town, limits, back):
+@given(dense_towns(), LIMITS, st.booleans(), st.sampled_from([BYTE, NARROW]))
+def test_shorter_labels_stand_for_the_same_journeys_as_labels_of_32_bits(town, limits, back, narrowest):
     narrow, wide = (
-        seeking(town, limits, back=back),
-        seeking(town, limits, back=back, kind=LabelKind(wide=True)),
+        seeking(town, limits, back=back, kind=LabelKind(narrowest=narrowest)),
+        seeking(town, limits, back=back, kind=LabelKind(narrowest=WIDE)),
     )
-    assert (narrow.labels.dtype, wide.labels.dtype) == (NARROW, WIDE)
-    np.testing.assert_array_equal(narrow.read(narrow.labels), wide.read(wide.labels))
+    assert (narrow.labels.dtype, wide.labels.dtype) in ((narrowest, WIDE), (NARROW, WIDE))
+    read = (found.read(found.labels[:, : found.origins]) for found in (narrow, wide))
+    np.testing.assert_array_equal(*read)
     for one, other in zip(stop_profiles(narrow), stop_profiles(wide), strict=True):
         end = one.start[-1]
         np.testing.assert_array_equal(one.start, other.start)
@@ -62,11 +63,11 @@ def test_few_departures_arrive_as_all_of_them_do(town, limits, back, asked):
     limits, departures = (max_rides, UNREACHED, until), np.array(sorted(asked), dtype=np.int32)
     few = seeking(town, limits, back=back, departures=departures)
     every = first_at_stops(seeking(town, limits, back=back), departures)
-    wide = first_at_stops(
-        seeking(town, limits, back=back, departures=departures, kind=LabelKind(wide=True)), departures
-    )
     np.testing.assert_array_equal(first_at_stops(few, departures), every)
-    np.testing.assert_array_equal(wide, every)
+    for narrowest in (BYTE, WIDE):
+        kind = LabelKind(narrowest=narrowest)
+        others = seeking(town, limits, back=back, departures=departures, kind=kind)
+        np.testing.assert_array_equal(first_at_stops(others, departures), every)
 
 
 @pytest.mark.parametrize("back", [False, True])
@@ -80,26 +81,26 @@ def test_a_long_halt_where_a_trip_begins_or_ends_is_no_departure(back):
     assert journeys == ([(-127, -60), (-127, 0)] if back else [(-5, 60), (-5, 120)])
 
 
-def test_how_many_departures_fit_16_bits():
-    for most, bits in ((2**16 - 2, 0), (2**14 - 1, 2)):
-        assert fits_narrow(most, bits)
-        assert not fits_narrow(most + 1, bits)
+def test_how_many_departures_fit_8_and_16_bits():
+    for most, bits, size in ((65_406, 0, 16), (16_351, 2, 16), (254, 0, 8), (63, 2, 8)):
+        assert fits(most, bits, size)
+        assert not fits(most + 1, bits, size)
 
 
 def test_labels_begin_with_a_line_of_memory():
-    for dtype in (NARROW, WIDE):
-        array = np.arange(100 + labels.with_room_to_align(200, dtype), dtype=dtype)
+    for dtype in (BYTE, NARROW, WIDE):
+        array = np.zeros(100 + labels.with_room_to_align(200, dtype), dtype=dtype)
         for begin in range(100):  # wherever the memory was given
             found = labels.aligned(array[begin:], 200)
             assert len(found) == 200
             assert found.ctypes.data % labels.LINE_BYTES == 0
-            assert found[0] - begin < labels.LINE_BYTES // dtype.itemsize
+            assert 0 <= found.ctypes.data - array[begin:].ctypes.data < labels.LINE_BYTES
 
 
 @given(dense_towns(), LIMITS, st.booleans(), st.integers(0, 31))
 def test_where_labels_lie_in_memory_changes_nothing_but_time(town, limits, back, first):
     with pytest.MonkeyPatch.context() as patch:
         in_line = seeking(town, limits, back=back)
-        patch.setattr(labels, "aligned", lambda array, count: array[first : first + count])
+        patch.setattr(labels, "aligned", lambda array, count: array[2 * first : 2 * first + count])
         anywhere = seeking(town, limits, back=back)
     np.testing.assert_array_equal(in_line.read(in_line.labels), anywhere.read(anywhere.labels))

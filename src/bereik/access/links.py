@@ -137,8 +137,8 @@ class Links(NamedTuple):
         return own.cached(("direct", direction, rows.tobytes()), [points, places], look_up)
 
 
-def batches(points: LinkedPoints, *, even_over: int = 1) -> list[Ints]:
-    """The rows of origins in batches of `BATCH`, and last what is left.
+def batches(points: LinkedPoints, *, size: int = BATCH, even_over: int = 1) -> list[Ints]:
+    """The rows of origins in batches of one `size`, and last what is left.
 
     Those of a batch are neighbours: they ride the same trips, so that a search of all of them reaches little
     more than that of one. `even_over` threads get as many batches of one size each, where there is more to do
@@ -148,13 +148,13 @@ def batches(points: LinkedPoints, *, even_over: int = 1) -> list[Ints]:
     if count <= even_over:
         return [np.full(1, row, dtype=np.int32) for row in range(count)]
     order = np.arange(count, dtype=np.int32)
-    if count > BATCH:
+    if count > size:
         along = GeoSeries(points_from_xy(points.lon, points.lat)).hilbert_distance()
         order = np.argsort(along.to_numpy(), kind="stable").astype(np.int32)
     if even_over > 1:
-        return np.array_split(order, -(-count // (BATCH * even_over)) * even_over)
+        return np.array_split(order, -(-count // (size * even_over)) * even_over)
     # A batch that is not full costs nearly as much as a full one: batches of one size would all be such.
-    return np.split(order, range(BATCH, count, BATCH))
+    return np.split(order, range(size, count, size))
 
 
 def build_links(

@@ -13,7 +13,7 @@ from pandas import DataFrame
 
 from bereik.access.arguments import Departure, clock_text, departure_clock, mode_of, with_limits_of
 from bereik.access.columns import category
-from bereik.access.links import OUT, THREADS, Links, batches, build_links, quickest
+from bereik.access.links import BATCH, OUT, THREADS, Links, batches, build_links, quickest
 from bereik.domain.tables import check_points
 from bereik.domain.traveller import Traveller, is_between, usual_or
 from bereik.errors import QuestionError
@@ -23,9 +23,11 @@ from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
 from bereik.network.provenance import provenance
+from bereik.routing.labels import BYTE, NARROW, LabelKind
+from bereik.routing.percentiles import ranked_seconds
 from bereik.routing.raptor import StopSearch, stop_search
 from bereik.routing.rides import Rides
-from bereik.routing.search import Egress, TimeWindow, first_seconds, search
+from bereik.routing.search import Egress, TimeWindow, search
 from bereik.routing.soonest import arrivals_by_stops
 from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, UNREACHED, Floats, Ints
@@ -158,8 +160,11 @@ class _RideTimes(NamedTuple):
     shared: StopSearch | None
     """Of one departure, what all its searches share."""
 
-    def seconds(self, rows: Ints) -> list[Ints]:
-        """(D, K) of each origin, from leaving to the first arrival; more than the longest where none."""
+    def ranked(self, rows: Ints, places: Ints) -> Ints:
+        """(origins, N, D) seconds from leaving to the first arrival; more than the longest where none.
+
+        At N `places` of the departures, in rising order of seconds.
+        """
         links, traveller, longest = self.street.links, self.street.traveller, self.street.longest
         access = links.access("walk", OUT, rows)
         if traveller.bike_policy.parks:
@@ -170,16 +175,18 @@ class _RideTimes(NamedTuple):
             # What lasts longer than the longest arrives after its end, and is none.
             arrivals = arrivals_by_stops(self.shared, access, self.egress, self.leave, max_rides=max_rides)
             # `UNREACHED` less a departure is large, not `UNREACHED` any more.
-            return list(arrivals - self.leave)
+            return (arrivals - self.leave)[:, :, places].transpose(0, 2, 1)
         # With several departures one search finds the journeys of all minutes; each reads its first
         # arrival.
         found = search(
-            self.rides, access, TimeWindow(int(self.leave[0]), until, until),
-            max_rides=max_rides, longest=longest, departures=self.leave,
+            self.rides, access, TimeWindow(int(self.leave[0]), until, until), max_rides=max_rides,
+            longest=longest, departures=self.leave,
+            # One origin by itself waits for nothing that 8 bits would shorten.
+            kind=LabelKind(count_rides=False, narrowest=BYTE if len(rows) > 1 else NARROW),
         )  # fmt: skip
-        seconds, _ = first_seconds(found, self.egress, self.leave)
+        ranked = ranked_seconds(found, self.egress, self.leave, places)
         found.release()
-        return seconds
+        return ranked
 
 
 def _rides(network: Network, street: _StreetTimes, day: dt.date, leave: Ints) -> _RideTimes:
@@ -201,39 +208,43 @@ def _minutes(
     street: _StreetTimes, rides: _RideTimes | None, leave: Ints, percentiles: Sequence[float]
 ) -> list[Floats]:
     """(origins, D) for each percentile, blocks of origins side by side."""
-    places = len(next(iter(street.links.places.values())))
-    minutes = [np.full((street.origins, places), np.nan) for _ in percentiles]
-
+    size = street.origins, len(next(iter(street.links.places.values())))
+    minutes = [np.full(size, np.nan) for _ in percentiles]
+    ranks = _nearest_ranks(percentiles, len(leave))
+    # What lasts too long is none, and is written so that it fits the numbers of rides: they may have 16 bits.
     longest = min(street.longest, UNREACHED // 2)
 
     def fill(rows: Ints) -> None:
-        ridden = rides.seconds(rows) if rides is not None else [None] * len(rows)
+        ridden = rides.ranked(rows, ranks) if rides is not None else [None] * len(rows)
         for row, direct, ride in zip(rows.tolist(), street.seconds(rows), ridden, strict=True):
-            # A way on street takes as long at every departure, and no wait. What lasts too long is none, and
-            # is written so that it fits the numbers of rides, which may have 16 bits.
-            seconds = np.minimum(direct, longest + 1)[:, None]
+            # A way on street takes as long at every departure, and no wait: so it can do better than each
+            # of them in turn, and whatever it leaves stays in its place.
+            seconds = np.minimum(direct, longest + 1)[None]
             if ride is not None:
                 seconds = np.minimum(seconds.astype(ride.dtype), ride)
-            for table, value in zip(minutes, _ranked(seconds, longest, percentiles), strict=True):
+            within = np.where(seconds <= longest, seconds / 60, np.nan)
+            for table, value in zip(minutes, np.broadcast_to(within, (len(ranks), size[1])), strict=True):
                 table[row] = value
 
+    own = batches(next(iter(street.links.homes.values())), size=_batch_size(street.origins, len(leave)))
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         # Blocks write rows of their own, so that threads need no lock.
-        list(pool.map(fill, batches(next(iter(street.links.homes.values())))))
+        list(pool.map(fill, own))
     return minutes
 
 
-def _ranked(seconds: Ints, longest: int, percentiles: Sequence[float]) -> list[Floats]:
-    """For each percentile (D,) minutes by nearest rank over the departures, NaN beyond the limit."""
-    count = seconds.shape[1]
-    ordered = seconds if count == 1 else np.sort(seconds, axis=1)
-    ranked = []
-    for percentile in percentiles:
-        # By nearest rank: a value between two departures is the travel time of neither.
-        rank = max(int(np.ceil(percentile * count / 100)) - 1, 0)
-        value = ordered[:, rank]
-        ranked.append(np.where(value <= longest, value / 60, np.nan))
-    return ranked
+def _batch_size(origins: int, departures: int) -> int:
+    """How many origins are searched at once."""
+    # Labels that tell few departures apart have 8 bits, so that one wait for memory brings those of 64
+    # origins. With fewer all threads have something to do.
+    return 2 * BATCH if departures > 1 and origins > 2 * BATCH else BATCH
+
+
+def _nearest_ranks(percentiles: Sequence[float], departures: int) -> Ints:
+    """Which of so many departures, by rising seconds, stands for each percentile: the nearest rank."""
+    # A value between two departures is the travel time of neither.
+    ranks = [max(int(np.ceil(percentile * departures / 100)) - 1, 0) for percentile in percentiles]
+    return np.array(ranks, dtype=np.int64)
 
 
 def _columns(percentiles: Sequence[float]) -> list[str]:

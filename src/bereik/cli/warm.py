@@ -22,6 +22,7 @@ from bereik.explain import explain
 from bereik.network.prepared import rides_of_day
 from bereik.proposals import adjust, keep, unlock
 from bereik.reach import Roster, reach_waterfall, roster_reach, shift_reach
+from bereik.routing.labels import WIDE
 from bereik.routing.raptor import first_by_ride, stop_search
 from bereik.routing.search import LabelKind, TimeWindow, search, stop_profiles
 from bereik.units import DAY_S, UNREACHED
@@ -68,7 +69,7 @@ def _of_a_city(demo: Demo) -> None:
     rides = day.ahead
     access = np.full((rides.stops, 1), UNREACHED, dtype=np.int32)
     access[0] = 0
-    found = search(rides, access, TimeWindow(0, DAY_S), max_rides=1, kind=LabelKind(wide=True))
+    found = search(rides, access, TimeWindow(0, DAY_S), max_rides=1, kind=LabelKind(narrowest=WIDE))
     stop_profiles(found)
     found.release()
     for longest in (1, DAY_S):  # in 16 bits and in 32
@@ -105,6 +106,7 @@ def _maps(demo: Demo) -> None:
         travel_time_matrix(demo.network, home, jobs, date=demo.date, departure="08:00", modes=modes)
         isochrones(demo.network, home, date=demo.date, departure="08:00", modes=modes)
     travel_time_matrix(demo.network, home, jobs, date=demo.date, departure="08:00", window_min=30)
+    travel_time_matrix(demo.network, demo.homes, jobs, date=demo.date, departure="08:00", window_min=4)
     for direction in ("out", "back"):
         journey_profiles(demo.network, home, jobs, date=demo.date, direction=direction)
 

@@ -192,6 +192,8 @@ class Ranks(NamedTuple):
 
     since: int
     """The second that `row` begins with."""
+    none: int
+    """The label of what is not reached (`batch.no_label`); the least label of a departure is one more."""
     bits: int
     """The lowest bits of a label, which count rides; 0 where they are not counted, or only one is allowed."""
     most: int
@@ -211,7 +213,7 @@ class SearchState(NamedTuple):
     boarded: Ints
     """(n * W,) labels of boarding; those of an event lie beside each other."""
     labels: Ints
-    """(n * W,) labels of getting off (see `scan`); NO_LABEL where not reached."""
+    """(n * W,) labels of getting off (see `scan`); `Ranks.none` where not reached."""
     handed: Bools
     """(n / `EVENTS_A_MARK`, filled up to whole words,) where a label of boarding rose since trips were last
     ridden; one mark stands for several stop events."""

@@ -8,7 +8,6 @@ the first arrivals at stops are enough, which takes no set at all.
 import numpy as np
 
 from bereik.kernels.arrays import BatchProfiles, Int, Ranks, Rides, SearchWindow
-from bereik.kernels.batch import FIRST_LABEL, NO_LABEL
 from bereik.kernels.bisection import first_event
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import Bools, Ints
@@ -66,7 +65,7 @@ def profiles_of_stops(
     for stop in range(stops):
         _copy_earlier(earlier, stop, (depart, arrive, count_of), found)
         if served[stop]:
-            best[:] = NO_LABEL
+            best[:] = ranks.none
             begin, end_at = at_stop_start[stop], at_stop_start[stop + 1]
             # Invariant: `best` is the best label among events that arrive before this one. In order of
             # arrival a journey is in the Pareto set exactly when it leaves later than all before it.
@@ -83,7 +82,7 @@ def profiles_of_stops(
                     if label <= best[origin]:
                         continue
                     end = found[origin]
-                    above = np.int64(label) - FIRST_LABEL
+                    above = np.int64(label) - ranks.none - 1
                     departure = seconds[origin, above >> bits]
                     # The one before may be of an earlier window: then it is alike in neither time.
                     if end > start[origin, stop]:

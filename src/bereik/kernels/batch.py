@@ -1,10 +1,10 @@
 """Labels of a batch of origins side by side, raised and compared in one instruction a block.
 
-A block is `BLOCK_BYTES` of labels: sixteen of 16 bits, or eight of 32. The loop vectoriser of LLVM leaves
-loops this short alone: they are unrolled before it looks at them. So the three things that a search does a
-hundred million times are written down as vectors, and labels that are needed soon are fetched from memory
-ahead: they lie anywhere, and waiting for them one by one was most of the time. Where numba is switched off
-(`NUMBA_DISABLE_JIT`, for coverage) the same things are done plainly; a test compares the two.
+A block is `BLOCK_BYTES` of labels: 32 of 8 bits, sixteen of 16, or eight of 32. The loop vectoriser of LLVM
+leaves loops this short alone: they are unrolled before it looks at them. So the three things that a search
+does a hundred million times are written down as vectors, and labels that are needed soon are fetched from
+memory ahead: they lie anywhere, and waiting for them one by one was most of the time. Where numba is switched
+off (`NUMBA_DISABLE_JIT`, for coverage) the same things are done plainly; a test compares the two.
 
 Arrays are flat: the labels of a stop event begin at `event * width`, and a width is a multiple of a block.
 
@@ -15,6 +15,7 @@ seconds lie beside each other in 32 bits (`lanes_by`, `lower_lanes`).
 from typing import Any
 
 import numba
+import numpy as np
 from llvmlite import ir
 from numba.core import cgutils, types
 from numba.extending import intrinsic
@@ -23,13 +24,21 @@ from bereik.kernels.vectors import all_of, any_of, load, pointer_to, spread, sto
 
 BLOCK_BYTES = 32
 """Bytes that one instruction works on."""
-NO_LABEL = -(2**15)
-"""A label of what was not reached, in 16 bits as in 32: less than any other."""
-FIRST_LABEL = NO_LABEL + 1
-"""The least label there is."""
+NO_LABEL_BYTE = 0x80
+"""Every byte of a label of what was not reached, so that an empty array is one whatever its labels are."""
 
 LANES = 32
 """Origins that are the bits of one number."""
+
+
+def no_label(bits: int) -> int:
+    """The label of so many bits of what was not reached, less than any other."""
+    return int.from_bytes([NO_LABEL_BYTE] * (bits // 8), "little", signed=True)
+
+
+def no_label_of(dtype: Any) -> int:
+    """The same for the labels of a dtype."""
+    return no_label(8 * int(dtype.itemsize))
 
 
 def block_of(dtype: Any) -> int:
@@ -43,6 +52,19 @@ def _raise_plainly(labels: Any, at: int, least: Any, block: int) -> bool:
     old = labels[at : at + size].copy()
     labels[at : at + size] = [max(pair) for pair in zip(old, least[block : block + size], strict=True)]
     return bool((labels[at : at + size] > old).any())
+
+
+def _raised_plainly(labels: Any, at: int, least: Any, block: int) -> int:
+    """The same; which labels of the block rose, as bits."""
+    size = block_of(labels.dtype)
+    old = labels[at : at + size].copy()
+    _raise_plainly(labels, at, least, block)
+    return sum(1 << int(lane) for lane in np.flatnonzero(labels[at : at + size] > old))
+
+
+def _lowest_plainly(lanes: int) -> int:
+    """The first of some lanes, given as bits."""
+    return (int(lanes) & -int(lanes)).bit_length() - 1
 
 
 def _best_plainly(labels: Any, boarded: Any, at: int, run: Any, block: int) -> None:
@@ -63,7 +85,7 @@ def _worth_plainly(labels: Any, at: int, before: int, least: Any, row: int, hand
     for place in range(size):
         label = labels[at + place]
         goes = label >= least[row + place] and (before == at or label > labels[before + place])
-        hand[block + place] = label if goes else NO_LABEL
+        hand[block + place] = label if goes else no_label_of(labels.dtype)
         some |= bool(goes)
     return some
 
@@ -71,7 +93,9 @@ def _worth_plainly(labels: Any, at: int, before: int, least: Any, row: int, hand
 def _less_plainly(hand: Any, block: int) -> None:
     """Take one off every label of a block."""
     size = block_of(hand.dtype)
-    hand[block : block + size] = [max(int(label) - 1, NO_LABEL) for label in hand[block : block + size]]
+    hand[block : block + size] = [
+        max(int(label) - 1, no_label_of(hand.dtype)) for label in hand[block : block + size]
+    ]
 
 
 def _lanes_plainly(seconds: Any, at: int, second: int) -> int:
@@ -108,20 +132,42 @@ def _pointer(context: Any, builder: Any, kind: Any, array: Any, at: Any) -> Any:
     return pointer_to(context, builder, kind, array, at, BLOCK_BYTES)
 
 
+def _raise(context: Any, builder: Any, kinds: Any, args: Any) -> Any:
+    """Raise a block of labels; the flags of those that rose."""
+    place = _pointer(context, builder, kinds[0], args[0], args[1])
+    old = load(builder, place)
+    new = load(builder, _pointer(context, builder, kinds[2], args[2], args[3]))
+    higher = builder.icmp_signed(">", new, old)
+    # Written whether it changed or not: whether one rises cannot be foreseen, and a guess that was wrong
+    # costs more than the way back to memory.
+    store(builder, builder.select(higher, new, old), place)
+    return higher
+
+
 @intrinsic
 def _raise_labels(typing_context: Any, labels: Any, at: Any, least: Any, block: Any) -> Any:
     def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        kinds = signature.args
-        place = _pointer(context, builder, kinds[0], args[0], args[1])
-        old = load(builder, place)
-        new = load(builder, _pointer(context, builder, kinds[2], args[2], args[3]))
-        higher = builder.icmp_signed(">", new, old)
-        # Written whether it changed or not: whether one rises cannot be foreseen, and a guess that was wrong
-        # costs more than the way back to memory.
-        store(builder, builder.select(higher, new, old), place)
-        return any_of(builder, higher)
+        return any_of(builder, _raise(context, builder, signature.args, args))
 
     return types.boolean(labels, types.int64, least, types.int64), code
+
+
+@intrinsic
+def _raised_lanes(typing_context: Any, labels: Any, at: Any, least: Any, block: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        higher = _raise(context, builder, signature.args, args)
+        bits = builder.bitcast(higher, ir.IntType(higher.type.count))
+        return builder.zext(bits, ir.IntType(64))
+
+    return types.int64(labels, types.int64, least, types.int64), code
+
+
+@intrinsic
+def _lowest_lane(typing_context: Any, lanes: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        return builder.cttz(args[0], ir.Constant(ir.IntType(1), 1))
+
+    return types.int64(types.int64), code
 
 
 @intrinsic
@@ -170,7 +216,7 @@ def _worth_labels(
             builder.icmp_signed(">=", label, bound),
             builder.or_(alone, builder.icmp_signed(">", label, other)),
         )
-        handed = builder.select(goes, label, all_of(vector, NO_LABEL))
+        handed = builder.select(goes, label, all_of(vector, no_label(vector.element.width)))
         store(builder, handed, _pointer(context, builder, kinds[5], args[5], args[6]))
         return any_of(builder, goes)
 
@@ -184,7 +230,7 @@ def _less_one(typing_context: Any, hand: Any, block: Any) -> Any:
         vector = _vector(signature.args[0])
         place = _pointer(context, builder, signature.args[0], args[0], args[1])
         label = load(builder, place)
-        some = builder.icmp_signed(">", label, all_of(vector, NO_LABEL))
+        some = builder.icmp_signed(">", label, all_of(vector, no_label(vector.element.width)))
         less = builder.sub(label, all_of(vector, 1))
         store(builder, builder.select(some, less, label), place)
         return context.get_dummy_value()
@@ -248,6 +294,8 @@ def _better_lanes(
 # Where numba is switched off the intrinsics do not exist; `tests/kernels/test_batch.py` compares the two.
 _PLAIN = bool(numba.config.DISABLE_JIT)  # type: ignore[attr-defined]  # numba sets it from its own list
 raise_labels: Any = _raise_plainly if _PLAIN else _raise_labels
+raised_lanes: Any = _raised_plainly if _PLAIN else _raised_lanes
+lowest_lane: Any = _lowest_plainly if _PLAIN else _lowest_lane
 best_labels: Any = _best_plainly if _PLAIN else _best_labels
 worth_labels: Any = _worth_plainly if _PLAIN else _worth_labels
 less_one: Any = _less_plainly if _PLAIN else _less_one

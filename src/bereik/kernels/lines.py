@@ -69,6 +69,13 @@ def _alight_plainly(arrive: Any, at: int, aboard: Any, rank: int, off: int) -> b
     return bool(falls.any())
 
 
+def _order_plainly(seconds: Any, low: int, high: int) -> None:
+    """Put the lesser of two lines, lane by lane, in the one and the larger in the other."""
+    lanes = lanes_of(seconds.dtype)
+    one, other = seconds[low : low + lanes].copy(), seconds[high : high + lanes].copy()
+    seconds[low : low + lanes], seconds[high : high + lanes] = np.minimum(one, other), np.maximum(one, other)
+
+
 def _vector(kind: Any) -> Any:
     """The vector that a line of an array of this numba type is."""
     return vector_of(kind, LINE_BYTES)
@@ -168,9 +175,23 @@ def _alight_line(typing_context: Any, arrive: Any, at: Any, aboard: Any, rank: A
     return types.boolean(arrive, number, aboard, number, number), code
 
 
+@intrinsic
+def _order_lines(typing_context: Any, seconds: Any, low: Any, high: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        places = [_pointer(context, builder, signature.args[0], args[0], at) for at in args[1:]]
+        one, other = (load(builder, place) for place in places)
+        less = builder.icmp_signed("<", one, other)
+        store(builder, builder.select(less, one, other), places[0])
+        store(builder, builder.select(less, other, one), places[1])
+        return context.get_dummy_value()
+
+    return types.void(seconds, types.int64, types.int64), code
+
+
 # Where numba is switched off the intrinsics do not exist; `tests/kernels/test_lines.py` compares the two.
 _PLAIN = bool(numba.config.DISABLE_JIT)  # type: ignore[attr-defined]  # numba sets it from its own list
 lower_line: Any = _lower_plainly if _PLAIN else _lower_line
 least_of_line: Any = _least_plainly if _PLAIN else _least_of_line
 board_line: Any = _board_plainly if _PLAIN else _board_line
 alight_line: Any = _alight_plainly if _PLAIN else _alight_line
+order_lines: Any = _order_plainly if _PLAIN else _order_lines

@@ -27,7 +27,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.kernels.arrays import Egress, Ranks, Rides
-from bereik.kernels.batch import BLOCK_BYTES, FIRST_LABEL, NO_LABEL, raise_labels
+from bereik.kernels.batch import BLOCK_BYTES, raise_labels
 from bereik.kernels.bisection import first_event
 from bereik.kernels.compiled import entry_kernel
 from bereik.units import NEVER, UNREACHED, Ints
@@ -97,12 +97,12 @@ class LegsToHold(NamedTuple):
 
 
 @entry_kernel
-def best_so_far(moments: Moments, base: int, labels: Ints) -> Ints:
+def best_so_far(moments: Moments, base: int, labels: Ints, none: int) -> Ints:
     """(N * W,) the best labels of the events of a stop up to each one; `labels` (n, W) from event `base`."""
     events, width = len(moments.event), labels.shape[1]
     size = BLOCK_BYTES // labels.itemsize
     flat, count = labels.reshape(-1), len(labels)
-    best = np.full(events * width, NO_LABEL, dtype=labels.dtype)
+    best = np.full(events * width, none, dtype=labels.dtype)
     for row in range(events):
         event, at = np.int64(moments.event[row]) - base, np.int64(row) * width
         # Events outside the window of the search have no labels: they are never in time.
@@ -129,7 +129,7 @@ def departures_at(moments: Moments, best: Ints, ranks: Ranks, rides: int, depart
         # rises.
         if moment == 0 or moments.place[moment] != moments.place[moment - 1]:
             for lane in range(width):
-                run[lane] = NO_LABEL
+                run[lane] = ranks.none
         # Invariant: `run` is the best label of all links to this place that are in time for the moment.
         for link in range(moments.link_start[moment], moments.link_start[moment + 1]):
             row = np.int64(moments.link[link]) * width
@@ -137,8 +137,8 @@ def departures_at(moments: Moments, best: Ints, ranks: Ranks, rides: int, depart
                 raise_labels(run, np.int64(block), best, row + block)
         for lane in range(lanes):
             latest = departures[moment, rides - 1, lane]
-            if run[lane] > NO_LABEL:
-                latest = max(latest, depart[lane, (np.int64(run[lane]) - FIRST_LABEL) >> bits])
+            if run[lane] > ranks.none:
+                latest = max(latest, depart[lane, (np.int64(run[lane]) - ranks.none - 1) >> bits])
             departures[moment, rides, lane] = latest
 
 
@@ -187,9 +187,9 @@ def raise_leaves(
                 while at >= begin and alight_at[at_stop[at]] > best:
                     event, arrival = np.int64(at_stop[at]) - base, alight_at[at_stop[at]] + seconds
                     at -= 1
-                    if event < 0 or event >= len(labels) or labels[event, lane] == NO_LABEL:
+                    if event < 0 or event >= len(labels) or labels[event, lane] == ranks.none:
                         continue
-                    leaves = depart[lane, (np.int64(labels[event, lane]) - FIRST_LABEL) >> bits]
+                    leaves = depart[lane, (np.int64(labels[event, lane]) - ranks.none - 1) >> bits]
                     if leaves > best and arrival - leaves <= longest:
                         best = leaves
                         legs.leaves[leg, lane] = leaves

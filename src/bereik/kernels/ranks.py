@@ -2,9 +2,10 @@
 
 **Model.** Each origin of a batch has a finite set of departures: the seconds at which somebody leaves who
 just catches a stop event, or the few that are asked about. The *rank* of a departure is its place among them
-in rising order, from 0. A label is `FIRST_LABEL + (rank << bits) + (most - rides)`, and NO_LABEL is none;
-`bits` is such that `most - rides`, from 0 to `most - 1`, fits. With `bits` 0 rides are not counted. Labels of
-two origins are never compared.
+in rising order, from 0. A label is `none + 1 + (rank << bits) + (most - rides)`, and `none` is
+what is not reached (`batch.no_label`). `bits` is such that `most -
+rides`, from 0 to `most - 1`, fits. With `bits` 0 rides are not counted. Labels of two origins are never
+compared.
 
 **Lemma 1** (ranks change nothing but the numbers). Put beside each search the same search with labels that
 are pairs (second of departure, rides), the larger of two leaving later or, at the same second, with fewer
@@ -26,26 +27,24 @@ compares labels after the same round, so that the trip before has no more rides 
 or not. So by induction over the rounds `r` the departure of a label is the latest of all journeys to it with
 at most `r` rides, either way.
 
-**Lemma 3** (how many fit). Of N departures the largest label is below `FIRST_LABEL + (N << bits)`, which is
-what `least` holds where nobody leaves any more. That is at most 2**15 - 1, the largest number of 16 bits,
-exactly when `N << bits` is at most 2**16 - 2 (`fits_narrow`).
+**Lemma 3** (how many fit). Of N departures the largest label is below `none + 1 + (N << bits)`, which is what
+`least` holds where nobody leaves any more: that has to be a number of so many bits (`fits`).
 
-How many there are is counted before a search begins. Where they do not fit, with more than 65,534 departures
-or 16,383 with three or four rides counted, the search uses 32 bits, whose room no day exhausts (a second is a
+How many there are is counted before a search begins. Where they do not fit, with more than 65,406 departures
+or 16,351 with three or four rides counted, the search uses 32 bits, whose room no day exhausts (a second is a
 departure at most once: 2**17 seconds of a day and its night, and 6 bits of rides, make 2**23). `search` can
-be told to do so always; nothing but time changes (`tests/routing/test_ranks.py`).
+be told to do so always, and to use 8 bits for few departures; nothing but time changes
+(`tests/routing/test_ranks.py`).
 """
 
 import numpy as np
 
 from bereik.kernels.arrays import Int, Ranks, Rides, SearchWindow
-from bereik.kernels.batch import FIRST_LABEL
+from bereik.kernels.batch import no_label
 from bereik.kernels.bisection import first_event
 from bereik.kernels.compiled import entry_kernel, inlined_kernel, inner_kernel
 from bereik.units import UNREACHED, Ints
 
-_NARROW = 2**16 - 2
-"""The largest `N << bits` of lemma 3."""
 OUT_OF_REACH = UNREACHED >> 1
 """Seconds to a stop from which on no origin gets there."""
 ORIGINS_A_WORD = 32
@@ -125,9 +124,9 @@ def count_departures(marks: Ints) -> tuple[int, int]:
     return int(rows), int(counts.max())
 
 
-def fits_narrow(departures: int, bits: int) -> bool:
-    """Whether labels of so many departures and bits of rides fit 16 bits (lemma 3)."""
-    return departures << bits <= _NARROW
+def fits(departures: int, bits: int, size: int) -> bool:
+    """Whether labels of so many departures and bits of rides fit `size` bits, 8 or 16 (lemma 3)."""
+    return no_label(size) + 1 + (departures << bits) < 1 << (size - 1)
 
 
 @entry_kernel
@@ -147,10 +146,10 @@ def rank_departures(marks: Ints, ranks: Ranks) -> None:
             continue
         for origin in range(width):
             rank = counts[origin]
-            least[row, origin] = FIRST_LABEL + (rank << ranks.bits)
+            least[row, origin] = ranks.none + 1 + (rank << ranks.bits)
             if (marks[second, origin // ORIGINS_A_WORD] >> (origin % ORIGINS_A_WORD)) & 1:
                 depart[origin, rank] = ranks.since + second
                 counts[origin] = rank + 1
         row += 1
     for origin in range(width):
-        least[row, origin] = FIRST_LABEL + (counts[origin] << ranks.bits)
+        least[row, origin] = ranks.none + 1 + (counts[origin] << ranks.bits)

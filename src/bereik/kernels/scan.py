@@ -8,7 +8,7 @@ happens at midnight or where a ride takes no time.
 
 A **label** is a departure, by its rank among those of the origin (`ranks`), and what is left of the rides
 that are counted: the larger of two leaves later, or at the same second with fewer rides, and one more ride is
-one less. NO_LABEL is none. In each round only journeys with one ride more appear, so
+one less. `Ranks.none` is none. In each round only journeys with one ride more appear, so
 after round `r` the label of an event is the best of all journeys to it with at most `r` rides, and comparing
 labels within a round never prefers a journey that has no rides left.
 
@@ -46,7 +46,6 @@ import numpy as np
 from bereik.kernels.arrays import NONE, Int, Rides, SearchState, SearchWindow
 from bereik.kernels.batch import (
     BLOCK_BYTES,
-    NO_LABEL,
     best_labels,
     fetch_labels,
     less_one,
@@ -128,8 +127,8 @@ def _ride(rides: Rides, window: SearchWindow, width: int, state: SearchState, ru
     """
     first_trip, last_trip = window.first_trip, window.last_trip
     trip_start, seated_from, seated_to = rides.trip_start, rides.seated_from, rides.seated_to
-    boarded, labels, handed, improved, used, _ = state
-    size = BLOCK_BYTES // labels.itemsize
+    boarded, labels, handed, improved, used, ranks = state
+    size, none = BLOCK_BYTES // labels.itemsize, ranks.none
     base = trip_start[first_trip]
     # Seated trips come later in this order, so what is handed over a seat is ridden in the same round.
     for trip in range(first_trip, last_trip):
@@ -147,7 +146,7 @@ def _ride(rides: Rides, window: SearchWindow, width: int, state: SearchState, ru
         elif seated_from[trip] >= first_trip:
             before = (trip_start[seated_from[trip] + 1] - 1 - base) * width
         for lane in range(width):  # number by number: a slice set to a slice takes numba seconds to compile
-            run[lane] = labels[before + lane] if before >= 0 else NO_LABEL
+            run[lane] = labels[before + lane] if before >= 0 else none
         # Invariant: `run` is the best label of boarding at any event before `event`, seated riders included.
         while event < end:
             at, better = event * width, False
@@ -198,7 +197,7 @@ def _transfer(rides: Rides, window: SearchWindow, width: int, state: SearchState
     first_trip, last_trip, _, until, longest = window
     trip_start, before, alight_at = rides.trip_start, rides.before, rides.alight_at
     transfer_start = rides.transfer_start
-    boarded, labels, handed, improved, _, (since, bits, _, row_of, least, _) = state
+    boarded, labels, handed, improved, _, (since, _, bits, _, row_of, least, _) = state
     size = BLOCK_BYTES // labels.itemsize
     flat, seconds, rows = least.reshape(-1), len(row_of) - 1, least.shape[0] - 1
     bounds = trip_start[first_trip], trip_start[last_trip]
@@ -251,11 +250,13 @@ def scan(rides: Rides, window: SearchWindow, width: int, rounds: int, state: Sea
 
 
 @entry_kernel
-def clear(first_trip: int, last_trip: int, trip_start: Ints, used: Bools, labels: tuple[Ints, Ints]) -> None:
-    """Reset to NO_LABEL two (n, W) arrays of labels of all trips that were used, for the next search."""
+def clear(
+    first_trip: int, last_trip: int, trip_start: Ints, used: Bools, labels: tuple[Ints, Ints], none: int
+) -> None:
+    """Reset to `none` two (n, W) arrays of labels of all trips that were used, for the next search."""
     boarded, alighted = labels
     base = trip_start[first_trip]
     for trip in range(first_trip, last_trip):
         if used[trip - first_trip]:
-            boarded[trip_start[trip] - base : trip_start[trip + 1] - base] = NO_LABEL
-            alighted[trip_start[trip] - base : trip_start[trip + 1] - base] = NO_LABEL
+            boarded[trip_start[trip] - base : trip_start[trip + 1] - base] = none
+            alighted[trip_start[trip] - base : trip_start[trip + 1] - base] = none

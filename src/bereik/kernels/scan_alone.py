@@ -16,7 +16,6 @@ On a trip, and from an event to the next trips, the same is done label by label,
 import numpy as np
 
 from bereik.kernels.arrays import NONE, Int, Rides, SearchState, SearchWindow
-from bereik.kernels.batch import NO_LABEL
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.kernels.scan import MARK_BITS, handed_to
 from bereik.units import UNREACHED, Ints
@@ -36,7 +35,7 @@ def _ride(rides: Rides, window: SearchWindow, state: SearchState, ridden: Ints) 
     first_trip, last_trip = window.first_trip, window.last_trip
     trip_start, seated_from, seated_to = rides.trip_start, rides.seated_from, rides.seated_to
     trip_of_event = rides.trip_of_event
-    boarded, labels, handed, improved, used, _ = state
+    boarded, labels, handed, improved, used, ranks = state
     words, base = handed.view(np.int64), trip_start[first_trip]
     count, trip = 0, np.int64(first_trip)
     for word in range(len(words)):
@@ -50,7 +49,7 @@ def _ride(rides: Rides, window: SearchWindow, state: SearchState, ridden: Ints) 
             if event != NONE:
                 own, before, after = trip - first_trip, seated_from[trip], seated_to[trip]
                 used[own] = True
-                run = np.int64(NO_LABEL)
+                run = np.int64(ranks.none)
                 if event > begin:
                     # Up to here nothing changed, so the label of getting off is the best boarding before.
                     run = np.int64(labels[event - 1])
@@ -88,7 +87,7 @@ def _transfer(rides: Rides, window: SearchWindow, state: SearchState, ridden: In
     first_trip, last_trip, _, until, longest = window
     trip_start, before, alight_at = rides.trip_start, rides.before, rides.alight_at
     transfer_start, transfer_to = rides.transfer_start, rides.transfer_to
-    boarded, labels, handed, improved, _, (since, bits, _, row_of, least, _) = state
+    boarded, labels, handed, improved, _, (since, _, bits, _, row_of, least, _) = state
     base, behind, one_ride = trip_start[first_trip], trip_start[last_trip], min(bits, 1)
     seconds, rows = len(row_of) - 1, least.shape[0] - 1
     for trip in ridden:

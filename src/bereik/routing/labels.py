@@ -1,8 +1,8 @@
 """The arrays of labels that searches write: how wide they are, what they say, and those that wait for reuse.
 
 A label is the rank of a departure and the rides it takes (`kernels.ranks`), in 16 bits where they tell all
-departures of the search apart, and in 32 where not. Each search clears what it wrote, trip by trip, which
-costs less than an array of the whole timetable; the next search takes it.
+departures of the search apart, in 32 where not, and in 8 where that is asked and enough. Each search clears
+what it wrote, trip by trip, which costs less than an array of the whole timetable; the next search takes it.
 """
 
 import contextlib
@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from bereik.kernels.arrays import Ranks, Rides, SearchWindow
-from bereik.kernels.batch import NO_LABEL, block_of
+from bereik.kernels.batch import NO_LABEL_BYTE, block_of, no_label_of
 from bereik.kernels.lines import FAR, LINE_BYTES, lanes_of
 from bereik.kernels.ranks import (
     ORIGINS_A_WORD,
     count_departures,
-    fits_narrow,
+    fits,
     mark_departures,
     rank_departures,
 )
@@ -26,23 +26,23 @@ from bereik.units import NEVER, UNREACHED, Ints
 
 MOST_SPARE = 4
 """Pairs of label arrays that wait for the next search: two threads, out and back."""
-NARROW, WIDE = np.dtype(np.int16), np.dtype(np.int32)
+BYTE, NARROW, WIDE = np.dtype(np.int8), np.dtype(np.int16), np.dtype(np.int32)
 """What labels are kept in: 32 bits where 16 are not enough to tell all departures apart."""
-_SPARE: dict[np.dtype[Any], deque[tuple[Any, Any]]] = {NARROW: deque(), WIDE: deque()}
-"""Whole arrays of labels, `NO_LABEL` everywhere. Clearing what was written costs less than a new one."""
+_SPARE: deque[tuple[Any, Any]] = deque()
+"""Whole arrays of bytes without a label. Clearing what was written costs less than a new one."""
 
 
 def take_labels(events: int, width: int, dtype: np.dtype[Any]) -> list[Ints]:
-    """Two arrays (events, width) of NO_LABEL: of boarding and of getting off."""
-    size = events * width
+    """Two arrays (events, width) without a label: of boarding and of getting off."""
+    size = events * width * dtype.itemsize
     pair: Sequence[Ints] = ()
     # `pop` of a deque is atomic: two threads never get the same arrays, and no lock is needed.
     with contextlib.suppress(IndexError):
-        pair = _SPARE[dtype].pop()
+        pair = _SPARE.pop()
     # Arrays that are too short are dropped, so that what waits grows to the largest search there is.
-    if not pair or len(pair[0]) < with_room_to_align(size, dtype):
-        pair = [np.full(with_room_to_align(size, dtype), NO_LABEL, dtype=dtype) for _ in range(2)]
-    return [aligned(labels, size).reshape(events, width) for labels in pair]
+    if not pair or len(pair[0]) < size + LINE_BYTES:
+        pair = [np.full(size + LINE_BYTES, NO_LABEL_BYTE, dtype=np.uint8) for _ in range(2)]
+    return [aligned(labels, size).view(dtype).reshape(events, width) for labels in pair]
 
 
 def with_room_to_align(count: int, dtype: np.dtype[Any]) -> int:
@@ -62,10 +62,9 @@ def aligned(array: Any, count: int) -> Ints:
 
 
 def give_back_labels(boarded: Any, labels: Any) -> None:
-    """Two arrays that are `NO_LABEL` everywhere again, for the next search."""
-    spare = _SPARE[labels.dtype]
-    if len(spare) < MOST_SPARE:
-        spare.append((boarded, labels))
+    """Two arrays in which no label is left, for the next search."""
+    if len(_SPARE) < MOST_SPARE:
+        _SPARE.append((boarded, labels))
 
 
 class LabelKind(NamedTuple):
@@ -73,14 +72,21 @@ class LabelKind(NamedTuple):
 
     count_rides: bool = True
     """Without it numbers of rides mean nothing (`kernels.ranks`, lemma 2)."""
-    wide: bool = False
-    """32 bits also where 16 are enough: only time changes."""
+    narrowest: np.dtype[Any] = NARROW
+    """What labels are kept in at the least, whatever would be enough: only time changes."""
     abreast: bool = False
     """Whole blocks also of one origin, whose labels otherwise stand by themselves: only time changes."""
 
-    def width(self, origins: int, dtype: np.dtype[Any]) -> int:
-        """How many labels of a dtype a stop event has."""
-        return 1 if origins == 1 and not self.abreast else whole_blocks(origins, dtype)
+    def width(self, origins: int) -> int:
+        """How many labels a stop event has."""
+        return 1 if origins == 1 and not self.abreast else whole_blocks(origins, self.narrowest)
+
+    def dtype(self, departures: int, bits: int) -> np.dtype[Any]:
+        """What so many departures and bits of rides are kept in."""
+        for dtype in (BYTE, NARROW):
+            if dtype.itemsize >= self.narrowest.itemsize and fits(departures, bits, 8 * dtype.itemsize):
+                return dtype
+        return WIDE
 
     def counted(self, max_rides: int) -> tuple[int, int]:
         """How many bits count the rides of a label, as few as they take, and from what they count down."""
@@ -100,15 +106,15 @@ def rank_departures_of(
     # Nobody boards after the last arrival of the window, so no departure is later.
     last = levels[-1] if len(levels) else min(window.until, rides.last_alight[trips].max())
     seconds = max(int(last) - window.earliest + 1, 1)
-    width = kind.width(access.shape[1], NARROW)
+    width = kind.width(access.shape[1])
     marks = np.zeros((seconds + 1, -(-width // ORIGINS_A_WORD)), dtype=np.int64)
     mark_departures(rides, window, access, levels, marks)
     rows, count = count_departures(marks)
     bits, most = kind.counted(max_rides)
-    dtype = NARROW if fits_narrow(count, bits) and not kind.wide else WIDE
+    dtype = kind.dtype(count, bits)
     row, least = np.empty(seconds + 1, dtype=np.int32), np.empty((rows + 1, width), dtype=dtype)
     depart = np.full((width, max(count, 1)), NEVER, dtype=np.int32)
-    ranks = Ranks(window.earliest, bits, most, row, least, depart)
+    ranks = Ranks(window.earliest, no_label_of(dtype), bits, most, row, least, depart)
     rank_departures(marks, ranks)
     return ranks
 

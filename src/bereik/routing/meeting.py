@@ -174,7 +174,11 @@ def labels_before(meeting: Meeting, access: Ints, moments: Moments) -> Ints:
         )  # fmt: skip
         if len(found.labels):
             departures_at(
-                moments, best_so_far(moments, found.first_event, found.labels), found.ranks, rides, departures
+                moments,
+                best_so_far(moments, found.first_event, found.labels, found.ranks.none),
+                found.ranks,
+                rides,
+                departures,
             )
         else:
             departures[:, rides] = departures[:, rides - 1]
@@ -200,7 +204,7 @@ def put_leaves(
     )
     if len(found.labels):
         departures = np.full((len(moments.place), 2, access.shape[1]), NEVER, dtype=np.int32)
-        best = best_so_far(moments, found.first_event, found.labels)
+        best = best_so_far(moments, found.first_event, found.labels, found.ranks.none)
         departures_at(moments, best, found.ranks, 1, departures)
         in_time = np.ascontiguousarray(departures[:, 1])
         raise_leaves(rides, found.first_event, found.labels, found.ranks, walks, legs, in_time)

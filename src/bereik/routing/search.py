@@ -24,7 +24,7 @@ from bereik.kernels.arrays import (
     TimeLimits,
 )
 from bereik.kernels.at_stops import arrivals_at_stops, profiles_of_stops, stops_of_trips
-from bereik.kernels.batch import FIRST_LABEL
+from bereik.kernels.batch import no_label_of
 from bereik.kernels.destinations import best_within, least_at_destinations, nearest_failures
 from bereik.kernels.getting_off import links_of_riders, neighbours_of_stops, with_boarded
 from bereik.kernels.merge import merge_profiles
@@ -76,8 +76,8 @@ class Search(NamedTuple):
     origins: int
     """L, the number of origins."""
     labels: Ints
-    """(n, W) the latest departure and the rides it takes, to be `read`; NO_LABEL where not reached. W is 1
-    for one origin; of more it is L filled up to whole blocks, and the rest stays empty."""
+    """(n, W) the latest departure and the rides it takes, to be `read`; `ranks.none` where not reached. W
+    is 1 for one origin; of more it is L filled up to whole blocks, and the rest stays empty."""
     used: Bools
     """(T,) every trip that has a label, and maybe one beside it."""
     boarded: Ints
@@ -98,7 +98,7 @@ class Search(NamedTuple):
 
     def read(self, labels: Ints) -> tuple[Ints, Ints]:
         """Departures and rides of labels (..., origins), from the first origin on; `NEVER` where none is."""
-        above = labels.astype(np.int64) - FIRST_LABEL
+        above = labels.astype(np.int64) - self.ranks.none - 1
         reached, bits = above >= 0, self.ranks.bits
         rank = np.where(reached, above >> bits, 0)
         depart = self.ranks.depart[np.arange(labels.shape[-1]), rank]
@@ -109,10 +109,10 @@ class Search(NamedTuple):
         """Give the labels back for the next search; they are not to be read after this."""
         # Without an event in the window there is no array to give back.
         if self.labels.base is not None and self.boarded.base is not None:
-            window = self.window
+            window, none = self.window, self.ranks.none
             both = self.boarded, self.labels
-            # Only trips in `used` were written to: afterwards there is NO_LABEL everywhere.
-            clear(window.first_trip, window.last_trip, self.rides.trip_start, self.used, both)
+            # Only trips in `used` were written to: afterwards there is no label anywhere.
+            clear(window.first_trip, window.last_trip, self.rides.trip_start, self.used, both, none)
             give_back_labels(self.boarded.base, self.labels.base)
 
 
@@ -173,7 +173,10 @@ def search(
     # Without a trip in the window there is no label to begin with.
     if events == 0:
         none = np.empty((0, origins), dtype=NARROW)
-        ranks = Ranks(trips.earliest, 0, 1, np.zeros(1, dtype=np.int32), none, none.astype(np.int32).T)
+        ranks = Ranks(
+            trips.earliest, no_label_of(NARROW), 0, 1, np.zeros(1, dtype=np.int32), none,
+            none.astype(np.int32).T,
+        )  # fmt: skip
         return Search(rides, trips, origins, none, used, none, ranks)
     ranks = rank_departures_of(rides, trips, access, levels, max_rides, kind)
     # Whole blocks of origins, since the kernel takes one in one instruction, and the rest stays empty; or one
