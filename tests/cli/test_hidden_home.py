@@ -55,11 +55,11 @@ def test_every_door_of_the_square_gives_the_very_same_file(kind, doors, tmp_path
     assert len({export(door, path) for door in some}) == 1
 
 
-# A bike is asked of one date: nine points, with every stop to cycle to, for a week, take a minute.
+# A bike and a child are asked of one date: nine points for a week take a minute.
 @pytest.mark.parametrize(
     "words",
     [
-        ("--childcare", "auto", "--child-age", "24"),
+        ("--childcare", "auto", "--child-age", "24", "--date", "2026-11-24"),
         ("--bike", "to_stop", "--date", "2026-11-24"),
         ("--shift", "late"),
     ],

@@ -10,6 +10,7 @@ from bereik.kernels.arrays import BatchProfiles, Egress
 from bereik.kernels.destinations import best_within
 from bereik.routing.rides import build_rides
 from bereik.routing.search import Journeys, journeys_within, time_limits
+from tests.conftest import EXAMPLES
 from tests.routing.test_search import arrays, links, towns
 from tests.routing.test_soonest import access_of
 
@@ -32,7 +33,7 @@ def two_ends(town) -> Egress:
     return Egress(start, stop, seconds)
 
 
-@settings(max_examples=200)
+@settings(max_examples=EXAMPLES * 13)
 @given(towns(), asked(), st.lists(st.integers(0, 60), min_size=1, max_size=40), st.integers(1, 4))
 def test_each_origin_is_shown_what_it_is_shown_alone(town, limits, lanes, max_rides):
     rides, egress = build_rides(*arrays(town), town.slack), two_ends(town)

@@ -19,6 +19,7 @@ from bereik.routing.soonest import (
     soonest_arrivals,
 )
 from bereik.units import UNREACHED
+from tests.conftest import EXAMPLES
 from tests.oracle import Call, Trip
 from tests.routing.test_dense_networks import dense_towns
 from tests.routing.test_pruning import trip
@@ -75,7 +76,7 @@ def turned(footpaths):
     return Footpaths(start.astype(np.int64), target[order].astype(np.int32), footpaths.seconds[order])
 
 
-@settings(max_examples=150)
+@settings(max_examples=EXAMPLES * 10)
 @given(towns() | dense_towns(), asked(), st.integers(1, 4), st.booleans())
 def test_every_way_gives_the_arrivals_of_the_whole_search(town, query, max_rides, back):
     lanes, departures, until = query
@@ -100,7 +101,7 @@ def test_more_trips_than_ranks_of_a_pattern_change_nothing(town, max_rides, most
     np.testing.assert_array_equal(by_stops(parted, footpaths, *given_that, max_rides=max_rides), usual)
 
 
-@settings(max_examples=300)
+@settings(max_examples=EXAMPLES * 20)
 @given(towns(), asked(), st.booleans())
 def test_one_pass_in_order_of_time_gives_the_same_with_any_number_of_rides(town, query, back):
     lanes, departures, until = query

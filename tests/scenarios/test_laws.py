@@ -89,7 +89,7 @@ def test_a_plan_that_adds_trips_never_loses_a_job(drawn, entries):
     assert (rows["found"] == "both").all()
 
 
-@settings(max_examples=40)
+@settings(max_examples=EXAMPLES * 3)
 @given(timetables(), additions())
 def test_a_changed_timetable_is_written_and_read_to_the_same_answers(drawn, entry):
     changed = plan(entry).apply(bereik.build_network(drawn)).feeds[0]
@@ -114,7 +114,7 @@ def plans(draw) -> str:
     return "".join(draw(st.lists(entry, min_size=1, max_size=2, unique_by=lambda text: text[:9])))
 
 
-@settings(max_examples=60)
+@settings(max_examples=EXAMPLES * 4)
 @given(strange_feeds(), plans())
 def test_whatever_a_plan_makes_of_a_strange_feed_can_be_written_and_read(drawn, entries):
     entries = entries.replace("NEW", drawn.trips["trip_id"][0])

@@ -41,7 +41,8 @@ def employer_map(context: MapContext, employer: str | None = None, *, area: str 
             date=query.date, shifts=query.subject, traveller=Traveller(bike=query.way),
             childcare=context.region.childcare if query.care == "with" else None,
         )  # fmt: skip
-        provenance = merged(provenance, table.attrs["provenance"])
+        # Taken out of it: pandas copies it anew with every row that is read.
+        provenance = merged(provenance, table.attrs.pop("provenance"))
         for shift in query.subject:
             own = table[table["shift"].astype(str) == shift.name]
             views[f"{shift.name}|{query.way}|{query.care}"] = _view(context, target, own)

@@ -65,7 +65,8 @@ def home_map(context: MapContext, home: Point, *, town: str = "", exact: bool = 
     for query in context.queries(list(by_date(context, jobs))):
         key = f"{query.way}|{query.care}"
         table = _ask(context, origin, query)
-        provenance = merged(provenance, table.attrs["provenance"])
+        # Taken out of it: pandas copies it anew with every row that is read.
+        provenance = merged(provenance, table.attrs.pop("provenance"))
         rows.setdefault(key, {}).update({str(row["vacancy_id"]): row for row in table.to_dict("records")})
         rides.setdefault(key, {}).update(_rides(context, origin, query, table))
     for key, own in rows.items():
