@@ -69,7 +69,7 @@ def test_a_reason_with_a_child_is_as_few_calls_away_from_the_kernels(demo, monke
         shifts=[bereik.Shift("day", "08:00", "16:30")],
         traveller=bereik.Traveller(driving_licence=True, max_trip_min=70, max_lead_min=60),
     )  # fmt: skip
-    assert {way[-1] for way in ways} == {"chains_of_home", "_works", "_shortfalls"}
+    assert {way[-1] for way in ways} == {"with_windows", "_works", "_shortfalls"}
     assert max(map(len, ways)) <= MOST_CALLS
 
 

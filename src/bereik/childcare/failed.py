@@ -4,15 +4,17 @@ A roster keeps to one group of facilities, and so do the parts of a split shift:
 nothing is said by what another facility could do, so that each group is looked at by itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
 from bereik.access.links import BACK, OUT
+from bereik.childcare.home_chains import CareLegs, HomeLegs, legs_of_home, passes_none
 from bereik.childcare.parts import groups_of_parts
 from bereik.childcare.query import CareOnDate
+from bereik.childcare.windows import Combinations
 from bereik.domain.reasons import CODE
 from bereik.routing.chains import ChainQuery
 from bereik.routing.search import Profiles
@@ -32,6 +34,8 @@ class FailedCells(NamedTuple):
     searched: Bools
     """(Q, D) what is searched again for their sake: these alone, or all once for all homes."""
     few_homes: bool
+    legs: HomeLegs | None = None
+    """What the day was looked for with, within the limits of the question; None if it is not at hand."""
 
     @property
     def plain(self) -> Bools:
@@ -48,7 +52,6 @@ class FailedCells(NamedTuple):
         rest = np.logical_and.reduce([self.failed, *(~rows for rows in told)])
         return self._replace(failed=rest, searched=rest if self.few_homes else self.searched)
 
-    @property
     def in_limits(self) -> tuple[Profiles, Profiles]:
         """The journeys of the home on foot to stops, out and back, within the limits of the question."""
         out, back = (found.few[self.own.batch_row] for found in self.own.found)
@@ -84,15 +87,46 @@ class FailedCells(NamedTuple):
         return self.failed & np.asarray(fits.any(axis=1))[:, None]
 
 
+class CellLegs:
+    """The legs of one home whose cells failed: those under the same limits are looked up once.
+
+    **Lemma.** Under the limits of the question the journeys within them are enough. *Proof.* Every leg of a
+    chain that keeps them leaves no earlier than its question may, is there in time, and takes no longer than
+    the longest trip. So does its journey to the stop; and of the journeys between these two times none is
+    beaten by one outside of them, since who beats it leaves no earlier and is there no later.
+    """
+
+    def __init__(self, cells: FailedCells) -> None:
+        self._cells = cells
+        self._legs: dict[tuple[CareLegs, bool], HomeLegs] = {}
+        if cells.legs is not None:
+            self._legs[cells.care.legs, cells.legs.straight] = cells.legs
+
+    def of(
+        self, legs: CareLegs, combinations: Combinations, journeys: Callable[[], tuple[Profiles, Profiles]]
+    ) -> HomeLegs:
+        """The legs of the home for some combinations; under the same limits they have the same `journeys`."""
+        key = legs, passes_none(combinations.query)
+        if key not in self._legs:
+            self._legs[key] = legs_of_home(legs, self._cells.own.home, journeys(), straight=key[1])
+        return self._legs[key]
+
+
 def failed_cells(
-    care: CareOnDate, own: HomeSearch, why: Why, answer: tuple[CareDay, Bools], *, few_homes: bool
+    care: CareOnDate,
+    own: HomeSearch,
+    why: Why,
+    answer: tuple[CareDay, Bools],
+    *,
+    few_homes: bool,
+    legs: HomeLegs | None = None,
 ) -> list[FailedCells]:
     """What of one home childcare may be the reason of, for each group of facilities that it keeps to.
 
     `answer` is the day that was found, and of which questions and jobs (Q, D) reasons are requested.
     `why` is the answer without childcare. Where that fails for want of stops or rides all is said already;
     elsewhere the child may be the reason, also where the ways without childcare fail. With few homes only the
-    jobs that failed are searched again; else all, once for all homes.
+    jobs that failed are searched again; else all, once for all homes. `legs` are those of the day.
     """
     # Codes come in order: before TOO_LONG stand those that no childcare could change.
     day, requested = answer
@@ -103,7 +137,7 @@ def failed_cells(
     # Legs from all facilities once for all groups.
     searched = failed if few_homes else care.reach.requested
     return [
-        FailedCells(of_group, own, cells, searched, few_homes)
+        FailedCells(of_group, own, cells, searched, few_homes, legs)
         for of_group, cells in by_group(care, failed, only_groups(care, own.home, day))
     ]
 

@@ -102,6 +102,15 @@ class Chains(NamedTuple):
         return product(self.out, self.back)
 
 
+class HomeLegs(NamedTuple):
+    """The legs of one home under some limits: chains out and back whose windows are still to be put in."""
+
+    walked: list[Chain]
+    cycled: list[Chain] | None
+    straight: bool
+    """Whether they hold the leg past no facility."""
+
+
 class HomeChains(NamedTuple):
     """The chains of one home for every place of the bike."""
 
@@ -111,6 +120,8 @@ class HomeChains(NamedTuple):
     """All stops as one, which bounds what each can do; None where that is not known, or there are none."""
     at_stops: Callable[[], list[Chains]]
     """For each stop, searched when they are first asked for."""
+    legs: HomeLegs
+    """What `places` are made of."""
 
 
 def prepare_care(searches: tuple[LegSearch, LegSearch]) -> CareLegs:
@@ -133,54 +144,75 @@ def chains_of_home(
     journeys: tuple[Profiles, Profiles],
     *,
     stops: bool = True,
-    only: Bools | None = None,
 ) -> HomeChains:
     """The chains of one home from its `journeys` on foot to stops, place by place of the bike.
 
-    Without `stops` the bike is not left at one. `only` (Q, D) are the questions and jobs that matter, where
-    no other home will ask.
+    Without `stops` the bike is not left at one.
+    """
+    straight, stop_legs = passes_none(combinations.query), care.at_stops.held  # once: others may forget
+    legs = legs_of_home(care, home, journeys, straight=straight)
+    places = with_windows(care, legs, combinations)
+    if legs.cycled is None or not stops or not care.searches[OUT].reach.traveller.bike_policy.parks:
+        return HomeChains(places, None, list, legs)
+    row = np.array([home], dtype=np.int32)
+    near = [search.between.access("cycle", search.direction, row)[:, 0] for search in care.searches]
+    walked, cycled = ([*place.out, *place.back] for place in places[: AT_WORK + 1])
+    at_stops = _ChainsAtStops(care, stop_legs, combinations, home, walked, cycled, near, straight)
+    return HomeChains(places, at_stops.together(), _once(at_stops.apart), legs)
+
+
+def passes_none(query: ChainQuery) -> bool:
+    """Whether one may pass no facility: where a helper brings or fetches, a direction has no stop."""
+    return not (query.visits_out.any(axis=1).all() and query.visits_back.any(axis=1).all())
+
+
+def legs_of_home(
+    care: CareLegs, home: int, journeys: tuple[Profiles, Profiles], *, straight: bool
+) -> HomeLegs:
+    """The legs of one home from its `journeys` on foot to stops."""
+    walked = [
+        from_home(search, home, journey, further, "walk", whole=straight)
+        for search, journey, further in zip(care.searches, journeys, care.walked, strict=True)
+    ]
+    if care.cycled is None:
+        return HomeLegs(walked, None, straight)
+    cycled = [
+        from_home(search, home, cycled_home(search, home), further, "bike", whole=straight)
+        for search, further in zip(care.searches, care.cycled, strict=True)
+    ]
+    return HomeLegs(walked, cycled, straight)
+
+
+def with_windows(
+    care: CareLegs, legs: HomeLegs, combinations: Combinations, only: Bools | None = None
+) -> list[Chains]:
+    """The chains of some `legs` for the windows of some combinations, place by place of the bike.
+
+    `only` (Q, D) are the questions and jobs that matter, where no other home will ask.
     """
     query = combinations.query
-    # Where a helper brings or fetches, a direction has no stop: the way past no facility is a chain too.
-    straight = not (query.visits_out.any(axis=1).all() and query.visits_back.any(axis=1).all())
-    stop_legs = care.at_stops.held  # once, for others may forget meanwhile
     # The key is the combinations themselves, for all homes alike; of a part of the questions nothing is
     # cached.
     own = query if only is None else query._replace(requested=query.requested & only)
-    ends = care.ends if only is None else {}
-    for place, legs in ((AT_HOME, care.walked), (AT_WORK, care.cycled or ())):
-        for direction, leg in enumerate(legs):
-            if (combinations, place, direction) not in ends:
-                ends[combinations, place, direction] = ends_of(own, leg.last, direction == BACK)
-    walked = [
-        from_home(
-            search, home, journey, further, ends[combinations, AT_HOME, search.direction],
-            "walk", whole=straight,
-        )
-        for search, journey, further in zip(care.searches, journeys, care.walked, strict=True)
-    ]  # fmt: skip
+    ends, fresh = {}, care.ends if only is None else dict[EndsKey, Ends]()
+    for place, further in ((AT_HOME, care.walked), (AT_WORK, care.cycled or ())):
+        for direction, leg in enumerate(further):
+            key = combinations, place, direction
+            if key not in care.ends:
+                fresh[key] = ends_of(own, leg.last, direction == BACK)
+            ends[place, direction] = fresh[key] if key in fresh else care.ends[key]
+    walked = [chain._replace(ends=ends[AT_HOME, way]) for way, chain in enumerate(legs.walked)]
     places = [Chains(AT_HOME, [walked[OUT]], [walked[BACK]])]
-    if care.cycled is None:
-        return HomeChains(places, None, list)
-    cycled = [
-        from_home(
-            search, home, cycled_home(search, home), further,
-            ends[combinations, AT_WORK, search.direction], "bike", whole=straight,
-        )
-        for search, further in zip(care.searches, care.cycled, strict=True)
-    ]  # fmt: skip
+    if legs.cycled is None:
+        return places
+    cycled = [chain._replace(ends=ends[AT_WORK, way]) for way, chain in enumerate(legs.cycled)]
     places.append(Chains(AT_WORK, [cycled[OUT]], [cycled[BACK]]))
     waits = waits_at_care(query)
     if waits.any():
         # Two facilities each way are barred as they are: the chains have no leg between them.
         barred = ~waits & ~(query.visits_out & query.visits_back).all(axis=1)
         places.append(_at_care(walked, cycled, barred if barred.any() else None))
-    if not stops or not care.searches[OUT].reach.traveller.bike_policy.parks:
-        return HomeChains(places, None, list)
-    row = np.array([home], dtype=np.int32)
-    near = [search.between.access("cycle", search.direction, row)[:, 0] for search in care.searches]
-    at_stops = _ChainsAtStops(care, stop_legs, combinations, home, walked, cycled, near, straight)
-    return HomeChains(places, at_stops.together(), _once(at_stops.apart))
+    return places
 
 
 def _once(search: Callable[[], list[Chains]]) -> Callable[[], list[Chains]]:
@@ -241,13 +273,15 @@ class _ChainsAtStops(NamedTuple):
             search, walk = self.care.searches[direction], self.walked[direction]
             stops = search.journeys(np.ascontiguousarray(near[:, None]))[0]
             first = from_home(
-                search, self.home, stops, self.care.walked[direction], walk.ends, "walk", whole=self.straight
+                search, self.home, stops, self.care.walked[direction], "walk", whole=self.straight
             )
             last, key = _anywhere(self.care, direction), (self.combinations, ANYWHERE, direction)
             if key not in self.care.ends:
                 self.care.ends[key] = ends_of(self.combinations.query, last, direction == BACK)
             then = self._then(direction, last, self._no_jobs)
-            chains.append([_by_rides(first), then._replace(ends=self.care.ends[key])])
+            chains.append(
+                [_by_rides(first)._replace(ends=walk.ends), then._replace(ends=self.care.ends[key])]
+            )
         return Chains(ANYWHERE, chains[OUT], chains[BACK])
 
     def apart(self) -> list[Chains]:

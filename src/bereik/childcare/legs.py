@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.access.links import BATCH, OUT, Links, quickest
-from bereik.routing.chains import Chain, Ends, Leg, no_leg
+from bereik.routing.chains import Chain, Leg, no_ends, no_leg
 from bereik.routing.search import (
     Egress,
     Profiles,
@@ -154,14 +154,14 @@ def _cycled(direct: Ints) -> Leg:
 
 
 def from_home(
-    legs: LegSearch, home: int, stops: Profiles, further: Onward, ends: Ends, way: str, *, whole: bool
+    legs: LegSearch, home: int, stops: Profiles, further: Onward, way: str, *, whole: bool
 ) -> Chain:
-    """The chain of one home whose legs are all done in one way, from its journeys to stops."""
+    """The chain of one home whose legs are all done in one way, from its journeys to stops; without ends."""
     mode, direction = ("walk" if way == "walk" else "cycle"), legs.direction
     row = np.array([home], dtype=np.int32)
     direct = legs.between.direct(mode, direction, row)
     first = Leg.of([legs.profiles(stops, further.egress, legs.to_care)], direct)
-    chain = Chain(first, further.middle, further.last, no_leg(1, legs.jobs), ends)
+    chain = Chain(first, further.middle, further.last, no_leg(1, legs.jobs), no_ends())
     if not whole:
         return chain
     straight = legs.reach.links.direct(mode, direction, row)

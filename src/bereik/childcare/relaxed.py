@@ -57,7 +57,9 @@ def trials(cells: FailedCells) -> Iterator[Trial]:
             return care.under("many", any_rides(care.reach, searched)).legs
 
         yield Trial("TOO_MANY_TRANSFERS", failed, own, many, any_rides=True)
-        yield Trial("BIKE", failed, own, lambda _: care.legs, bikes_apart=True)
+        # Without a bike there is no other place for one.
+        if care.legs.cycled is not None:
+            yield Trial("BIKE", failed, own, lambda _: care.legs, bikes_apart=True)
     if care.query.facilities.full.any():
         every = care.combine(full=True)
         yield Trial("CARE_FULL", cells.when_open(every.query), every, lambda _: care.legs)

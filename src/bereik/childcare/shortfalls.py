@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.access.links import BACK, OUT
-from bereik.childcare.failed import FailedCells
-from bereik.childcare.home_chains import Chains, chains_of_home
+from bereik.childcare.failed import CellLegs, FailedCells
+from bereik.childcare.home_chains import Chains, with_windows
 from bereik.childcare.late import Reasons, late_where_closed, minutes_short, seconds_late
 from bereik.childcare.relaxed import always_open, any_duration, lax_hours, trials, windows_of_date
 from bereik.childcare.windows import Combinations
@@ -104,20 +104,18 @@ def care_reasons(cells: FailedCells, wanted: Wanted) -> Reasons:
     if nobody:
         return {nobody: (failed & cells.plain, None)}
     on_date, told = care.combine(windows_of_date(care)), wanted.told(failed.shape)
-    chains, first = partial(chains_of_home, home=cells.own.home, stops=False), Reasons()
+    legs, first = CellLegs(cells), Reasons()
     # Legs for many homes are searched once; those for one are spared where less tells the first reason.
     if wanted.last is not None and cells.few_homes:
         lax = lax_hours(care, care, on_date)
-        places = chains(care.legs, lax, journeys=cells.in_limits, only=failed).places
+        places = with_windows(care.legs, legs.of(care.legs, lax, cells.in_limits), lax, failed)
         first = _told_within_limits(cells, on_date, places, _shortfalls(cells, (on_date, lax), places, told))
     rest, shortfalls = cells.besides([rows for rows, _ in first.values()]), Shortfalls.none(on_date.query)
     if rest.failed.any():
-        few, wide = (
-            rest.journeys(any_rides=False),
-            care.under("wide", any_duration(care.reach, rest.searched)),
-        )
+        few = partial(rest.journeys, any_rides=False)
+        wide = care.under("wide", any_duration(care.reach, rest.searched))
         lax = lax_hours(care, wide, on_date)
-        places = chains(wide.legs, lax, journeys=few, only=rest.alone).places
+        places = with_windows(wide.legs, legs.of(wide.legs, lax, few), lax, rest.alone)
         shortfalls = _shortfalls(rest, (on_date, lax), places, told)
     # Without a chain out and one back under the laxest rules no single rule can be what fails.
     some = np.asarray(shortfalls.exists.all(axis=0))
@@ -125,7 +123,7 @@ def care_reasons(cells: FailedCells, wanted: Wanted) -> Reasons:
     if closed.any():
         always = care.combine(always_open(care))
         lax = lax_hours(care, wide, always)
-        places = chains(wide.legs, lax, journeys=few, only=rest.alone).places
+        places = with_windows(wide.legs, legs.of(wide.legs, lax, few), lax, rest.alone)
         shut = rest._replace(failed=closed)
         exists = _shortfalls(shut, (always, lax), places, _nothing_told(failed.shape)).exists
         reasons |= late_where_closed(rest, always, (closed & ~exists[OUT], closed & ~exists[BACK]))
@@ -136,8 +134,9 @@ def care_reasons(cells: FailedCells, wanted: Wanted) -> Reasons:
         failing = wanted.still(trial.failed, CODE[trial.code], reasons)
         if not failing.any():
             continue
-        journeys = cells.journeys(any_rides=trial.any_rides)
-        places = chains(trial.legs(failing), trial.combinations, journeys=journeys, only=cells.alone).places
+        journeys = partial(cells.journeys, any_rides=True) if trial.any_rides else cells.in_limits
+        under, own = trial.legs(failing), trial.combinations
+        places = with_windows(under, legs.of(under, own, journeys), own, cells.alone)
         works = _works(failing, trial.combinations, trial.of(places))
         # A code may come out of two searches; it holds where either says so.
         reasons[trial.code] = works | reasons[trial.code][0] if trial.code in reasons else works, None

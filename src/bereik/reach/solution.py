@@ -312,7 +312,8 @@ def _solve_homes(
                 # child adds.
                 why = how_late(care, own, why, day) if told.details else why
                 few_homes = len(homes) < FEW_HOMES
-                for cells in failed_cells(care, own, why, (day, requested), few_homes=few_homes):
+                answer = day, requested
+                for cells in failed_cells(care, own, why, answer, few_homes=few_homes, legs=chains.legs):
                     reasons = care_reasons(cells, Wanted.first(why, minutes=told.details))
                     why = with_care_reasons(why, cells, reasons)
         write_outcomes(query, outcomes, home, pair, why, day)
