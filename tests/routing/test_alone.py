@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bereik.domain.traveller import Traveller
@@ -26,6 +26,7 @@ def labels_of(found):
     return [column.ravel().tolist() for column in found.read(found.labels[:, :1])]
 
 
+@settings(max_examples=150)
 @given(
     dense_towns(), LIMITS, kinds(), st.booleans(),
     st.none() | st.lists(st.integers(-60, 60), min_size=1, max_size=9, unique=True),
