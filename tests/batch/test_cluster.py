@@ -2,7 +2,10 @@
 
 import contextlib
 import os
+import platform
 import signal
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 
@@ -105,6 +108,31 @@ def test_another_network_at_the_same_place_is_refused(demo, tmp_path):
     saved = cluster.saved_network(bereik.load_network(tmp_path / "network"))
     with pytest.raises(QuestionError, match="another network"):
         cluster.open_saved(saved._replace(fingerprint="0" * 64))
+
+
+FAULTS = """
+import resource
+import numpy as np
+from bereik.batch.cluster import _hold_freed_memory
+
+_hold_freed_memory()
+np.ones(2**18)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+for _ in range(20):
+    np.ones(2**18)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only the C library of GNU has these settings")
+@pytest.mark.parametrize(("trim", "held"), [("65536", True), ("70000", False)])
+def test_a_worker_uses_its_memory_again_unless_its_user_chose_otherwise(trim, held):
+    told = subprocess.run(
+        [sys.executable, "-c", FAULTS], env={**os.environ, "MALLOC_TRIM_THRESHOLD_": trim},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    pages_of_one = 2**21 // os.sysconf("SC_PAGE_SIZE")
+    assert (int(told.stdout) < pages_of_one) == held
 
 
 def on_dask(workers):
