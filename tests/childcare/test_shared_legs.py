@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 
 import bereik
-from bereik.childcare import first_arrivals
 from bereik.childcare.failed import CellLegs
 from bereik.childcare.home_chains import legs_of_home, passes_none
 from tests.conftest import EXAMPLES
@@ -65,25 +64,3 @@ def test_reasons_of_few_homes_and_of_many_share_legs(demo, monkeypatch, homes, b
     looked_up_anew(monkeypatch)
     pd.testing.assert_frame_equal(own, table())
     assert {"CARE_OPENS_TOO_LATE", "TOO_LONG"} <= set(own.reason)
-
-
-def test_rides_with_a_child_are_as_late_without_one_pass(demo, monkeypatch):
-    shifts = [bereik.Shift("early", "04:30", "13:00"), bereik.Shift("late", "14:00", "23:30")]
-    searched = []
-    real = first_arrivals.soonest_arrivals
-
-    def by_labels(*given, changes=None, **options):
-        searched.append(changes is not None)
-        return real(*given, **options)
-
-    def table():
-        return bereik.shift_reach(
-            demo.network, demo.homes.iloc[::3].head(4), demo.vacancies.iloc[::6], date=demo.date,
-            shifts=shifts, childcare=demo.childcare.head(12),
-        )  # fmt: skip
-
-    own = table()
-    monkeypatch.setattr(first_arrivals, "soonest_arrivals", by_labels)
-    pd.testing.assert_frame_equal(own, table())
-    assert any(searched)
-    assert {"FIRST_TOO_LATE", "LAST_TOO_EARLY"} <= set(own.reason)

@@ -207,12 +207,9 @@ def _ridden(reach: Reach, direction: int, at_stop: Ints, egress: Egress, *, max_
     access = np.where(at_stop < UNREACHED, at_stop - zero, UNREACHED).astype(np.int32)
     latest = -int(reach.leave[1 - direction].min())
     rides, footpaths = reach.rides[direction], reach.day_rides.footpaths
-    changes = reach.changes[direction] if max_rides == MOST_RIDES - 1 else None
     for begin in range(0, at_stop.shape[1], BATCH):
         batch = np.ascontiguousarray(access[:, begin : begin + BATCH])
-        found = soonest_arrivals(
-            rides, footpaths, batch, egress, leave, latest, max_rides=max_rides, changes=changes
-        )
+        found = soonest_arrivals(rides, footpaths, batch, egress, leave, latest, max_rides=max_rides)
         arrivals[:, begin : begin + BATCH] = found[:, :, 0].T
     return arrivals
 
