@@ -3,10 +3,13 @@
 from functools import partial
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bereik.kernels.arrays import NONE, Footpaths
+from bereik.kernels.arrays import NONE, Footpaths, SearchWindow
+from bereik.kernels.one_pass import order_of_time, vehicles_of
+from bereik.kernels.raptor import NO_RANK, number_slots
 from bereik.kernels.scan import MOST_RIDES
 from bereik.routing.raptor import stop_search
 from bereik.routing.rides import build_rides, mirror
@@ -18,7 +21,7 @@ from bereik.routing.soonest import (
     changes_of,
     soonest_arrivals,
 )
-from bereik.units import UNREACHED
+from bereik.units import NEVER, UNREACHED
 from tests.conftest import EXAMPLES
 from tests.oracle import Call, Trip
 from tests.routing.test_dense_networks import dense_towns
@@ -122,6 +125,69 @@ def test_one_pass_in_order_of_time_gives_the_same_with_any_number_of_rides(town,
     np.testing.assert_array_equal(own, whole)
 
 
+def whole_day(rides):
+    return SearchWindow(0, len(rides.trip_start) - 1, -200, 200, UNREACHED)
+
+
+@given(towns(), st.booleans(), st.integers(-20, 60), st.integers(0, 40), st.integers(1, 3))
+def test_the_order_of_time_is_that_of_sorting_what_happens(town, back, since, more, slack):
+    rides = build_rides(*arrays(town), town.slack)
+    rides = mirror(rides) if back else rides
+    window = whole_day(rides)._replace(earliest=since, until=since + more)
+    happens = []
+    for event, (off, on) in enumerate(zip(rides.alight_at, rides.board_at, strict=True)):
+        happens += [(off, 2 * event)] if since <= off <= since + more else []
+        happens += [(on + slack, 2 * event + 1)] if since <= on <= since + more else []
+    ordered, order = order_of_time(rides, window, slack, vehicles_of(rides, window))
+    if ordered:
+        plain = sorted(happens, key=lambda one: (int(one[0]), one[1] >> 1, one[1] & 1))
+        assert order.tolist() == [one for _, one in plain]
+
+
+@pytest.mark.parametrize(
+    ("column", "event", "second", "ordered"),
+    [
+        ("alight_at", 2, 30, True),
+        ("alight_at", 2, 9, False),  # gets off before the stop before it
+        ("alight_at", 2, 19, False),  # before the trip left there
+        ("alight_at", 2, 20, True),
+        ("alight_at", 3, 29, False),  # the trip that riders stay seated into comes before the first one's end
+        ("board_at", 3, 27, True),
+        ("board_at", 3, 24, False),
+        ("board_at", 3, NEVER, True),
+    ],
+)
+def test_one_pass_is_made_only_where_a_vehicle_runs_in_order(column, event, second, ordered):
+    after = trip((2, 30), (3, 40))
+    own = Trip((Call(0, 5, 5), Call(1, 10, 20), Call(2, 30, 30)), then=after)
+    town = Town((own, after), {}, {}, 3, {}, {})
+    rides = build_rides(*arrays(town), town.slack)
+    changed = getattr(rides, column).copy()
+    changed[event] = second
+    rides = rides._replace(**{column: changed})
+    window = whole_day(rides)
+    assert order_of_time(rides, window, town.slack, vehicles_of(rides, window))[0] == ordered
+
+
+def test_who_stays_seated_rides_on_in_one_pass():
+    after = trip((1, 11), (3, 20))  # too soon to be boarded after 5 seconds
+    town = Town((Trip((Call(0, 5, 5), Call(1, 10, 10)), then=after), after), {}, {}, 5, {0: 0}, {3: 0})
+    timetable, footpaths = arrays(town)
+    rides = build_rides(timetable, footpaths, town.slack)
+    given_that = ends(town.access), links(town.egress), np.array([0], np.int32), CLOSED
+    assert arrivals_in_one_pass(rides, *given_that, changes_of(footpaths, 5)[0]).tolist() == [[[20]]]
+
+
+def test_as_many_trips_of_a_pattern_have_a_rank_as_there_are_ranks():
+    trips, pair = NO_RANK + 1, np.arange(NO_RANK + 1, dtype=np.int32)
+    town = Town((trip((0, 0), (1, 1)), trip((0, 2), (1, 3))), {}, {}, 0, {}, {})
+    rides = build_rides(*arrays(town), 0)
+    start = np.append(2 * pair, 2 * trips).astype(rides.trip_start.dtype)
+    stop, seated_to = np.tile(np.array([0, 1], np.int32), trips), np.full(trips, NONE, np.int32)
+    rides = rides._replace(before=pair - 1, trip_start=start, stop=stop, seated_to=seated_to)
+    assert number_slots(rides, 0, trips).trips_from.tolist() == [0, NO_RANK, trips]
+
+
 def arrival_by_stops(trips, stop, until, max_rides):
     """When who leaves stop 0 at second 0 is at a stop."""
     town = Town(tuple(trips), {}, {}, 0, {0: 0}, {stop: 0})
@@ -141,3 +207,34 @@ def test_who_stays_seated_into_a_trip_of_a_pattern_that_was_ridden_before_rides_
     early, late = trip((1, 2), (3, 8)), trip((1, 12), (3, 20))
     own = Trip((Call(0, 5, 5), Call(1, 10, 10, board=False)), then=late)
     assert arrival_by_stops([early, own, late], 3, 40, 1) == 20
+
+
+def arrivals_seated(trips, lanes):
+    """When those who leave stop 0 at second 0, so many seconds away, are at stop 3 with one boarding."""
+    town = Town(tuple(trips), {}, {}, 0, {0: 0}, {3: 0})
+    timetable, footpaths = arrays(town)
+    rides = build_rides(timetable, footpaths, 0)
+    given_that = access_of(town, lanes, back=False), links(town.egress), np.array([0], np.int32), 99
+    return by_stops(rides, footpaths, *given_that, max_rides=1)[:, 0, 0].tolist()
+
+
+SEATED = trip((2, 20), (3, 25)), trip((2, 30), (3, 35))
+"""Two trips of a pattern that riders of others stay seated into."""
+
+
+@pytest.mark.parametrize("lanes", [[0, 10], [10, 0]])
+def test_each_origin_stays_seated_into_the_trip_that_follows_its_own(lanes):
+    feeders = (
+        Trip((Call(0, 5, 5), Call(2, 15, 15)), then=SEATED[0]),
+        Trip((Call(0, 12, 12), Call(2, 22, 22)), then=SEATED[1]),
+    )
+    assert arrivals_seated([*feeders, *SEATED], lanes) == [25 if lane == 0 else 35 for lane in lanes]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_of_two_vehicles_that_go_on_in_a_pattern_the_sooner_one_counts(first):
+    feeders = (
+        Trip((Call(0, 5, 5), Call(2, 15, 15)), then=SEATED[first]),
+        Trip((Call(0, 6, 6), Call(1, 8, 8), Call(2, 16, 16)), then=SEATED[1 - first]),
+    )
+    assert arrivals_seated([*feeders, *SEATED], [0]) == [25]
