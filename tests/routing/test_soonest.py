@@ -144,6 +144,13 @@ def test_the_order_of_time_is_that_of_sorting_what_happens(town, back, since, mo
         assert order.tolist() == [one for _, one in plain]
 
 
+@pytest.mark.parametrize(("since", "order"), [(10, [2, 4]), (7, [2, 3, 4]), (11, [4])])
+def test_what_happens_at_the_first_and_the_last_second_has_its_place(since, order):
+    rides = build_rides(*arrays(Town((trip((0, 5), (1, 10), (2, 15)),), {}, {}, 3, {}, {})), 3)
+    window = whole_day(rides)._replace(earliest=since, until=15)
+    assert order_of_time(rides, window, 3, vehicles_of(rides, window))[1].tolist() == order
+
+
 @pytest.mark.parametrize(
     ("column", "event", "second", "ordered"),
     [
