@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import bereik
 from bereik.kernels.arrays import Egress
+from bereik.routing.search import first_and_shortest
 from bereik.shifts import failures, found, reasons, ways
 from bereik.shifts.found import egress_of
 from bereik.units import UNREACHED
@@ -31,6 +32,16 @@ def first_of_all(of, leave, origins, places) -> np.ndarray:
     rides, footpaths = reach.rides[direction], reach.day_rides.footpaths
     every = found.soonest_arrivals(rides, footpaths, of.access, egress, leave, until, max_rides=most)
     return every[origins]
+
+
+def shortest_home_by_home(journeys, egress, pairs) -> np.ndarray:
+    """As `shortest_in_time`, one pair after the other, with all journeys of its home."""
+    shortest, places = [], len(egress.start) - 1
+    for origin, destination, *times in zip(*pairs, strict=True):
+        own, everywhere = (np.array([time]) for time in times), np.ones((1, places), np.bool_)
+        found = first_and_shortest(journeys[int(origin)], egress, *own, everywhere)[1]
+        shortest.append(found[0, destination])
+    return np.array(shortest, dtype=np.int32)
 
 
 @given(
@@ -58,6 +69,7 @@ def both_ways(make) -> tuple[pandas.DataFrame, pandas.DataFrame]:
         own = make()
         patch.setattr(failures, "find_first_of", first_of_all)
         patch.setattr(failures.Failures, "earlier", from_all_hours)
+        patch.setattr(failures, "shortest_in_time", shortest_home_by_home)
         patch.setattr(reasons, "_still_asked", one_direction_alone)
         for module in (ways, failures):
             patch.setattr(module, "ABREAST_FROM", 99)

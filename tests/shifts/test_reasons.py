@@ -76,11 +76,9 @@ def test_what_is_known_to_be_in_limits_is_told_as_by_a_search_of_its_own(demo, t
     def shortest_in_time(self, asked):
         limits = self.limits
 
-        def shortest(stops, row, cells):
-            times = limits.arrive_by[row], limits.depart_from[row]
-            return first_and_shortest(stops, self.egress, *times, cells)[1]
-
-        ridden = self._look_up(lambda found, row: found.few, asked, shortest)
+        times = limits.arrive_by, limits.depart_from, self.reach.requested
+        every = np.stack([first_and_shortest(stops, self.egress, *times)[1] for stops in self.found.few])
+        ridden = every[self.lane[asked], self.row[asked], self.place[asked]]
         return np.minimum(ridden, self.walked(asked, limits.depart_from))
 
     def any_in_limits(self, question):

@@ -7,13 +7,17 @@ come nearest first, so that good journeys are found early and bound what farther
 
 **Lemma 1** (bound of a stop). The journey of a stop that is in time without its walk leaves no earlier than
 any of its journeys that is in time with it. So a stop whose bound leaves before the best found is passed over
-before anything else is looked up. `best_within` and `nearest_failures` rest on this; ties are looked at,
-since arrival and rides decide them.
+before anything else is looked up. `best_within` rests on this; ties are looked at, since arrival and rides
+decide them.
+
+**Lemma 2** (bound of a duration). The shortest of a stop's journeys in time without a walk is no longer than
+the shortest of those in time with one: these are some of them, and a walk makes each longer by itself. So a
+stop whose shortest and walk take as long as the best found is passed over.
 """
 
 import numpy as np
 
-from bereik.kernels.arrays import Egress, Int, Profiles, TimeLimits
+from bereik.kernels.arrays import BatchProfiles, Egress, Int, Profiles, TimeLimits
 from bereik.kernels.bisection import last_by
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.kernels.lines import LINE_BYTES, lower_line
@@ -113,6 +117,34 @@ def best_within(stops: Profiles, egress: Egress, limits: TimeLimits) -> tuple[In
     return depart, arrive, rides, last_stop
 
 
+@inner_kernel
+def _shortest_without_walk(
+    journeys: tuple[Ints, Ints], begin: Int, end: Int, arrive_by: Int, depart_from: Int
+) -> tuple[Int, Int]:
+    """Of the journeys of a stop the first from `depart_from` on, and the shortest in time of those."""
+    depart, arrive = journeys
+    since: Int = last_by(depart, begin, end, depart_from - 1) + 1
+    shortest = np.int64(UNREACHED)
+    for place in range(since, end):
+        if arrive[place] > arrive_by:
+            break
+        shortest = min(shortest, np.int64(arrive[place] - depart[place]))
+    return since, shortest
+
+
+@inner_kernel
+def _shortest_with_walk(
+    journeys: tuple[Ints, Ints], since: Int, end: Int, latest: Int, walk: Int, shortest: Int
+) -> Int:
+    """The shorter of what was found and of the journeys of a stop that arrive by `latest`, with a walk."""
+    depart, arrive = journeys
+    for place in range(since, end):
+        if arrive[place] > latest:
+            break
+        shortest = min(shortest, np.int64(arrive[place] - depart[place]) + walk)
+    return shortest
+
+
 @entry_kernel
 def nearest_failures(stops: Profiles, egress: Egress, limits: TimeLimits) -> tuple[Ints, Ints]:
     """Per query and destination the first arrival of all, and the shortest duration of those in time, (Q, D).
@@ -124,36 +156,61 @@ def nearest_failures(stops: Profiles, egress: Egress, limits: TimeLimits) -> tup
     queries, destinations, count = len(limits.arrive_by), len(egress_start) - 1, len(stop_start) - 1
     first = np.full((queries, destinations), UNREACHED, dtype=np.int32)
     shortest = np.full((queries, destinations), UNREACHED, dtype=np.int32)
-    since = np.empty(count, dtype=np.int64)
-    bound = np.empty(count, dtype=np.int32)
+    since, bound = np.empty(count, dtype=np.int64), np.empty(count, dtype=np.int64)
+    journeys = stop_depart, stop_arrive
     for query in range(queries):
-        arrive_by = limits.arrive_by[query]
-        # `bound` is the shortest ride to a stop without its walk: with a walk none is shorter (lemma 1).
+        arrive_by, depart_from = limits.arrive_by[query], limits.depart_from[query]
         for stop in _stops_near(limits.requested[query], egress, count):
             begin, end = stop_start[stop], stop_start[stop + 1]
-            since[stop] = last_by(stop_depart, begin, end, limits.depart_from[query] - 1) + 1
-            bound[stop] = UNREACHED
-            for place in range(since[stop], end):
-                if stop_arrive[place] > arrive_by:
-                    break
-                bound[stop] = min(bound[stop], stop_arrive[place] - stop_depart[place])
+            since[stop], bound[stop] = _shortest_without_walk(journeys, begin, end, arrive_by, depart_from)
         for destination in range(destinations):
             if not limits.requested[query, destination]:
                 continue
+            least: Int = np.int64(UNREACHED)
             for link in range(egress_start[destination], egress_start[destination + 1]):
-                stop, walk = egress_stop[link], egress_s[link]
-                if since[stop] == stop_start[stop + 1]:
+                stop, walk = egress_stop[link], np.int64(egress_s[link])
+                end = stop_start[stop + 1]
+                if since[stop] == end:
                     continue
                 arrival = stop_arrive[since[stop]] + walk
                 first[query, destination] = min(first[query, destination], arrival)
-                if bound[stop] + walk >= shortest[query, destination]:
-                    continue
-                for place in range(since[stop], stop_start[stop + 1]):
-                    if stop_arrive[place] + walk > arrive_by:
-                        break
-                    duration = stop_arrive[place] + walk - stop_depart[place]
-                    shortest[query, destination] = min(shortest[query, destination], duration)
+                if bound[stop] + walk < least:  # lemma 2
+                    least = _shortest_with_walk(journeys, since[stop], end, arrive_by - walk, walk, least)
+            shortest[query, destination] = least
     return first, shortest
+
+
+@entry_kernel
+def shortest_of_cells(
+    batch: BatchProfiles, egress: Egress, origin: Ints, destination: Ints, arrive_by: Ints, depart_from: Ints
+) -> Ints:
+    """(n,) the shortest duration in time of pairs of origins and destinations, each within its own times.
+
+    As `nearest_failures` has it. What is looked up of a stop serves the pairs behind each other that have an
+    origin and times in common.
+    """
+    stops = batch.start.shape[1] - 1
+    shortest = np.full(len(origin), UNREACHED, dtype=np.int32)
+    since, bound = np.empty(stops, dtype=np.int64), np.empty(stops, dtype=np.int64)
+    looked_up = np.full(stops, -1, dtype=np.int64)
+    first_alike = 0
+    for cell in range(len(origin)):
+        own, by, leave = origin[cell], arrive_by[cell], depart_from[cell]
+        if own != origin[cell - 1] or by != arrive_by[cell - 1] or leave != depart_from[cell - 1]:
+            first_alike = cell
+        start, journeys = batch.start[own], (batch.depart[own], batch.arrive[own])
+        least: Int = np.int64(UNREACHED)
+        for link in range(egress.start[destination[cell]], egress.start[destination[cell] + 1]):
+            stop, walk = egress.stop[link], np.int64(egress.seconds[link])
+            end = start[stop + 1]
+            # Invariant: what was looked up at `first_alike` or later is of this origin and these times.
+            if looked_up[stop] < first_alike:
+                since[stop], bound[stop] = _shortest_without_walk(journeys, start[stop], end, by, leave)
+                looked_up[stop] = cell
+            if bound[stop] + walk < least:  # lemma 2
+                least = _shortest_with_walk(journeys, since[stop], end, by - walk, walk, least)
+        shortest[cell] = least
+    return shortest
 
 
 @entry_kernel

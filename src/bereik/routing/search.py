@@ -25,7 +25,12 @@ from bereik.kernels.arrays import (
 )
 from bereik.kernels.at_stops import arrivals_at_stops, profiles_of_stops, stops_of_trips
 from bereik.kernels.batch import no_label_of
-from bereik.kernels.destinations import best_within, least_at_destinations, nearest_failures
+from bereik.kernels.destinations import (
+    best_within,
+    least_at_destinations,
+    nearest_failures,
+    shortest_of_cells,
+)
 from bereik.kernels.getting_off import links_of_riders, neighbours_of_stops, with_boarded
 from bereik.kernels.merge import merge_profiles
 from bereik.kernels.scan import EVENTS_A_MARK, board_from_origin, clear, scan
@@ -47,6 +52,7 @@ __all__ = [
     "Egress",
     "Journeys",
     "LabelKind",
+    "PairsInTime",
     "Profiles",
     "Search",
     "Spans",
@@ -62,6 +68,7 @@ __all__ = [
     "rider_links",
     "rider_profiles",
     "search",
+    "shortest_in_time",
     "stop_profiles",
     "stop_riders",
     "time_limits",
@@ -384,6 +391,24 @@ def first_and_shortest(
     Both over journeys that leave at `depart_from` (Q,) or later; `UNREACHED` where there is none.
     """
     return nearest_failures(stops, egress, time_limits(arrive_by, depart_from, requested, UNREACHED))
+
+
+class PairsInTime(NamedTuple):
+    """Pairs of origins and destinations, each with its own times. (n,) each."""
+
+    origin: Ints
+    destination: Ints
+    arrive_by: Ints
+    depart_from: Ints
+
+
+def shortest_in_time(journeys: Journeys, egress: Egress, pairs: PairsInTime) -> Ints:
+    """(n,) the shortest duration in time of some pairs, as `first_and_shortest` has it of all.
+
+    Pairs of one origin and the same times stand best behind each other.
+    """
+    # In one type: it would compile anew for each other one.
+    return shortest_of_cells(journeys.batch, egress, *(column.astype(np.int32) for column in pairs))
 
 
 def time_limits(arrive_by: Ints, depart_from: Ints, requested: Bools, longest: int) -> TimeLimits:

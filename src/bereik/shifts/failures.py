@@ -17,15 +17,16 @@ import numpy as np
 
 from bereik.access.links import OUT
 from bereik.kernels.abreast import best_abreast
+from bereik.kernels.destinations import best_within
 from bereik.network.prepared import served_stops
 from bereik.routing.rides import Rides
 from bereik.routing.search import (
     Egress,
     Journeys,
-    Profiles,
-    best_journeys,
-    first_and_shortest,
+    PairsInTime,
+    TimeLimits,
     journeys_within,
+    shortest_in_time,
     time_limits,
 )
 from bereik.routing.soonest import FEW_DEPARTURES
@@ -35,10 +36,6 @@ from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 STAGES = 1 / 8, 1 / 2
 """Which parts of the trips before the lead are searched, the last ones first, before all are."""
-OfHome = Callable[[Profiles, Ints, Bools], Ints]
-"""(1, D) what journeys of one home answer one question (its row) at the cells that are asked."""
-OfHomes = Callable[[Journeys, Ints, Bools], Ints]
-"""(L, 1, D) the same of a few homes."""
 
 
 def failures_of_homes(
@@ -87,8 +84,12 @@ class Failures(NamedTuple):
     @property
     def egress(self) -> Egress:
         """Links to the destinations."""
-        by_bike = self.reach.traveller.bike_policy.folds
-        return self.reach.egress["cycle" if by_bike else "walk", self.direction]
+        return self.reach.egress[self._mode, self.direction]
+
+    @property
+    def _mode(self) -> str:
+        """How the last stretch is gone."""
+        return "cycle" if self.reach.traveller.bike_policy.folds else "walk"
 
     def of_question(self, by_question: Ints, cells: Ints) -> Ints:
         """(n,) what (Q,) says of the questions of some cells."""
@@ -166,8 +167,7 @@ class Failures(NamedTuple):
             # Where the lead is no longer than `T` every way within it keeps `T`: what is missing has none.
             lead = limits.arrive_by - limits.depart_from
             some = np.flatnonzero(self.of_question(lead, cells) > limits.longest)
-        shortest = partial(_shortest, self.egress, limits, limits.depart_from)
-        ridden[some] = self._look_up(lambda found, row: found.few, cells[some], shortest)
+        ridden[some] = self._shortest(self.found.few, self.lane[cells[some]], cells[some], limits.depart_from)
         return np.minimum(ridden, self.walked(cells, limits.depart_from))
 
     def shortest_at_any_hour(self, cells: Ints) -> Ints:
@@ -177,9 +177,18 @@ class Failures(NamedTuple):
         return np.minimum(ridden, self.walked(cells, self.reach.leave[self.direction]))
 
     def _shortest_ridden(self, cells: Ints) -> Ints:
-        find = partial(Found.in_time, any_rides=True)
-        shortest = partial(_shortest, self.egress, self.limits, self.reach.leave[self.direction])
-        return self._look_up(find, cells, shortest)
+        values, leave = np.empty(len(cells), dtype=np.int32), self.reach.leave[self.direction]
+        for rows, together in self._searched_together(cells):
+            own = cells[together]
+            lanes, lane = np.unique(self.lane[own], return_inverse=True)
+            journeys = self.found.only(lanes).in_time_of(rows, any_rides=True)
+            values[together] = self._shortest(journeys, lane, own, leave)
+        return values
+
+    def _shortest(self, journeys: Journeys, lane: Ints, cells: Ints, depart_from: Ints) -> Ints:
+        """(n,) the shortest duration in time of each cell, with the journeys of its lane."""
+        times = self.of_question(self.limits.arrive_by, cells), self.of_question(depart_from, cells)
+        return shortest_in_time(journeys, self.egress, PairsInTime(lane, self.place[cells], *times))
 
     def no_stop(self, cells: Ints) -> Bools:
         """(n,) where there is no stop near home or place."""
@@ -229,40 +238,6 @@ class Failures(NamedTuple):
                 left[own] = False
                 yield rows, own
 
-    def _look_up(
-        self,
-        find: Callable[[Found, int], Journeys],
-        cells: Ints,
-        of_home: OfHome,
-        of_homes: OfHomes | None = None,
-    ) -> Ints:
-        """(n,) what journeys answer that are found for each question, of the homes that have such a cell."""
-        values = np.empty(len(cells), dtype=np.int32)
-        for _, together in self._searched_together(cells):
-            lanes = np.unique(self.lane[cells[together]])
-            found = self.found.only(lanes)
-            # Row by row: each question is searched for its own hours only, whatever is asked beside it.
-            for row in np.unique(self.row[cells[together]]).tolist():
-                own = together[self.row[cells[together]] == row]
-                lane, place = np.searchsorted(lanes, self.lane[cells[own]]), self.place[cells[own]]
-                journeys, question = find(found, row), np.array([row])
-                if of_homes is not None and len(lanes) >= ABREAST_FROM:
-                    answers = of_homes(journeys, question, self._asked(place))
-                    values[own] = answers[lane, 0, place]
-                    continue
-                ends = np.searchsorted(lane, np.arange(len(lanes)), side="right")
-                for stops, part in zip(journeys, np.split(np.arange(len(own)), ends[:-1]), strict=True):
-                    if len(part):
-                        answer = of_home(stops, question, self._asked(place[part]))
-                        values[own[part]] = answer[0, place[part]]
-        return values
-
-    def _asked(self, places: Ints) -> Bools:
-        """(1, D) where some places are asked."""
-        asked = np.zeros((1, self.reach.requested.shape[1]), dtype=np.bool_)
-        asked[0, places] = True
-        return asked
-
     def _best_of(
         self,
         find: Callable[[Found, int], Journeys],
@@ -272,20 +247,39 @@ class Failures(NamedTuple):
         *,
         street: bool = True,
     ) -> Ints:
-        """(n,) the latest departure of the journeys that are found for each question, or on street."""
-        mode = "cycle" if self.reach.traveller.bike_policy.folds else "walk"
+        """(n,) the latest departure of the journeys that are found for each question, or on street.
 
-        def latest(stops: Profiles, row: Ints, asked: Bools) -> Ints:
-            times = self.limits.arrive_by[row], depart_from[row]
-            return best_journeys(stops, self.egress, *times, asked, longest=longest).depart
-
-        def latest_abreast(journeys: Journeys, row: Ints, asked: Bools) -> Ints:
-            limits = time_limits(self.limits.arrive_by[row], depart_from[row], asked, longest)
-            walks = self.reach.walks_from_stops(mode, self.direction)
-            return best_abreast(journeys.batch, walks, limits)[0]
-
-        ridden = self._look_up(find, cells, latest, latest_abreast)
+        Questions that are searched together have the same journeys, of the homes that have such a cell.
+        """
+        ridden = np.empty(len(cells), dtype=np.int32)
+        for _, together in self._searched_together(cells):
+            lanes = np.unique(self.lane[cells[together]])
+            rows = np.unique(self.row[cells[together]])
+            journeys = find(self.found.only(lanes), int(rows[0]))
+            # Row by row: all questions of all homes at once would be large where each job has its own hours.
+            for row in rows:
+                own = together[self.row[cells[together]] == row]
+                lane, place = np.searchsorted(lanes, self.lane[cells[own]]), self.place[cells[own]]
+                limits = self._limits(row, depart_from, place, longest)
+                ridden[own] = self._latest(journeys, limits, lane, place)
         return np.maximum(ridden, self._on_street(cells, depart_from, longest)) if street else ridden
+
+    def _limits(self, row: int, depart_from: Ints, places: Ints, longest: int) -> TimeLimits:
+        """Those of one question at some places."""
+        asked = np.zeros((1, self.reach.requested.shape[1]), dtype=np.bool_)
+        asked[0, places] = True
+        question = np.array([row])
+        return time_limits(self.limits.arrive_by[question], depart_from[question], asked, longest)
+
+    def _latest(self, journeys: Journeys, limits: TimeLimits, lane: Ints, place: Ints) -> Ints:
+        """(n,) the latest departure within the limits of one question, of a lane to a place each."""
+        if len(journeys) >= ABREAST_FROM:
+            walks = self.reach.walks_from_stops(self._mode, self.direction)
+            depart = best_abreast(journeys.batch, walks, limits)[0]
+        else:
+            depart = np.stack([best_within(stops, self.egress, limits)[0] for stops in journeys])
+        of_pairs: Ints = depart[lane, 0, place]
+        return of_pairs
 
     def _on_street(self, cells: Ints, depart_from: Ints, longest: int) -> Ints:
         """(n,) the latest departure on street all the way."""
@@ -294,13 +288,6 @@ class Failures(NamedTuple):
         # Below `UNREACHED` in any case, or no limit would let in what has no street.
         within = direct <= min(longest, UNREACHED - 1)
         return np.where(within & (depart >= self.of_question(depart_from, cells)), depart, NEVER)
-
-
-def _shortest(
-    egress: Egress, limits: WayLimits, depart_from: Ints, stops: Profiles, row: Ints, asked: Bools
-) -> Ints:
-    """(1, D) the shortest duration of journeys in time that leave at `depart_from` (Q,) or later."""
-    return first_and_shortest(stops, egress, limits.arrive_by[row], depart_from[row], asked)[1]
 
 
 def _within(found: Found, row: int, *, window: tuple[int, int]) -> Journeys:
