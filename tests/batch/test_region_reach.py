@@ -9,6 +9,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 import bereik
+from bereik.batch.region import IN_HAND_HERE
 from bereik.errors import QuestionError
 
 SHIFTS = [bereik.Shift("early", "06:00", "14:00"), bereik.Shift("late", "14:00", "22:00")]
@@ -101,6 +102,8 @@ def test_a_run_that_was_stopped_goes_on_and_gives_the_same(ask, tmp_path):
     with pytest.raises(StoppedError):
         ask(out=broken, progress=stop_after(2))
     assert not (broken / "collection.json").exists()
+    for done in broken.rglob("chunk-00001.parquet"):  # it may have been in hand
+        done.unlink()
     (broken / "by_home" / ".chunk-00001.parquet.0a1b2c3d.part").write_bytes(b"half a file")
     first = {one: one.stat().st_mtime_ns for one in broken.rglob("chunk-00000.parquet")}
     resumed = ask(out=broken)
@@ -134,6 +137,14 @@ def test_rows_that_are_damaged_are_named(ask, tmp_path):
     file.write_bytes(file.read_bytes()[:-9])
     with pytest.raises(QuestionError, match=r"chunk-00001\.parquet: this file is damaged"):
         ask(out=tmp_path / "run")
+
+
+def test_a_run_that_is_stopped_finishes_only_what_is_in_hand(ask, demo, tmp_path):
+    homes = pandas.concat([demo.homes] * 8)
+    homes["id"] = [f"home {row}" for row in range(len(homes))]
+    with pytest.raises(StoppedError):
+        ask(homes=homes, chunk_homes=1, out=tmp_path / "run", progress=stop_after(1))
+    assert 0 < len(list((tmp_path / "run" / "by_vacancy").iterdir())) <= 1 + 2 * IN_HAND_HERE
 
 
 @pytest.mark.parametrize(

@@ -150,3 +150,26 @@ def test_the_legs_of_a_solution_are_those_of_its_table(demo):
     assert len(listed) > 10
     own = legs_of(solution, [int(row) for row in table.index[shown]])
     pd.testing.assert_frame_equal(own.astype(listed.dtypes), listed)
+
+
+ASKED = {
+    "shifts": {"shifts": FIRST_SHIFTS},
+    "own hours and templates": {},
+    "childcare": {"childcare": True, "child_age_months": 24},
+    "missed rides": {"robust": True},
+    "two dates": {"date": ["2026-11-24", "2026-11-28"]},
+}
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_the_rows_that_are_held_and_those_that_are_counted_are_those_of_the_table(demo, asked):
+    more = {"date": demo.date} | ASKED[asked]
+    if "childcare" in more:
+        more["childcare"] = demo.childcare[:20]
+    solution = bereik.solve(demo.network, demo.homes[:4], demo.vacancies[:60], bereik.ShiftQuery(**more))
+    table = solution.table()
+    assert {"yes", "no"} <= set(table["verdict"])
+    some = table[table["verdict"] != "no"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(solution.held(), some)
+    columns = ["home_id", "vacancy_id", "shift", "verdict", "reason", "date"]
+    pd.testing.assert_frame_equal(solution.verdicts(), table[columns])

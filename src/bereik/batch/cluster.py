@@ -11,9 +11,10 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar, cast
 from uuid import uuid4
@@ -21,6 +22,7 @@ from uuid import uuid4
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
+from bereik.access.links import THREADS
 from bereik.domain.query import ShiftQuery
 from bereik.errors import QuestionError
 from bereik.network import Network, load_network
@@ -101,24 +103,37 @@ def _hold_freed_memory() -> None:
             mallopt(_TRIM, 2 * _MOST_OWN_MAPPING)
 
 
+class HomesAnswer(NamedTuple):
+    """What is counted and written of some homes."""
+
+    verdicts: DataFrame
+    """All rows of `shift_reach`, with the columns by which they are counted."""
+    rows: DataFrame | None
+    """Those that are written; None where none are."""
+    provenance: dict[str, Any]
+    """What the answer rests on."""
+
+
 @dataclass(frozen=True, eq=False)
 class Ask:
-    """The rows of `shift_reach` for some homes after others: what does not hang on them is looked up once.
-
-    Of a no that is only `counted` nothing but the reason need be right.
-    """
+    """The answer for some homes after others: what does not hang on them is looked up once."""
 
     network: Network
     vacancies: GeoDataFrame
     query: ShiftQuery
-    counted: bool
+    pairs: str
+    """Which rows are written: "none", "yes" (and maybe) or "all"."""
+    _pool: Executor = field(default_factory=partial(ThreadPoolExecutor, THREADS))
+    """Threads that search for whoever asks: they go with this value."""
     _planned: list[PlannedQuery] = field(default_factory=list)
     """The query made ready for the homes that were asked first."""
     _planning: AbstractContextManager[Any] = field(default_factory=threading.Lock)
 
-    def __call__(self, homes: GeoDataFrame) -> DataFrame:
-        """The rows of some homes."""
-        return self._plan(homes).solve(counted=self.counted).table()
+    def __call__(self, homes: GeoDataFrame) -> HomesAnswer:
+        """The answer for some homes."""
+        found = self._plan(homes).solve(counted=self.pairs != "all", pool=self._pool)
+        rows = {"none": lambda: None, "yes": found.held, "all": found.table}[self.pairs]()
+        return HomesAnswer(found.verdicts(), rows, found.provenance)
 
     def _plan(self, homes: GeoDataFrame) -> PlannedQuery:
         with self._planning:  # several threads of a worker wait for the first
@@ -139,17 +154,17 @@ class AskSaved:
     network: SavedNetwork
     vacancies: GeoDataFrame
     query: ShiftQuery
-    counted: bool
+    pairs: str
     number: str = field(default_factory=lambda: uuid4().hex)
     """By which a worker knows that chunks are of one question."""
 
-    def __call__(self, homes: GeoDataFrame) -> DataFrame:
-        """The rows of some homes."""
+    def __call__(self, homes: GeoDataFrame) -> HomesAnswer:
+        """The answer for some homes."""
         network = open_saved(self.network)
         with _OPENING:
             if self.number not in _ASKED or _ASKED[self.number].network is not network:
                 _ASKED.clear()
-                _ASKED[self.number] = Ask(network, self.vacancies, self.query, self.counted)
+                _ASKED[self.number] = Ask(network, self.vacancies, self.query, self.pairs)
             ask = _ASKED[self.number]
         return ask(homes)
 

@@ -6,7 +6,7 @@ chunks save little time and take more memory; smaller ones lose less when a run 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -17,7 +17,15 @@ from geopandas import GeoDataFrame
 from pandas import DataFrame
 
 from bereik.access.links import BATCH
-from bereik.batch.cluster import Ask, AskSaved, DaskClient, check_shard, each_on, saved_network
+from bereik.batch.cluster import (
+    Ask,
+    AskSaved,
+    DaskClient,
+    HomesAnswer,
+    check_shard,
+    each_on,
+    saved_network,
+)
 from bereik.batch.counts import add_up, at_own_hours, by_home, by_vacancy
 from bereik.batch.dataset import areas_of, read_rows, write_collection, write_homes, write_rows
 from bereik.batch.folder import begin, read_counts, write_counts
@@ -35,6 +43,8 @@ from bereik.units import Bools
 MOST_ROWS = 750_000
 """Rows of a chunk, some 100 MB."""
 MOST_HOMES = 512
+IN_HAND_HERE = 2
+"""Chunks in hand at once without a client: while one is counted and written, the next one is searched."""
 
 Progress = Callable[[int, int], None]
 """Told after each chunk how many homes are done, of how many."""
@@ -179,10 +189,10 @@ def region_reach(
     size = _chunk_size(chunk_homes, len(vacancies) * len(query.shifts or [0]))
     part, parts = check_shard(shard)
     by, areas = areas_of(homes, by)
-    pairs = ("all" if all_pairs else "yes") if rows else "none"
-    # What is not written of a no is not looked for.
-    here = Ask(network, vacancies, query, counted=pairs != "all")
-    ask = here if client is None else _on_saved(network, vacancies, query, out, counted=pairs != "all")
+    # Rows without a folder would be read by nobody.
+    pairs = ("all" if all_pairs else "yes") if rows and out is not None else "none"
+    here = Ask(network, vacancies, query, pairs)
+    ask = here if client is None else _on_saved(network, vacancies, query, out, pairs)
     run = _Run(
         ask, people, openings, None if out is None else Path(out).resolve(), pairs, by,
         dict(zip(people, areas, strict=True)), query.shifts is None,
@@ -199,8 +209,8 @@ def region_reach(
     return RegionReach(*counts, told, None if out is None else Path(out), people)
 
 
-AskHomes = Callable[[GeoDataFrame], DataFrame]
-"""The rows of some homes."""
+AskHomes = Callable[[GeoDataFrame], HomesAnswer]
+"""The answer for some homes."""
 
 
 class _Run(NamedTuple):
@@ -222,16 +232,16 @@ _Answer = tuple[tuple[DataFrame, DataFrame], dict[str, Any] | None]
 
 
 def _on_saved(
-    network: Network, vacancies: GeoDataFrame, query: ShiftQuery, out: str | Path | None, *, counted: bool
+    network: Network, vacancies: GeoDataFrame, query: ShiftQuery, out: str | Path | None, pairs: str
 ) -> AskHomes:
     """What workers ask of the network in its folder; their answers need a folder too."""
     if out is None:
         raise localized_error(QuestionError, "cluster-out")
-    return AskSaved(saved_network(network), vacancies, query, counted)
+    return AskSaved(saved_network(network), vacancies, query, pairs)
 
 
 def _added_up(
-    run: _Run, found: list[_Answer], ask_one: Callable[[], DataFrame]
+    run: _Run, found: list[_Answer], ask_one: Callable[[], HomesAnswer]
 ) -> tuple[tuple[DataFrame, DataFrame], dict[str, Any]]:
     """The counts of all chunks, and what they rest on.
 
@@ -240,7 +250,7 @@ def _added_up(
     provenance = next((told for _, told in found if told), None)
     if provenance is None:
         one = ask_one()
-        provenance, nothing = one.attrs["provenance"], one.head(0)
+        provenance, nothing = one.provenance, one.verdicts.head(0)
         found = found or [((by_home(nothing, run.openings), by_vacancy(nothing, run.people)), None)]
     of_home, of_vacancy = (add_up([counts[side] for counts, _ in found]) for side in (0, 1))
     return (of_home, of_vacancy), provenance
@@ -257,13 +267,11 @@ def _answer_chunk(run: _Run, chunk: int, homes: GeoDataFrame) -> _Answer:
     done = _done_before(run, chunk)
     if done is not None:
         return done
-    table = run.ask(homes)
-    provenance = table.attrs["provenance"]
-    counted = at_own_hours(table) if run.own_hours else table
+    verdicts, rows, provenance = run.ask(homes)
+    counted = at_own_hours(verdicts) if run.own_hours else verdicts
     counts = by_home(counted, run.openings), by_vacancy(counted, run.people)
     if run.folder is not None:
-        if run.pairs != "none":
-            rows = table if run.pairs == "all" else table[table["verdict"] != "no"]
+        if rows is not None:
             write_rows(run.folder, chunk, rows, run.areas, by=run.by, own=run.own_hours)
         write_counts(run.folder, chunk, counts)  # last: they say that the chunk is done
     return counts, provenance
@@ -290,16 +298,15 @@ def _answer_chunks(
     done, homes = 0, sum(len(chunk[2]) for chunk in chunks)
     found: dict[int, _Answer] = {}
     tell(0, homes)
-    for place, answer in _in_turn(chunks) if client is None else _on_workers(chunks, client):
-        found[place] = answer
-        done += len(chunks[place][2])
-        tell(done, homes)
+    here = ThreadPoolExecutor(max_workers=IN_HAND_HERE)
+    try:
+        for place, answer in _on_workers(chunks, here if client is None else client):
+            found[place] = answer
+            done += len(chunks[place][2])
+            tell(done, homes)
+    finally:
+        here.shutdown(cancel_futures=True)  # a run that is stopped waits for the chunks in hand alone
     return [found[place] for place in range(len(chunks))]
-
-
-def _in_turn(chunks: list[_Chunk]) -> Iterator[tuple[int, _Answer]]:
-    for place, chunk in enumerate(chunks):
-        yield place, _answer_chunk(*chunk)
 
 
 def _on_workers(chunks: list[_Chunk], client: Executor | DaskClient) -> Iterator[tuple[int, _Answer]]:

@@ -9,8 +9,9 @@ journeys of that home searched again; the solution of one home has them at hand.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, NamedTuple
@@ -45,7 +46,7 @@ from bereik.shifts.hours import lay_hours
 from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import DateQuery, barred, jobs_by_ways, write_outcomes
 from bereik.shifts.reasons import no_reason, why_not
-from bereik.shifts.rows import Outcomes, table_of_outcomes
+from bereik.shifts.rows import Outcomes, table_of_outcomes, verdicts_of_outcomes
 from bereik.shifts.ways import HomeSearch, pairs_of_homes
 from bereik.texts.localized import localized_error
 from bereik.units import Bools, Ints
@@ -100,13 +101,24 @@ class Solution:
 
     def table(self) -> DataFrame:
         """One row for every home, vacancy, shift and date, as `shift_reach` gives it."""
-        tables = [
-            table_of_outcomes(date.outcomes, date.query.hours, date.query.homes, self.places, date.query.axis)
-            for date in self.dates
-        ]
-        table = tables[0] if len(tables) == 1 else pandas.concat(tables, ignore_index=True)
+        table = self._of_dates(table_of_outcomes)
         table.attrs["provenance"] = self.provenance
         return table
+
+    def held(self) -> DataFrame:
+        """The rows of the table whose verdict is no no; without what they rest on."""
+        return self._of_dates(partial(table_of_outcomes, held=True))
+
+    def verdicts(self) -> DataFrame:
+        """All rows of the table, of their columns only those by which rows are counted."""
+        return self._of_dates(verdicts_of_outcomes)
+
+    def _of_dates(self, make: Callable[..., DataFrame]) -> DataFrame:
+        tables = [
+            make(date.outcomes, date.query.hours, date.query.homes, self.places, date.query.axis)
+            for date in self.dates
+        ]
+        return tables[0] if len(tables) == 1 else pandas.concat(tables, ignore_index=True)
 
     @property
     def provenance(self) -> dict[str, Any]:
@@ -182,12 +194,11 @@ class PlannedQuery:
         plans = tuple(plan.with_homes(points, links, region=True) for plan in self.plans)
         return replace(self, plans=plans)
 
-    def solve(self, *, counted: bool = False) -> Solution:
-        """As the function of that name."""
-        solved = []
-        for plan in self.plans:
-            with ThreadPoolExecutor(max_workers=THREADS) as pool:
-                solved.append(solve_date(plan, robust=self.query.robust, counted=counted, pool=pool))
+    def solve(self, *, counted: bool = False, pool: Executor | None = None) -> Solution:
+        """As the function of that name; those who share a `pool` search in no more threads than one does."""
+        robust = self.query.robust
+        with ThreadPoolExecutor(max_workers=THREADS) if pool is None else nullcontext(pool) as threads:
+            solved = [solve_date(plan, robust=robust, counted=counted, pool=threads) for plan in self.plans]
         return Solution(self.network, self.query, self.vacancies, self.places, self.care, tuple(solved))
 
 

@@ -17,6 +17,7 @@ from bereik.shifts.pairs import MODES
 from bereik.units import UNREACHED, Bools, Floats, Ints
 
 STATUSES = ("ok", "snapped_far", "not_snapped")
+VERDICTS = ("yes", "maybe", "no")
 
 
 class WayColumns(NamedTuple):
@@ -132,67 +133,165 @@ class Outcomes(NamedTuple):
         """(vacancies,) whether a vacancy lies at no street, or its place is not known."""
         return np.asarray(self.place_status == STATUSES.index("not_snapped"))
 
+    def at(self, cells: "Cells") -> "Outcomes":
+        """Those of some cells, (n,) each."""
+        shape = self.yes.shape
 
-def table_of_outcomes(
+        def gather(column: Any) -> Any:
+            # Without childcare its columns are (1, 1) and stand for every cell.
+            return np.broadcast_to(column, shape)[cells]
+
+        care = self.care
+        group, bring_at, fetched_at, slack = map(gather, care[1:-1])
+        return self._replace(
+            yes=gather(self.yes),
+            code=gather(self.code),
+            short_min=gather(self.short_min),
+            late_between_s=gather(self.late_between_s),
+            out=WayColumns(*map(gather, self.out)),
+            back=WayColumns(*map(gather, self.back)),
+            care=CareColumns(care.names, group, bring_at, fetched_at, slack, care.fetch_s),
+            robust=None if self.robust is None else RobustColumns(*map(gather, self.robust)),
+        )
+
+
+class Cells(NamedTuple):
+    """Which home and which ask outcomes are of: arrays that are stretched to one shape."""
+
+    home: Ints
+    ask: Ints
+
+    @classmethod
+    def every(cls, outcomes: Outcomes) -> "Cells":
+        """All asks of all homes."""
+        homes, asks = outcomes.yes.shape
+        return cls(np.arange(homes)[:, None], np.arange(asks)[None, :])
+
+
+class ShownAsks(NamedTuple):
+    """The verdict of each row of the answer, and the ask that it shows: (homes, R) each."""
+
+    verdict: npt.NDArray[np.int8]
+    """Position in `VERDICTS`."""
+    ask: Ints
+    """The first that can be held, or the first."""
+
+    @property
+    def held(self) -> Bools:
+        """(homes, R) what can be held, or may be."""
+        return np.asarray(self.verdict < VERDICTS.index("no"))
+
+    def cells(self, rows: Bools | None = None) -> Cells:
+        """What the rows show, or some of them (homes, R), home by home."""
+        shape = self.verdict.shape
+        home, row = np.nonzero(np.ones(shape, dtype=np.bool_) if rows is None else rows)
+        return Cells(home, np.broadcast_to(self.ask, shape)[home, row])
+
+
+def show_asks(outcomes: Outcomes, hours: Hours) -> ShownAsks:
+    """One verdict for the asks that are hours to try: yes if all can be held, maybe if some, no if none."""
+    yes, asks = outcomes.yes, outcomes.yes.shape[1]
+    place = np.arange(asks)
+    if asks == hours.rows:
+        return ShownAsks(np.where(yes, np.int8(0), np.int8(2)), place[None, :])
+    begin = np.searchsorted(hours.row, np.arange(hours.rows))
+    # `asks` is beyond every place, so it stands for none that can be held.
+    first_yes = np.minimum.reduceat(np.where(yes, place, asks), begin, axis=1)
+    some, every = first_yes < asks, np.logical_and.reduceat(yes, begin, axis=1)
+    verdict = np.where(every, 0, np.where(some, 1, 2)).astype(np.int8)
+    return ShownAsks(verdict, np.where(some, first_yes, begin))
+
+
+def verdicts_of_outcomes(
     outcomes: Outcomes, hours: Hours, homes: Points, vacancies: Points, axis: Axis
 ) -> DataFrame:
-    """The table of SPEC 4, one row a home and question; texts that repeat are categories."""
-    columns = columns_of_outcomes(outcomes, hours, homes, vacancies, axis)
-    table = pandas.DataFrame(
-        {name: columns[name] for name in SHIFT_REACH}
-        | _split_columns(outcomes, hours)
-        | _robust_columns(outcomes),
-        copy=False,
-    )
+    """Of the table of outcomes what is counted of a row: its ids, the shift, the date, verdict and reason."""
+    shown = show_asks(outcomes, hours)
+    cells = shown.cells()
+    code = outcomes.code[cells]
+    columns = _id_columns(cells, hours, homes, vacancies) | _verdict_columns(shown.verdict, code)
+    return pandas.DataFrame(columns | _date_column(len(code), axis), copy=False)
+
+
+def table_of_outcomes(
+    outcomes: Outcomes, hours: Hours, homes: Points, vacancies: Points, axis: Axis, *, held: bool = False
+) -> DataFrame:
+    """The table of SPEC 4, one row a home and question; texts that repeat are categories.
+
+    Only the rows that can be `held`, or may be, where it says so.
+    """
+    shown = show_asks(outcomes, hours)
     # One ask a row needs no gathering, and is the usual case.
     plain = len(hours.vacancy) == hours.rows and hours.owner is None
-    return table if plain else _one_of_each(table, outcomes.yes, hours)
+    rows = shown.held if held else None
+    cells = Cells.every(outcomes) if plain and not held else shown.cells(rows)
+    of_rows = outcomes if plain and not held else outcomes.at(cells)
+    columns = columns_of_outcomes(of_rows, hours, homes, vacancies, axis, cells)
+    if not plain:
+        verdict = shown.verdict.ravel() if rows is None else shown.verdict[rows]
+        columns["verdict"] = category(verdict, VERDICTS)
+    return pandas.DataFrame(
+        {name: columns[name] for name in SHIFT_REACH}
+        | _split_columns(of_rows, hours)
+        | _robust_columns(of_rows)
+        | ({} if plain else {"works_if": _works_if(outcomes.yes, hours, cells)}),
+        copy=False,
+    )
 
 
 def columns_of_outcomes(
-    outcomes: Outcomes, hours: Hours, homes: Points, vacancies: Points, axis: Axis
+    outcomes: Outcomes,
+    hours: Hours,
+    homes: Points,
+    vacancies: Points,
+    axis: Axis,
+    cells: Cells | None = None,
 ) -> dict[str, Any]:
-    """The columns of `tables.SHIFT_REACH`, one row a home and ask."""
+    """The columns of `tables.SHIFT_REACH`, one row a home and ask, or for each of `cells`."""
+    cells = Cells.every(outcomes) if cells is None else cells
+    # `STATUSES` stand from good to bad, so the larger one is the worse end of the day.
+    status = np.maximum(outcomes.home_status[cells.home], outcomes.place_status[hours.vacancy][cells.ask])
     return (
-        _id_columns(outcomes, hours, homes, vacancies)
-        | _verdict_columns(outcomes, hours)
-        | _way_columns(outcomes, hours, axis)
+        _id_columns(cells, hours, homes, vacancies)
+        | _verdict_columns(np.where(outcomes.yes, 0, 2), outcomes.code)
+        | {"short_min": outcomes.short_min.ravel(), "status": category(status.ravel(), STATUSES)}
+        | _way_columns(outcomes, hours, axis, cells)
         | _care_columns(outcomes, axis)
-        | {"date": np.full(outcomes.yes.size, np.datetime64(axis.date, "s"))}
+        | _date_column(outcomes.yes.size, axis)
     )
 
 
-def _id_columns(outcomes: Outcomes, hours: Hours, homes: Points, vacancies: Points) -> dict[str, Any]:
+def _date_column(count: int, axis: Axis) -> dict[str, Any]:
+    return {"date": np.full(count, np.datetime64(axis.date, "s"))}
+
+
+def _id_columns(cells: Cells, hours: Hours, homes: Points, vacancies: Points) -> dict[str, Any]:
     """Which home, vacancy and shift a row is about."""
-    shape = outcomes.yes.shape
     # `dict.fromkeys` keeps the order in which names were given; a set would give another table each run.
     names = [name for name in dict.fromkeys(hours.names) if name]
     code_of = {"": -1} | {name: number for number, name in enumerate(names)}
     shifts = np.array([code_of[name] for name in hours.names], dtype=np.int32)
+    home, vacancy, shift = np.broadcast_arrays(cells.home, hours.of[cells.ask], shifts[cells.ask])
     return {
-        "home_id": category(np.broadcast_to(np.arange(shape[0])[:, None], shape).ravel(), homes.ids),
-        "vacancy_id": category(np.broadcast_to(hours.of, shape).ravel(), vacancies.ids),
-        "shift": category(np.broadcast_to(shifts, shape).ravel(), names),
+        "home_id": category(home.ravel(), homes.ids),
+        "vacancy_id": category(vacancy.ravel(), vacancies.ids),
+        "shift": category(shift.ravel(), names),
     }
 
 
-def _verdict_columns(outcomes: Outcomes, hours: Hours) -> dict[str, Any]:
-    """`verdict`, `reason`, `short_min` and `status`."""
-    # `STATUSES` stand from good to bad, so the larger one is the worse end of the day.
-    status = np.maximum(outcomes.home_status[:, None], outcomes.place_status[hours.vacancy][None, :])
+def _verdict_columns(verdict: Ints, code: Ints) -> dict[str, Any]:
+    """`verdict` and `reason`."""
     return {
-        "verdict": category(np.where(outcomes.yes, 0, 2).ravel(), ("yes", "maybe", "no")),
+        "verdict": category(verdict.ravel(), VERDICTS),
         # Code 0 is no reason, and -1 is missing in a category: one less turns the first into the second.
-        "reason": category(outcomes.code.ravel() - np.int8(1), CODES[1:]),
-        "short_min": outcomes.short_min.ravel(),
-        "status": category(status.ravel(), STATUSES),
+        "reason": category(code.ravel() - np.int8(1), CODES[1:]),
     }
 
 
-def _way_columns(outcomes: Outcomes, hours: Hours, axis: Axis) -> dict[str, Any]:
+def _way_columns(outcomes: Outcomes, hours: Hours, axis: Axis, cells: Cells) -> dict[str, Any]:
     """The ways out and back, and the waiting between them and the hours."""
     out, back = outcomes.out, outcomes.back
-    start, end = (np.broadcast_to(times, outcomes.yes.shape) for times in _hours_of_asks(hours))
+    start, end = (times[cells.ask] for times in _hours_of_asks(hours))
     columns = {
         "wait_before_min": _minutes(start, out.arrive),
         "wait_after_min": _minutes(back.depart, end),
@@ -250,37 +349,21 @@ def _robust_columns(outcomes: Outcomes) -> dict[str, Any]:
     }
 
 
-def _one_of_each(table: DataFrame, yes: Bools, hours: Hours) -> DataFrame:
-    """One row for the asks that are hours to try: yes if all can be held, maybe if some, no if none.
-
-    The times are those of the first that can be held, or of the first. `works_if` names the hours and places
-    with which it can be held, where several were tried.
-    """
-    count, asks = yes.shape
+def _works_if(yes: Bools, hours: Hours, cells: Cells) -> Any:
+    """The hours and places with which each shown cell can be held, where several were tried."""
     begin = np.searchsorted(hours.row, np.arange(hours.rows))
-    place = np.arange(asks)
-    # `asks` is beyond every place, so it stands for none that can be held.
-    first_yes = np.minimum.reduceat(np.where(yes, place, asks), begin, axis=1)
-    some, every = first_yes < asks, np.logical_and.reduceat(yes, begin, axis=1)
-    shown = np.where(some, first_yes, begin) + asks * np.arange(count)[:, None]
-    table = table.iloc[shown.ravel()].reset_index(drop=True)
-    # `works_if` tells nothing where only one thing could be tried.
-    several_asks = np.diff(np.append(begin, asks)) > 1
+    end = np.append(begin, len(hours.row))[1:]
+    several = end - begin > 1
     if hours.places:
-        several_asks |= np.array([hours.places[first] != "" for first in begin], dtype=np.bool_)
-    labels = np.array([_label_of_ask(hours, ask) for ask in range(asks)], dtype=object)
-    ends = np.append(begin, asks)[1:]
-    table["works_if"] = pandas.array(
-        [
-            "; ".join(labels[first:end][own[first:end]]) if several else ""
-            for own in yes
-            for first, end, several in zip(begin, ends, several_asks, strict=True)
-        ],
-        dtype="str",
-    )
-    codes = np.where(every, 0, np.where(some, 1, 2)).ravel()
-    table["verdict"] = pandas.Categorical.from_codes(codes, table["verdict"].cat.categories)
-    return table
+        several |= np.array([hours.places[first] != "" for first in begin], dtype=np.bool_)
+    labels = np.array([_label_of_ask(hours, ask) for ask in range(len(hours.row))], dtype=object)
+    row = hours.row[cells.ask]
+    told = np.full(len(row), "", dtype=object)
+    # What cannot be held works with nothing, and a cell shows the first ask with which it can be.
+    for place in np.flatnonzero(several[row] & yes[cells]).tolist():
+        own = slice(begin[row[place]], end[row[place]])
+        told[place] = "; ".join(labels[own][yes[cells.home[place], own]])
+    return pandas.array(told, dtype="str")
 
 
 def _label_of_ask(hours: Hours, ask: int) -> str:
