@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from bereik.access import isochrones, journey_profiles, travel_time_matrix
+from bereik.batch import region_reach
 from bereik.cli.refusal import DONE
 from bereik.cli.terminal import doing, say
 from bereik.dayplan import list_itineraries, plan_day
@@ -86,6 +87,7 @@ def _childcare(demo: Demo) -> None:
     reach = shift_reach(**query, **care)
     list_itineraries(demo.network, reach, query["homes"], demo.vacancies, **care)
     shift_reach(**query, **care, traveller=Traveller(bike="to_stop"))
+    region_reach(**query, **care)  # of what is only counted the first reason is looked for
     for answer in (explain, plan_day):
         _of_one_job(demo, answer, **care)
 
