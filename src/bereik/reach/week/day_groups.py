@@ -6,6 +6,7 @@ are open, are one group: it is asked on its first day.
 
 import datetime as dt
 from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,27 @@ from bereik.reach.roster.alike import FeedServices, key_of_day, key_of_ways
 from bereik.reach.week.dates import WeekDay
 from bereik.reach.week.shifts import Clocks
 from bereik.shifts.horizons import horizons
+from bereik.units import DAY_S
+
+
+@dataclass
+class OpenHours:
+    """When the facilities that admit any of the children are open; laid on each date once for all hours."""
+
+    care: CareQuery
+    _laid: dict[tuple[Axis, int], list[Window]] = field(default_factory=dict)
+
+    def between(self, axis: Axis, first: int, last: int) -> tuple[Window, ...]:
+        """What is open between two seconds of a date."""
+        key = axis, last // DAY_S  # windows are laid to the end of that day, wherever in it `last` falls
+        if key not in self._laid:
+            self._laid[key] = self._lay(axis, last)
+        return tuple(window for window in self._laid[key] if window.closes > first and window.opens < last)
+
+    def _lay(self, axis: Axis, last: int) -> list[Window]:
+        facilities = self.care.facilities
+        admits = np.any([facilities.admits(child) for child in self.care.children], axis=0)
+        return [window for window in windows_around(facilities, axis, last) if admits[window.facility]]
 
 
 class DayGroup(NamedTuple):
@@ -46,7 +68,7 @@ def group_days(
     days: list[WeekDay],
     clocks: Clocks,
     traveller: Traveller,
-    care: CareQuery | None,
+    care: OpenHours | None,
 ) -> list[DayGroup]:
     """The days of a week by what their answer hangs on for some hours; all together where none are known."""
     if not clocks:
@@ -64,7 +86,7 @@ def group_days(
             axis = Axis(day.date, timezone)
             looked = _looked_at(axis, clocks, traveller)
             keys = [
-                (key, _open_around(care, axis, *span))
+                (key, care.between(axis, *span))
                 for key, span in zip(keys, (looked, _within_lead(axis, clocks, traveller)), strict=True)
             ]
         # First by the ways: days with the same answer, reasons included, have the same ways anyhow.
@@ -86,16 +108,6 @@ def _within_lead(axis: Axis, clocks: Clocks, traveller: Traveller) -> tuple[int,
     starts, ends = ([axis.at_clock(part[end]) for part in clocks] for end in (0, 1))
     lead_s = round(traveller.max_lead_min * 60) + 1
     return min(starts) - lead_s, max(ends) + lead_s
-
-
-def _open_around(care: CareQuery, axis: Axis, first: int, last: int) -> tuple[Window, ...]:
-    """When the facilities that admit any of the children are open between two seconds."""
-    admits = np.any([care.facilities.admits(child) for child in care.children], axis=0)
-    return tuple(
-        window
-        for window in windows_around(care.facilities, axis, last)
-        if admits[window.facility] and window.closes > first and window.opens < last
-    )
 
 
 class _ShiftPart(NamedTuple):

@@ -28,7 +28,7 @@ from bereik.reach.plan import DatePlan, plan_date
 from bereik.reach.roster.alike import services_of
 from bereik.reach.solution import dates_of
 from bereik.reach.week.dates import WeekDay, week_dates
-from bereik.reach.week.day_groups import days_worked, group_days
+from bereik.reach.week.day_groups import OpenHours, days_worked, group_days
 from bereik.reach.week.shifts import WeekShifts, all_clocks, shifts_of_week, shortened
 from bereik.shifts.candidate_sites import CandidateSites, find_candidate_sites
 from bereik.shifts.found import Reach
@@ -259,10 +259,10 @@ def _asks_by_date(
     """What is asked on each date: every shift on the first of the days that have the same answer."""
     first, traveller = start
     days = week_dates(network, first)
-    services = services_of(network)
+    services, hours = services_of(network), None if care is None else OpenHours(care)
     # Vacancies share hours far more often than not, so that days are compared once for each kind of hours.
     alike = {
-        clocks: group_days(services, network.timezone, days, clocks, traveller, care)
+        clocks: group_days(services, network.timezone, days, clocks, traveller, hours)
         for clocks in all_clocks(weeks)
     }
     asks: dict[dt.date, list[Ask]] = {}
