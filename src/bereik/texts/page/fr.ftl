@@ -1258,9 +1258,9 @@ attend-days-held = { $held ->
     [one] Possible { $held } jour sur { $asked }.
    *[other] Possible { $held } jours sur { $asked }.
 }
-attend-days-fail = Impossible le { $days }.
+attend-days-fail = Impossible : { $days }.
 attend-times = Départ à { $leave }, retour à { $back } : absence de { $absence }.
-attend-times-of = Le { $days } : départ à { $leave }, retour à { $back }, absence de { $absence }.
+attend-times-of = Départ à { $leave }, retour à { $back } : absence de { $absence } ({ $days }).
 attend-visit = Pour une visite de { $stay }, au meilleur moment de la journée. D'autres heures sont peut-être possibles aussi.
 attend-order = La fin doit venir après le début.
 tour-title = { $count ->
