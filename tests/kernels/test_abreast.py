@@ -33,6 +33,45 @@ def two_ends(town) -> Egress:
     return Egress(start, stop, seconds)
 
 
+@st.composite
+def journeys_of_stops(draw, origins: int = 2, stops: int = 2):
+    """The journeys of a few stops for a few origins, so close together that limits fall on all of them."""
+    start, columns = np.zeros((origins, stops + 1), dtype=np.int64), []
+    for origin in range(origins):
+        own = []
+        for stop in range(stops):
+            count = draw(st.integers(0, 3))
+            times = st.lists(st.integers(0, 8), min_size=count, max_size=count, unique=True)
+            departs, rides = sorted(draw(times)), draw(st.lists(st.integers(1, 3), min_size=3, max_size=3))
+            arrives = np.maximum.accumulate([6 + at for at in sorted(draw(times))] or [0])
+            own += zip(departs, np.maximum(arrives[:count], np.array(departs) + 1), rides, strict=False)
+            start[origin, stop + 1] = len(own)
+        columns.append(own)
+    width = max(1, *map(len, columns))
+    filled = np.array([own + [(0, 0, 0)] * (width - len(own)) for own in columns], dtype=np.int32)
+    depart, arrive, rides = np.moveaxis(filled, 2, 0)
+    return Journeys(BatchProfiles(start, depart.copy(), arrive.copy(), rides.astype(np.int8)))
+
+
+@settings(max_examples=EXAMPLES * 25)
+@given(
+    journeys_of_stops(), st.lists(st.integers(0, 4), min_size=6, max_size=6),
+    st.integers(6, 16), st.integers(0, 6), st.integers(2, 12),
+)  # fmt: skip
+def test_limits_are_kept_to_the_second_by_all_origins(found, walks, arrive_by, depart_from, longest):
+    egress = Egress(
+        np.arange(0, 7, 2, dtype=np.int32), np.tile([0, 1], 3).astype(np.int32),
+        np.array(walks, dtype=np.int32),
+    )  # fmt: skip
+    limits = time_limits(
+        np.array([arrive_by]), np.array([depart_from]), np.ones((1, 3), dtype=np.bool_), longest
+    )
+    best = best_abreast(found.batch, walks_by_stop(egress, 2), limits)
+    for origin, stops in enumerate(found):
+        for own, alone in zip(best, best_within(stops, egress, limits)[:3], strict=True):
+            np.testing.assert_array_equal(own[origin], alone)
+
+
 @settings(max_examples=EXAMPLES * 13)
 @given(towns(), asked(), st.lists(st.integers(0, 60), min_size=1, max_size=40), st.integers(1, 4))
 def test_each_origin_is_shown_what_it_is_shown_alone(town, limits, lanes, max_rides):

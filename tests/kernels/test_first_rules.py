@@ -43,6 +43,18 @@ class Side(NamedTuple):
     """Lax opening, real opening, and by when something has begun."""
     lead: int
     arrive_by: int
+    before: int = 0
+    """Seconds from home to where the journeys of the first legs begin."""
+
+
+class Visits(NamedTuple):
+    """Of each combination in which column its stop stands, and whether a child stays there."""
+
+    column: list[int]
+    stays: list[bool]
+
+
+USUAL = Visits([0] * COMBOS, [True] * COMBOS)
 
 
 def draw_side(rng, strict):
@@ -66,7 +78,7 @@ def leg(table):
     return Leg.of(profiles, np.array([[way.street for way in row] for row in table], np.int32))
 
 
-def question(sides, stops, longest, longest_stay, *, lax):
+def question(sides, stops, visits, longest, longest_stay, *, lax):
     """The query of the kernels: with laxer rules, or the real ones."""
     frames = []
     for side in sides:
@@ -75,11 +87,12 @@ def question(sides, stops, longest, longest_stay, *, lax):
             for stop, (opens, real, by) in zip(stops, side.windows, strict=True)
         ]
         frames.append(StopWindows(*np.ascontiguousarray(np.array(columns, np.int32).T)))
-    once = np.array([[True, False]] * COMBOS)
-    slots = np.array([[number, -1] for number in range(COMBOS)], np.int32)
+    once = np.array(visits.column)[:, None] == [0, 1]
+    slots = np.where(once, np.arange(COMBOS, dtype=np.int32)[:, None], np.int32(-1))
+    stays = once & np.array(visits.stays)[:, None]
     depart_from = np.array([[0 if lax else side.lead] for side in sides], np.int32)
     return ChainQuery(
-        slots, np.arange(COMBOS, dtype=np.int32), once, once, once, *frames, *frames, DWELL, DWELL,
+        slots, np.arange(COMBOS, dtype=np.int32), once, once, stays, *frames, *frames, DWELL, DWELL,
         longest_stay, UNREACHED if lax else longest,
         np.array([[side.arrive_by] for side in sides], np.int32), depart_from,
         np.ones((1, PLACES), dtype=np.bool_),
@@ -92,19 +105,26 @@ def times(way):
     return [*way.journeys, *street]
 
 
+def first_legs(side, stop):
+    """Every (departure from home, arrival) at a stop."""
+    journeys, street = side.first[stop]
+    left = ((depart - side.before, arrive) for depart, arrive in journeys if depart >= side.before)
+    return times(Ways(tuple(left), street))
+
+
 def every_chain(side, stop, window, place):
     """(departure, beginning at the stop, seconds) of all chains that keep the lax rules."""
     opens, _, by = window
     found = set()
     for leaves, there in times(side.last[stop][place]):
         if there <= side.arrive_by:
-            for start, here in times(side.first[stop]):
+            for start, here in first_legs(side, stop):
                 for mid in range(max(here, opens), min(leaves - DWELL, by) + 1):
                     found.add((start, mid, here - start + there - leaves))
     return np.array(sorted(found)).reshape(-1, 3).T
 
 
-def plainly(out, back, stops, place, longest, longest_stay):
+def plainly(out, back, stops, visits, place, longest, longest_stay):
     """The first rule that holds; `WAYS_TO_FAIL` if none; None where there is no pair."""
     pairs = []
     for combo, stop in enumerate(stops):
@@ -115,7 +135,7 @@ def plainly(out, back, stops, place, longest, longest_stay):
             np.maximum(out.lead - start, back.lead - start_back),
             out.windows[combo][1] - mid + 0 * mid_back,
             back.windows[combo][1] - mid_back + 0 * mid,
-            -mid - mid_back - longest_stay,
+            np.where(visits.stays[combo], -mid - mid_back - longest_stay, 0),
         ]
         pairs.append(np.maximum(np.stack(short).reshape(WAYS_TO_FAIL, -1), 0))
     broken = np.concatenate(pairs, axis=1) > 0
@@ -158,9 +178,38 @@ def test_the_first_rule_is_that_of_a_search_over_all_seconds(seed):
             compare(*near, stops, int(rng.integers(2, 8)), longest_stay)
 
 
-def compare(out, back, stops, longest, longest_stay):
+@given(seed=st.integers(0, 2**32 - 1))
+def test_it_hangs_on_who_stays_and_on_the_way_to_the_first_stop(seed):
+    rng = np.random.default_rng(seed)
+    for _ in range(10):
+        late, stops = rng.random(COMBOS) < 0.5, rng.integers(0, STOPS, COMBOS).tolist()
+        visits = Visits(rng.integers(0, 2, COMBOS).tolist(), (rng.random(COMBOS) < 0.5).tolist())
+        sides = [draw_side(rng, strict)._replace(before=int(rng.integers(0, 4))) for strict in (late, ~late)]
+        for _ in range(4):
+            near = (between_chains(side, stops, rng) for side in sides)
+            longest, longest_stay = int(rng.integers(2, 11)), int(rng.choice([-26, -22, -18]))
+            compare(*near, stops, longest, longest_stay, visits)
+
+
+def test_only_days_with_one_stop_that_legs_may_leave_at_any_hour_are_told_so():
+    rng = np.random.default_rng(0)
+    sides = [draw_side(rng, np.zeros(COMBOS, np.bool_)) for _ in range(2)]
+    lax = question(sides, [0] * COMBOS, USUAL, 5, 0, lax=True)
+    closing = lax.frame_back._replace(until=lax.frame_back.until - 1)
+    none, both = np.zeros_like(lax.visits_out), np.ones_like(lax.visits_out)
+    assert chains.tells_first(lax)
+    for other in (
+        {"visits_back": lax.visits_back[:, ::-1]}, {"frame_back": closing}, {"longest": UNREACHED - 1},
+        {"visits_out": none, "visits_back": none}, {"visits_out": both, "visits_back": both},
+    ):  # fmt: skip
+        assert not chains.tells_first(lax._replace(**other))
+
+
+def compare(out, back, stops, longest, longest_stay, visits=USUAL):
     """A day of two directions, asked of the kernel and plainly."""
-    lax, real = (question((out, back), stops, longest, longest_stay, lax=lax) for lax in (True, False))
+    lax, real = (
+        question((out, back), stops, visits, longest, longest_stay, lax=lax) for lax in (True, False)
+    )
     assert chains.tells_first(lax)
     assert not chains.tells_first(real)
     legs = []
@@ -168,7 +217,8 @@ def compare(out, back, stops, longest, longest_stay):
         last = leg(side.last)
         ends = chains.ends_of(lax, last, number == 1)
         nothing = no_leg(STOPS, STOPS), last, no_leg(1, PLACES)
-        legs.append(Chain(leg([side.first]), *nothing, ends))
+        first_leg = leg([side.first])._replace(before=np.array([side.before], dtype=np.int32))
+        legs.append(Chain(first_leg, *nothing, ends))
     first = np.full((1, PLACES), WAYS_TO_FAIL, dtype=np.int64)
     exists, only = np.zeros((2, 2, 1, PLACES), dtype=np.bool_)
     chains.first_rules(lax, real, *legs, np.full(first.shape, WAYS_TO_FAIL), first, exists)
@@ -180,5 +230,5 @@ def compare(out, back, stops, longest, longest_stay):
             for side in (out, back)
         ]
         assert exists[:, 0, place].tolist() == one_way
-        plain = plainly(out, back, stops, place, longest, longest_stay)
+        plain = plainly(out, back, stops, visits, place, longest, longest_stay)
         assert first[0, place] == (WAYS_TO_FAIL if plain is None else plain)
