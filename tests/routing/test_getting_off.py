@@ -1,6 +1,7 @@
 """Links that no journey needs are left out, which changes none: all links, and the slow search, say so."""
 
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 import pandas
@@ -26,7 +27,7 @@ from bereik.routing.search import (
 )
 from bereik.units import UNREACHED
 from tests.conftest import EXAMPLES
-from tests.oracle import unbeaten
+from tests.oracle import Trip, unbeaten
 from tests.routing.test_dense_networks import dense_towns
 from tests.routing.test_pruning import trip
 from tests.routing.test_search import CLOSED, STOPS, Town, arrays, ends, links, slow
@@ -86,10 +87,10 @@ def test_they_are_those_of_the_slow_search(town, max_rides, longest):
 LINE = (trip((0, 0), (1, 10), (2, 20), (3, 30)),)
 
 
-def needed_by_riders_of(trips, walks: dict[int, int]) -> list[int]:
-    """Rows of the links to one destination: S is added where only those need one who boarded before it."""
+def needed_by_riders_of(trips, *destinations: dict[int, int]) -> list[int]:
+    """Rows of the links to destinations: S is added where only those need one who boarded before it."""
     town = Town(tuple(trips), {}, {}, 0, {0: 0}, {3: 0})
-    return rider_links(links(walks), build_rides(*arrays(town), 0)).stop.tolist()
+    return rider_links(egress_to(list(destinations)), build_rides(*arrays(town), 0)).stop.tolist()
 
 
 def test_riders_stay_on_board_to_a_nearer_stop_if_that_is_no_later():
@@ -116,6 +117,27 @@ def test_behind_the_nearest_stop_only_those_who_boarded_there_get_off():
 def test_where_nobody_may_get_off_further_on_the_link_is_needed():
     last_stop = trip((0, 0), (1, 10))
     assert needed_by_riders_of((*LINE, last_stop), {1: 15, 2: 5}) == [1, 2]
+
+
+def with_doors(own: Trip, *opened: int) -> Trip:
+    """A trip of which riders get off at some stops only."""
+    return Trip(tuple(replace(call, alight=call.stop in opened) for call in own.calls))
+
+
+def test_nobody_stays_on_board_or_gets_off_before_where_the_doors_stay_shut():
+    (line,) = LINE
+    assert needed_by_riders_of([with_doors(line, 1, 3)], {1: 15, 2: 5}) == [1]
+    assert needed_by_riders_of([with_doors(line, 2, 3)], {1: 5, 2: 9}) == [2]
+
+
+def test_the_stops_of_another_trip_are_none_of_this_one():
+    trips = with_doors(trip((0, 0), (1, 10)), 1), with_doors(trip((2, 12), (3, 30)), 2, 3)
+    assert needed_by_riders_of(trips, {1: 15, 2: 5}) == [1, 2]
+    assert needed_by_riders_of(trips, {1: 5, 2: 9}) == [1, 2]
+
+
+def test_each_destination_has_walks_of_its_own():
+    assert needed_by_riders_of(LINE, {2: 5}, {1: 15}) == [2, 1]
 
 
 @pytest.mark.parametrize("direction", ["out", "back"])
