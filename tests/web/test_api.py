@@ -13,7 +13,7 @@ import pytest
 import bereik
 from bereik.present.shifts import kinds_of_week
 from bereik.reach.week.shifts import shifts_of_week
-from bereik.web import Places, create_app
+from bereik.web import Places, create_app, weeks
 from bereik.web.answer import answer_reach
 from bereik.web.app_state import AppState
 from bereik.web.ask import open_from
@@ -299,6 +299,14 @@ def test_the_coming_weeks_are_counted_day_by_day(page, story):
     assert len(roster["days"]) >= 8
     yes = sum(day["verdict"] == "yes" for day in roster["days"])
     assert str(yes) in roster["sentence"] or yes in (0, len(roster["days"]))
+
+
+def test_days_without_a_timetable_are_no_unknown_hours(page, story, monkeypatch):
+    row = ask(page, "reach", **story)["rows"][0]
+    monkeypatch.setattr(weeks, "is_usable", lambda network, day: False)
+    roster = ask(page, "roster", **story, vacancy_id=row["id"])
+    assert roster["days"] == []
+    assert roster["sentence"].startswith("In vier weken is er geen dag waarop er gewerkt wordt")
 
 
 def test_each_of_the_coming_days_that_fails_has_its_own_reasons(page, story):

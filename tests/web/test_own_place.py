@@ -79,7 +79,7 @@ def test_the_day_and_the_sheet_name_the_place_by_its_street(page, story, near):
     assert "Wuustwezel" in job["care"][0]["address"]
     assert job["care"][0]["name"].removeprefix("school (").rstrip(")") in sheet["care"][0]["name"]
     roster = page.post("/api/roster", json=asked).json()
-    assert roster["sentence"].startswith("Op alle ")
+    assert roster["sentence"].startswith("Haalbaar op alle ")
 
 
 @pytest.mark.parametrize(

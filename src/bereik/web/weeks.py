@@ -29,7 +29,8 @@ def answer_roster(app_state: AppState, query: PageQuery, vacancy_id: str) -> dic
     if unknown := unknown_in_words(chosen.week, lang):
         return {"sentence": as_sentence(unknown), "days": []}
     if not days or not shifts:
-        return {"sentence": sentence("page-day-roster-unknown", lang), "days": []}
+        key = "no-day" if shifts else "unknown"
+        return {"sentence": sentence(f"page-day-roster-{key}", lang), "days": []}
     own = {shift: [day for day in days if day.weekday() in shift.weekdays] for shift in shifts}
     failing = {shift: set(_failing(app_state, query, chosen, own[shift], shift)) for shift in shifts}
     told = [_counted(own[shift], failing[shift], lang) for shift in shifts]
@@ -52,6 +53,8 @@ def answer_roster(app_state: AppState, query: PageQuery, vacancy_id: str) -> dic
 
 def _counted(days: list[dt.date], failing: set[dt.date], lang: str) -> str:
     """On how many of some days a shift can be held."""
+    if not days:
+        return sentence("page-day-roster-no-day", lang)
     yes = len(days) - len(failing)
     key = "all" if not failing else "some" if yes else "none"
     values = {"count": len(days)} | ({"yes": yes} if key == "some" else {})

@@ -495,6 +495,7 @@ page-day-missed-stuck-home = If you miss { $vehicle } { $route } at { $time }: y
 page-day-missed-home-day = Then you are only home the next day at { $time }.
 page-day-missed-late = That is { $minutes } late.
 page-day-roster-unknown = The hours of work are not known. So we cannot look at the days.
+page-day-roster-no-day = In four weeks there is no day that is worked and of which the whole timetable is known.
 page-day-last-ride = The last { $vehicle } home that you can take: { $vehicle } { $route } at { $time } from stop { $stop }. After that the trip takes too long, or nothing runs any more.
 page-day-alternative = leave at { $depart }, arrive at { $arrive } ({ $minutes })
 page-day-care-slack = You have finished at the childcare { $minutes } before it closes.

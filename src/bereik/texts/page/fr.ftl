@@ -520,6 +520,7 @@ page-day-missed-stuck-home = Si vous manquez le { $vehicle } { $route } de { $ti
 page-day-missed-home-day = Vous n'êtes alors chez vous que le lendemain à { $time }.
 page-day-missed-late = C'est { $minutes } de retard.
 page-day-roster-unknown = Les heures de travail ne sont pas connues. Nous ne pouvons donc pas regarder les jours.
+page-day-roster-no-day = En quatre semaines il n'y a aucun jour où l'on travaille et dont l'horaire complet est connu.
 page-day-last-ride = Le dernier trajet que vous pouvez prendre pour rentrer est le { $vehicle } { $route } à { $time }, à l'arrêt { $stop }. Après, le trajet dure trop longtemps, ou plus rien ne roule.
 page-day-alternative = partir à { $depart }, arriver à { $arrive } ({ $minutes })
 page-day-care-slack = Vous avez fini à la garderie { $minutes } avant la fermeture.

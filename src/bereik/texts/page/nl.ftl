@@ -497,6 +497,7 @@ page-day-missed-stuck-home = Mis je { $vehicle } { $route } van { $time }? Dan r
 page-day-missed-home-day = Je bent dan pas de volgende dag om { $time } thuis.
 page-day-missed-late = Dat is { $minutes } te laat.
 page-day-roster-unknown = De werkuren zijn niet bekend. Daarom kunnen we de dagen niet nakijken.
+page-day-roster-no-day = In vier weken is er geen dag waarop er gewerkt wordt en waarop de dienstregeling volledig bekend is.
 page-day-last-ride = De laatste { $vehicle } die je naar huis kunt nemen: { $vehicle } { $route } om { $time } aan halte { $stop }. Daarna duurt de reis te lang, of rijdt er niets meer.
 page-day-alternative = { $depart } vertrekken, { $arrive } aankomen ({ $minutes })
 page-day-care-slack = Je bent { $minutes } voor sluitingstijd klaar bij de opvang.
