@@ -40,7 +40,8 @@ def test_a_proposal_for_fewer_than_five_people_is_in_no_file():
 
 def test_what_a_better_choice_could_open_is_never_rounded_down_and_nought_is_said_plainly():
     assert _chosen({"chosen": (2, 1.0, 0.004)}, "nl") == [
-        "Samen gekozen: 2 ritten. Een betere keuze opent hoogstens 1 procent meer."
+        "Samen gekozen: 2 ritten. Een reis die er twee na elkaar neemt, telt niet mee. "
+        "Een betere keuze opent hoogstens 1 procent meer."
     ]
     assert _chosen({"chosen": (1, 1.0, 1e-12)}, "nl") == ["Gekozen: 1 rit. Geen andere keuze opent meer."]
     assert _chosen({"chosen": (0, 0.0, 0.0)}, "nl") == _chosen({}, "nl") == []

@@ -1783,7 +1783,7 @@ unlock-title-adjust = Other changes than one trip more, the one that opens most 
 unlock-title-swap = Trips to swap: one more, and one less that nobody needs for a job.
 unlock-chosen = { $count ->
     [one] Chosen: 1 trip.
-   *[other] Chosen together: { $count } trips.
+   *[other] Chosen together: { $count } trips. A journey that takes two of them in a row does not count.
 } { $gap ->
     [0] No other choice opens more.
    *[other] A better choice opens at most { $gap } percent more.

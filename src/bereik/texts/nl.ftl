@@ -1764,7 +1764,7 @@ unlock-title-adjust = Andere wijzigingen dan een rit meer. Wat het meeste opent 
 unlock-title-swap = Ritten om te ruilen: één erbij, één die niemand voor een job nodig heeft eraf.
 unlock-chosen = { $count ->
     [one] Gekozen: 1 rit.
-   *[other] Samen gekozen: { $count } ritten.
+   *[other] Samen gekozen: { $count } ritten. Een reis die er twee na elkaar neemt, telt niet mee.
 } { $gap ->
     [0] Geen andere keuze opent meer.
    *[other] Een betere keuze opent hoogstens { $gap } procent meer.
