@@ -41,15 +41,21 @@ def other_times(
     found: dict[str, list[str]] = {way: [] for way in WAYS}
     if not _plain(query):
         return found
-    if record["rides_out"] > 0:
+    if _is_ridden(record, "out"):
         journeys = _journeys(network, query, job, date, "out")
         earlier = [journey for journey in journeys if journey.depart < record["out_depart"]][-MOST_OTHERS:]
         found["out"] = [_told(journey, query.lang) for journey in reversed(earlier)]
-    if record["rides_back"] > 0:
+    if _is_ridden(record, "back"):
         journeys = _journeys(network, query, job, date, "back")
         later = [journey for journey in journeys if journey.depart > record["back_depart"]][:MOST_OTHERS]
         found["back"] = [_told(journey, query.lang) for journey in later]
     return found
+
+
+def _is_ridden(record: dict[str, Any], way: str) -> bool:
+    """Whether there is a way of a direction, not on foot alone; of none the number of rides is missing."""
+    rides = record[f"rides_{way}"]
+    return not pandas.isna(rides) and rides > 0
 
 
 def last_ride(network: Network, query: PageQuery, job: GeoDataFrame, date: dt.date) -> dict[str, str] | None:
