@@ -97,6 +97,10 @@ def take_child(page: Page) -> None:
     page.check("#child-holidays")
     choose(page, "child-address", SCHOOL)
     page.wait_for_selector("#rows tr")
+    # A browser writes fields of time in its own language, and Debian's has English alone.
+    page.evaluate(
+        "document.querySelectorAll('input[type=time]').forEach((field) => { field.type = 'text'; })"
+    )
     still(page)
     page.locator("#child-fields").screenshot(path=PLACE / "begeleider-kind.png")
 
