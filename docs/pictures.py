@@ -99,7 +99,8 @@ def take_child(page: Page) -> None:
     page.wait_for_selector("#rows tr")
     # A browser writes fields of time in its own language, and Debian's has English alone.
     page.evaluate(
-        "document.querySelectorAll('input[type=time]').forEach((field) => { field.type = 'text'; })"
+        "document.querySelectorAll('input[type=time]')"
+        ".forEach((field) => { field.type = 'text'; field.size = 5; field.style.width = 'auto'; })"
     )
     still(page)
     page.locator("#child-fields").screenshot(path=PLACE / "begeleider-kind.png")

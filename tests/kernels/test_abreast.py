@@ -53,7 +53,7 @@ def journeys_of_stops(draw, origins: int = 2, stops: int = 2):
     return Journeys(BatchProfiles(start, depart.copy(), arrive.copy(), rides.astype(np.int8)))
 
 
-@settings(max_examples=EXAMPLES * 25)
+@settings(max_examples=EXAMPLES * 12)
 @given(
     journeys_of_stops(), st.lists(st.integers(0, 4), min_size=6, max_size=6),
     st.integers(6, 16), st.integers(0, 6), st.integers(2, 12),

@@ -144,6 +144,15 @@ def test_the_order_of_time_is_that_of_sorting_what_happens(town, back, since, mo
         assert order.tolist() == [one for _, one in plain]
 
 
+@pytest.mark.parametrize("since", [16, 18, 19, 40])
+def test_in_a_window_that_ends_before_it_begins_nothing_happens(since):
+    rides = build_rides(*arrays(Town((trip((0, 5), (1, 10), (2, 15)),), {}, {}, 2, {}, {})), 2)
+    window = whole_day(rides)._replace(earliest=since, until=15)
+    ordered, order = order_of_time(rides, window, 2, vehicles_of(rides, window))
+    assert ordered
+    assert order.tolist() == []
+
+
 @pytest.mark.parametrize(("since", "order"), [(10, [2, 4]), (7, [2, 3, 4]), (11, [4])])
 def test_what_happens_at_the_first_and_the_last_second_has_its_place(since, order):
     rides = build_rides(*arrays(Town((trip((0, 5), (1, 10), (2, 15)),), {}, {}, 3, {}, {})), 3)

@@ -76,8 +76,9 @@ def order_of_time(rides: Rides, window: SearchWindow, slack: int, vehicle: Ints)
         return False, np.empty(0, dtype=np.int32)
     board_at, alight_at, since, until = rides.board_at, rides.alight_at, window.earliest, window.until
     events = range(rides.trip_start[window.first_trip], rides.trip_start[window.last_trip])
-    # Counted by second and then laid behind each other: stable, and quicker than sorting.
-    place = np.zeros(until - since + slack + 2, dtype=np.int32)
+    # Counted by second and then laid behind each other: stable, and quicker than sorting. Where the window
+    # ends before it begins, nothing happens.
+    place = np.zeros(max(until - since + slack, 0) + 2, dtype=np.int32)
     for event in events:
         off, on = alight_at[event], board_at[event]
         if since <= off and off <= until:
