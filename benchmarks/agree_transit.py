@@ -31,14 +31,9 @@ from bereik.access.links import dense
 from bereik.network import Network
 from bereik.network.day import timetable_of_day
 from bereik.network.ways import LinkedPoints, Ways, link_points, seconds_between, walking
+from bereik.routing.first_arrivals import first_arrivals
 from bereik.routing.rides import Footpaths, Rides, build_rides
-from bereik.routing.search import (
-    Egress,
-    Search,
-    TimeWindow,
-    first_arrivals,
-    search,
-)
+from bereik.routing.search import Egress, Search, TimeWindow, search
 from bereik.streets import Streets, read_streets
 from bereik.units import Ints, metres_per_second
 

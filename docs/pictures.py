@@ -6,11 +6,14 @@ From the root of a checkout with the extra `dev` and Debian's chromium. After a 
 counsellor sees; look at them before they are committed.
 """
 
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from playwright.sync_api import Page, sync_playwright
 from tests.web.conftest import ARGUMENTS, STORY, chromium_path, running_server

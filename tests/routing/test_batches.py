@@ -4,17 +4,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bereik.routing.first_arrivals import first_arrivals, first_at_stops
 from bereik.routing.labels import BYTE, NARROW, WIDE
 from bereik.routing.rides import build_rides
-from bereik.routing.search import (
-    Egress,
-    LabelKind,
-    TimeWindow,
-    first_arrivals,
-    first_at_stops,
-    search,
-    stop_profiles,
-)
+from bereik.routing.search import Egress, LabelKind, TimeWindow, search, stop_profiles
 from bereik.units import UNREACHED
 from tests.routing.test_dense_networks import dense_towns
 from tests.routing.test_search import CLOSED, STOPS, arrays, ends

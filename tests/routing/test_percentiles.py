@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bereik.kernels.lines import FAR
+from bereik.routing.first_arrivals import first_arrivals
 from bereik.routing.labels import BYTE, NARROW, USUAL_LABELS, WIDE
 from bereik.routing.percentiles import is_abreast, pairs_to_order, ranked_seconds
 from bereik.routing.rides import build_rides, mirror
-from bereik.routing.search import LabelKind, TimeWindow, first_arrivals, search
+from bereik.routing.search import LabelKind, TimeWindow, search
 from bereik.units import UNREACHED
 from tests.oracle import Call, Trip
 from tests.routing.test_batches import WALKS, links, origins

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from bereik.kernels.ranks import fits
 from bereik.routing import labels
+from bereik.routing.first_arrivals import first_at_stops
 from bereik.routing.labels import BYTE, NARROW, WIDE
 from bereik.routing.rides import build_rides, mirror
-from bereik.routing.search import LabelKind, TimeWindow, first_at_stops, search, stop_profiles
+from bereik.routing.search import LabelKind, TimeWindow, search, stop_profiles
 from bereik.units import UNREACHED
 from tests.oracle import Call, Trip
 from tests.routing.test_dense_networks import dense_towns

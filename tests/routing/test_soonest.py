@@ -11,9 +11,10 @@ from bereik.kernels.arrays import NONE, Footpaths, SearchWindow
 from bereik.kernels.one_pass import order_of_time, vehicles_of
 from bereik.kernels.raptor import NO_RANK, number_slots
 from bereik.kernels.scan import MOST_RIDES
+from bereik.routing.first_arrivals import first_arrivals
 from bereik.routing.raptor import stop_search
 from bereik.routing.rides import build_rides, mirror
-from bereik.routing.search import TimeWindow, first_arrivals, search
+from bereik.routing.search import TimeWindow, search
 from bereik.routing.soonest import (
     arrivals_by_stops,
     arrivals_in_one_pass,

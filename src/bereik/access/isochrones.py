@@ -35,7 +35,8 @@ from bereik.network.model import Network
 from bereik.network.prepared import rides_of_day
 from bereik.network.provenance import provenance
 from bereik.network.ways import DETOUR, LinkedPoints, OverStreets
-from bereik.routing.search import Egress, Search, TimeWindow, first_arrivals, search, stop_profiles
+from bereik.routing.first_arrivals import first_arrivals
+from bereik.routing.search import Egress, Search, TimeWindow, search, stop_profiles
 from bereik.streets.graph import EARTH_M
 from bereik.streets.snapping import STATUSES
 from bereik.texts.localized import localized_error

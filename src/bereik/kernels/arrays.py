@@ -300,7 +300,7 @@ class Profiles(NamedTuple):
 
 
 class Egress(NamedTuple):
-    """The last span: from which stops a destination can be reached on street. CSR over D destinations.
+    """The last stretch: from which stops a destination can be reached on street. CSR over D destinations.
 
     Any order within a destination will do; nearest first is fastest.
     """

@@ -20,8 +20,8 @@ nothing: by lemma 1 no departure arrives later than the last one, and what is st
 
 **Lemma 3** (pairs to compare). A list of pairs that orders all numbers still puts the right ones in some
 places when it is left without the pairs whose outcome reaches none of them through a later pair.
-*Proof.* Backwards along the list: what a pair that is left out writes is read by no pair that is kept, and
-not asked.
+*Proof.* Backwards along the list: what a pair that is left out writes is read by no pair that stays, and is
+in none of those places.
 """
 
 from typing import NamedTuple

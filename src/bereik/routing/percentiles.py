@@ -11,8 +11,9 @@ import numpy as np
 from bereik.kernels.arrays import Egress
 from bereik.kernels.batch import LANES
 from bereik.kernels.percentiles import LanesRead, arrivals_of_lanes, ranked_at_destinations
+from bereik.routing.first_arrivals import first_seconds
 from bereik.routing.labels import aligned, far_of, with_room_to_align
-from bereik.routing.search import Search, first_seconds
+from bereik.routing.search import Search
 from bereik.units import Ints
 
 
@@ -69,10 +70,10 @@ def pairs_to_order(count: int, places: tuple[int, ...]) -> Ints:
             pairs += [(low, low + apart) for low in range(count - apart) if low & half == rest]
             apart, reach, rest = reach - half, reach >> 1, half
         half >>= 1
-    wanted, kept = set(places), []
+    wanted, needed = set(places), []
     # Backwards: a pair matters where one of its two is asked, or read by a pair that matters.
     for low, high in reversed(pairs):
         if low in wanted or high in wanted:
             wanted |= {low, high}
-            kept.append((low, high))
-    return np.array(kept[::-1], dtype=np.int32).reshape(-1, 2)
+            needed.append((low, high))
+    return np.array(needed[::-1], dtype=np.int32).reshape(-1, 2)

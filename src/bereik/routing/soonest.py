@@ -21,10 +21,11 @@ from bereik.kernels.arrays import Footpaths, SearchWindow, Walks
 from bereik.kernels.batch import LANES
 from bereik.kernels.destinations import least_at_destinations
 from bereik.kernels.one_pass import order_of_time, ride_in_order, vehicles_of
+from bereik.routing.first_arrivals import first_arrivals
 from bereik.routing.labels import LabelKind
 from bereik.routing.raptor import StopSearch, first_by_ride, stop_search
 from bereik.routing.rides import Rides
-from bereik.routing.search import Egress, TimeWindow, first_arrivals, search
+from bereik.routing.search import Egress, TimeWindow, search
 from bereik.units import UNREACHED, Bools, Ints
 
 STAGES = 1 / 16, 1 / 8, 1 / 4, 1 / 2
