@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bereik.kernels import chains
-from bereik.kernels.chains import WAYS_TO_FAIL, Chain, ChainQuery, Leg, StopWindows
+from bereik.kernels.chains import WAYS_TO_FAIL, Chain, ChainQuery, FacilityWindows, Leg
 from bereik.routing.chains import no_leg
 from bereik.routing.search import Profiles
 from bereik.units import UNREACHED
@@ -86,7 +86,7 @@ def question(sides, stops, visits, longest, longest_stay, *, lax):
             (stop, opens if lax else real, by, UNREACHED)
             for stop, (opens, real, by) in zip(stops, side.windows, strict=True)
         ]
-        frames.append(StopWindows(*np.ascontiguousarray(np.array(columns, np.int32).T)))
+        frames.append(FacilityWindows(*np.ascontiguousarray(np.array(columns, np.int32).T)))
     once = np.array(visits.column)[:, None] == [0, 1]
     slots = np.where(once, np.arange(COMBOS, dtype=np.int32)[:, None], np.int32(-1))
     stays = once & np.array(visits.stays)[:, None]

@@ -1,4 +1,4 @@
-"""Childcare on the way: facilities and their windows, legs with a stop on them, the day to show, why not.
+"""Childcare on the way: facilities and their windows, legs with a facility on them, the day to show, why not.
 
 A day with childcare is home - facility - work - facility - home (SPEC 3, definition 4). `openings`
 reads the table and lays opening hours on the axis, `windows` says which child may be where and when, `legs`

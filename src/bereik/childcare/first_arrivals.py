@@ -111,7 +111,7 @@ class _LegByLeg(NamedTuple):
         query, out = self.query, self.direction == OUT
         visits = query.visits_out if out else query.visits_back
         frame, _ = query.windows_of(self.direction)
-        at = np.where(visits, frame.stop[query.slots], -1) if len(visits) else np.empty((0, 2), np.int32)
+        at = np.where(visits, frame.facility[query.slots], -1) if len(visits) else np.empty((0, 2), np.int32)
         count = (at >= 0).sum(axis=1)
         first, second = at[count == 2].T
         alone, waiting = (np.unique(at[some].max(axis=1)) for some in (count == 1, waits_at_care(query)))

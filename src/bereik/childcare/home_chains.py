@@ -233,7 +233,7 @@ def waits_at_care(query: ChainQuery) -> Bools:
     """
     one_each = (query.visits_out.sum(axis=1) == 1) & (query.visits_back.sum(axis=1) == 1)
     there, again = (
-        np.where(visits, query.frame_out.stop[query.slots], -1).max(axis=1, initial=-1)
+        np.where(visits, query.frame_out.facility[query.slots], -1).max(axis=1, initial=-1)
         for visits in (query.visits_out, query.visits_back)
     )
     return np.asarray(one_each & (there == again))

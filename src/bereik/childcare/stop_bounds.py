@@ -26,7 +26,7 @@ import numpy as np
 from bereik.access.links import BACK, OUT
 from bereik.childcare.home_chains import Chains, HomeChains
 from bereik.kernels import chains as column
-from bereik.routing.chains import Chain, ChainQuery, Leg, StopWindows
+from bereik.routing.chains import Chain, ChainQuery, FacilityWindows, Leg
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
@@ -40,7 +40,7 @@ def relaxed(query: ChainQuery) -> ChainQuery:
     )
 
 
-def _late(frame: StopWindows) -> StopWindows:
+def _late(frame: FacilityWindows) -> FacilityWindows:
     return frame._replace(by=np.minimum(frame.by, frame.until), until=np.full_like(frame.until, UNREACHED))
 
 
@@ -88,7 +88,7 @@ def short_pairs(stops: list[Chains], query: ChainQuery, wanted: Bools) -> Iterat
 def _short_enough(stops: list[Chains], query: ChainQuery, wanted: Bools) -> Bools:
     """(stops, 2, 2) whether a way out and a way back pass some wanted facility within the longest trip."""
     # The sums below are of ways past one facility; with two on a way every stop is tried.
-    facility = only_stop(query)
+    facility = only_facility(query)
     if facility is None or not stops:
         return np.ones((len(stops), 2, 2), dtype=np.bool_)
     count = stops[0].out[0].first.direct.shape[1]
@@ -102,13 +102,13 @@ def _short_enough(stops: list[Chains], query: ChainQuery, wanted: Bools) -> Bool
     return np.asarray((ways[OUT][:, :, None, :] & ways[BACK][:, None, :, :]).any(axis=3))
 
 
-def only_stop(query: ChainQuery) -> Ints | None:
+def only_facility(query: ChainQuery) -> Ints | None:
     """(K,) the facility of each combination, if all have one and the same on both ways."""
     once = query.visits_out.sum(axis=1) == 1
     if not (once.all() and (query.visits_out == query.visits_back).all()):
         return None
     slot = query.slots[np.arange(len(once)), query.visits_out.argmax(axis=1)]
-    return np.asarray(query.frame_out.stop[slot])
+    return np.asarray(query.frame_out.facility[slot])
 
 
 def _first_by_stop(stops: list[list[Chain]], served: Bools) -> Ints:

@@ -23,10 +23,10 @@ import numpy as np
 
 from bereik.access.links import BACK, OUT
 from bereik.childcare.home_chains import Chains
-from bereik.childcare.stop_bounds import least_seconds, only_stop, relaxed
+from bereik.childcare.stop_bounds import least_seconds, only_facility, relaxed
 from bereik.childcare.within_limits import last_legs_of
 from bereik.kernels import chains as column
-from bereik.routing.chains import Chain, ChainQuery, Leg, StopWindows
+from bereik.routing.chains import Chain, ChainQuery, FacilityWindows, Leg
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 _BEFORE = 0
@@ -80,13 +80,13 @@ class StopStarts(NamedTuple):
 
 
 def stop_starts(
-    stops: list[Chains], query: ChainQuery, direction: int, windows: StopWindows
+    stops: list[Chains], query: ChainQuery, direction: int, windows: FacilityWindows
 ) -> StopStarts | None:
     """The bounds for what is requested; None where a way may pass no facility, or two.
 
     `windows` are those of the direction, `relaxed`.
     """
-    facility = only_stop(query)
+    facility = only_facility(query)
     if facility is None or not stops:
         return None
     chains = [(stop.out, stop.back)[direction] for stop in stops]
@@ -96,15 +96,15 @@ def stop_starts(
     row, window, mid = last_legs_of(before.ends, query.requested.shape, (asks, jobs))
     least = least_seconds(behind.first)[0] + dwell
     mids = np.full((len(asks), len(least)), NEVER, dtype=np.int64)
-    np.maximum.at(mids, (row, windows.stop[window]), np.minimum(mid, windows.by[window]))
+    np.maximum.at(mids, (row, windows.facility[window]), np.minimum(mid, windows.by[window]))
     past = np.full((len(query.requested), len(least)), UNREACHED, dtype=np.int64)
     for ask, some in enumerate(_open_then(query, direction, windows)):
-        own = np.intersect1d(windows.stop[some], facility)
+        own = np.intersect1d(windows.facility[some], facility)
         past[ask, own] = least[own]
     return StopStarts(query, chains, direction, asks, jobs, mids, past)
 
 
-def _open_then(query: ChainQuery, direction: int, windows: StopWindows) -> Bools:
+def _open_then(query: ChainQuery, direction: int, windows: FacilityWindows) -> Bools:
     """(Q, V) whether something may begin in a window within the longest lead."""
     by = query.arrive_by[direction][:, None] - query.windows_of(direction)[1]
     first = np.maximum(windows.opens[None, :], query.depart_from[direction][:, None])

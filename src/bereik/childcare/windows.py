@@ -1,6 +1,6 @@
 """Which windows of which facilities come into question for the children, as arrays for the search.
 
-A *combination* is one window for each child; two children at the same facility make one stop. Combinations
+A *combination* is one window for each child; two children at the same facility make one visit. Combinations
 stand in the order of their ids, since of equal days the one with the smaller id is shown. A child whom the
 parent brings and fetches must not stay too long. Where a helper does the other side, what the parent does
 must itself begin and end while the facility is open.
@@ -15,7 +15,7 @@ import numpy as np
 
 from bereik.childcare.openings import Facilities, Window
 from bereik.domain.childcare import CareRules, Child
-from bereik.routing.chains import ChainQuery, StopWindows
+from bereik.routing.chains import ChainQuery, FacilityWindows
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
@@ -73,17 +73,17 @@ def combine(
     rows: dict[_SlotWindow, int] = {}
     slots = np.full((len(picked), 2), -1, dtype=np.int32)
     visits_out, visits_back, stays = (np.zeros(slots.shape, dtype=np.bool_) for _ in range(3))
-    # Two children in the same window are one stop, which both stand at.
+    # Two children in the same window make one visit.
     together = picked[:, 0] == picked[:, -1]
-    for slot, stop, parents in _stops(together, children):
+    for slot, within, parents in _visits(together, children):
         both = "both" in parents
         brings, fetches = both or "brings" in parents, both or "fetches" in parents
-        used, own = np.unique(picked[stop, slot], return_inverse=True)
+        used, own = np.unique(picked[within, slot], return_inverse=True)
         rows_of_windows = [
             _SlotWindow(windows[number], brings and not both, fetches and not both) for number in used
         ]
-        slots[stop, slot] = np.array([rows.setdefault(row, len(rows)) for row in rows_of_windows], int)[own]
-        visits_out[stop, slot], visits_back[stop, slot], stays[stop, slot] = brings, fetches, both
+        slots[within, slot] = np.array([rows.setdefault(row, len(rows)) for row in rows_of_windows], int)[own]
+        visits_out[within, slot], visits_back[within, slot], stays[within, slot] = brings, fetches, both
     bring, fetch = round(rules.bring_min * 60), round(rules.fetch_min * 60)
     out, back = _frames(list(rows), bring, fetch)
     alone = [row._replace(brings=True, fetches=True) for row in rows]
@@ -115,15 +115,15 @@ def _picked(
     return np.asarray(picked[np.lexsort(order[::-1])])
 
 
-def _stops(together: Bools, children: tuple[Child, ...]) -> Iterator[tuple[int, Bools, set[str]]]:
-    """The slots of combinations: which of them stop there, and what the parent does there."""
+def _visits(together: Bools, children: tuple[Child, ...]) -> Iterator[tuple[int, Bools, set[str]]]:
+    """The slots of combinations: which of them visit a facility in it, and what the parent does there."""
     yield 0, together, {child.parent for child in children}
     if len(children) > 1:
         for slot, child in enumerate(children):
             yield slot, ~together, {child.parent}
 
 
-def _frames(rows: list[_SlotWindow], bring: int, fetch: int) -> tuple[StopWindows, StopWindows]:
+def _frames(rows: list[_SlotWindow], bring: int, fetch: int) -> tuple[FacilityWindows, FacilityWindows]:
     """The windows in the time of each direction; back everything that begins late ends early."""
     out, back = [], []
     for window, brings, fetches in rows:
@@ -136,12 +136,12 @@ def _frames(rows: list[_SlotWindow], bring: int, fetch: int) -> tuple[StopWindow
     return _frame(out), _frame(back)
 
 
-def frames_of_parent(windows: Sequence[Window], rules: CareRules) -> tuple[StopWindows, StopWindows]:
+def frames_of_parent(windows: Sequence[Window], rules: CareRules) -> tuple[FacilityWindows, FacilityWindows]:
     """Windows for a parent who brings and fetches, in the time of each direction."""
     rows = [_SlotWindow(window, brings=False, fetches=False) for window in windows]
     return _frames(rows, round(rules.bring_min * 60), round(rules.fetch_min * 60))
 
 
-def _frame(rows: list[tuple[int, int, int, int]]) -> StopWindows:
+def _frame(rows: list[tuple[int, int, int, int]]) -> FacilityWindows:
     columns = np.array(rows, dtype=np.int32).reshape(-1, 4).T
-    return StopWindows(*(np.ascontiguousarray(column) for column in columns))
+    return FacilityWindows(*(np.ascontiguousarray(column) for column in columns))

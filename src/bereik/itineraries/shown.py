@@ -265,7 +265,7 @@ def _errand(windows: ChainQuery, combo: int, slot: int, direction: int, at: int)
     """The errand in a window for a traveller who is there `at` some second."""
     row = int(windows.slots[combo, slot])
     closes = -int(windows.frame_back.opens[row])
-    facility, opens = int(windows.frame_out.stop[row]), int(windows.frame_out.opens[row])
+    facility, opens = int(windows.frame_out.facility[row]), int(windows.frame_out.opens[row])
     # In mirrored time `by` is when fetching has ended, so the bell is the dwell before it.
     bell = -int(windows.frame_back.by[row]) - windows.dwell_back if direction == BACK else NEVER
     dwell = windows.dwell_out if direction == OUT else windows.dwell_back

@@ -1,8 +1,9 @@
-"""Ways with stops on them, such as childcare on the way to work: legs, limits and what is asked of them.
+"""Ways over facilities, such as childcare on the way to work: legs, limits and what is asked of them.
 
-A direction is a chain of legs: home to the first stop, between stops, the last stop to the destination. Back
-is given in mirrored time and has the same form. What must be known of a stop is when something may begin
-there, how long it takes, and how long it may last from the way out to the way back (SPEC 3, definition 4).
+A direction is a chain of legs: home to the first facility, between facilities, the last facility to the
+destination. Back is given in mirrored time and has the same form. What must be known of a facility is when
+something may begin there, how long it takes, and how long it may last from the way out to the way back (SPEC
+3, definition 4).
 """
 
 import numpy as np
@@ -13,11 +14,11 @@ from bereik.kernels.chains import (
     Chain,
     ChainQuery,
     Ends,
+    FacilityWindows,
     Gates,
     HoursVersions,
     Leg,
     PlainLegs,
-    StopWindows,
     Vacancies,
     latest_mids,
     served_by_hours,
@@ -28,11 +29,11 @@ __all__ = [
     "Chain",
     "ChainQuery",
     "Ends",
+    "FacilityWindows",
     "Gates",
     "HoursVersions",
     "Leg",
     "PlainLegs",
-    "StopWindows",
     "Vacancies",
     "every_group",
     "find_mids",
@@ -70,7 +71,7 @@ def in_parts(query: ChainQuery, count: int) -> list[ChainQuery]:
 
 def find_mids(first: Leg, last: Leg, gates: Gates, legs: PlainLegs) -> Ints:
     """(G, K) when something begins at each gate at the latest, for each leg of one home (`chains.mids`)."""
-    mids = np.empty((len(gates.stop), len(legs.destination)), dtype=np.int32)
+    mids = np.empty((len(gates.facility), len(legs.destination)), dtype=np.int32)
     latest_mids(first, last, gates, legs, mids)
     return mids
 

@@ -1,18 +1,18 @@
-"""Ways with stops on them: home, a stop or two on the way, the destination, and back, as one query.
+"""Ways over facilities: home, a facility or two on the way, the destination, and back, as one query.
 
 A direction is a *chain* of legs. Every leg has its journeys that no other one beats, both times rising, and
 maybe a way on street, which exists at every instant. Back is searched in mirrored time and looks like out
 here: leaving home later is better in both.
 
-A chain is built from its far end. At each stop something takes `dwell` seconds and must have begun by `mid`:
-when the next leg leaves, less the dwell. A later `mid` is never worse, so a way on street is taken as late as
-its neighbours allow, and `mid` of out and of back are all that one direction must know of the other: the stay
-is their sum.
+A chain is built from its far end. At each facility something takes `dwell` seconds and must have begun by
+`mid`: when the next leg leaves, less the dwell. A later `mid` is never worse, so a way on street is taken as
+late as its neighbours allow, and `mid` of out and of back are all that one direction must know of the other:
+the stay is their sum.
 
 `query` declares what is asked, `legs` knows journeys, `ends` where the last of them may begin, whatever the
-home; `mids` what a chain needs of the hours of its stop; `chain` builds the chains of one direction, `pairs`
-and `alone` find those to show, `options` those of a part of a longer day, `shortfalls` tells how nearly it
-fails, and `first_rules` only by which rule.
+home; `mids` what a chain needs of the hours of its facility; `chain` builds the chains of one direction,
+`pairs` and `alone` find those to show, `options` those of a part of a longer day, `shortfalls` tells how
+nearly it fails, and `first_rules` only by which rule.
 """
 
 from bereik.kernels.chains.alone import best_alone
@@ -48,7 +48,7 @@ from bereik.kernels.chains.mids import (
 )
 from bereik.kernels.chains.options import ANSWER, ASK, AT, GROUP, options_of
 from bereik.kernels.chains.pairs import best_pairs, groups_with_pairs
-from bereik.kernels.chains.query import Chain, ChainQuery, Ends, StopWindows
+from bereik.kernels.chains.query import Chain, ChainQuery, Ends, FacilityWindows
 from bereik.kernels.chains.shortfalls import (
     CLOSES_EARLY,
     EACH_RULE,
@@ -94,12 +94,12 @@ __all__ = [
     "Chain",
     "ChainQuery",
     "Ends",
+    "FacilityWindows",
     "Gates",
     "HoursVersions",
     "Leg",
     "PlainLegs",
     "Shortfalls",
-    "StopWindows",
     "Told",
     "Vacancies",
     "best_alone",

@@ -41,19 +41,19 @@ def _answer(chain: Ints, combo: Int, side: Side, back: bool, answer: Ints) -> No
     """Write the answer of one chain; it is changed to the times that are shown."""
     visits = side.visits
     begins_from = np.full(2, NEVER, dtype=np.int32)
-    stops, slack = np.int64(0), UNREACHED
+    facilities, slack = np.int64(0), UNREACHED
     order = chain[ORDER] if visits[combo, 0] and visits[combo, 1] else 0
-    # In the order of the chain: the slots say which children, the order which stop comes first.
+    # In the order of the chain: the slots say which children, the order which facility comes first.
     for visit in range(2):
         slot = order if visit == 0 else 1 - order
         if visits[combo, slot]:
             opens = side.frame.opens[side.slots[combo, slot]]
-            begins_from[stops] = opens
+            begins_from[facilities] = opens
             slack = min(slack, chain[MID + slot] - opens)
-            stops += 1
+            facilities += 1
     arrive = chain[ARRIVE]
     if not back:
-        arrive, slack = earliest_end(chain, stops, begins_from, side.dwell), 0
+        arrive, slack = earliest_end(chain, facilities, begins_from, side.dwell), 0
     answer[DEPART], answer[HOME], answer[SLACK] = chain[FROM], 0, slack
     answer[FEW_RIDES] = -chain[RIDES]
     answer[AT_WORK] = 0 if back else -arrive
@@ -68,8 +68,8 @@ def _answer(chain: Ints, combo: Int, side: Side, back: bool, answer: Ints) -> No
 def best_alone(query: ChainQuery, legs: Chain, back: bool, place: Int, best: Ints) -> None:
     """The chain to show of one direction; `best` and what is passed over as in `pairs.best_pairs`.
 
-    What the other direction would decide is left out: the longest stay. The stop is open from the start of
-    what is done there to its end. Columns that belong to the other direction mean nothing.
+    What the other direction would decide is left out: the longest stay. The facility is open from the start
+    of what is done there to its end. Columns that belong to the other direction mean nothing.
     """
     candidates = np.empty((64, CANDIDATE), dtype=np.int32)
     row = np.zeros(CANDIDATE, dtype=np.int32)
@@ -82,7 +82,7 @@ def best_alone(query: ChainQuery, legs: Chain, back: bool, place: Int, best: Int
     side = Side(visits, query.slots, frame, dwell)
     every = np.arange(len(query.slots), dtype=np.int32)
     bounds = np.empty((3, len(every)), dtype=np.int32)
-    windows = np.empty((2, len(frame.stop)), dtype=np.int32)
+    windows = np.empty((2, len(frame.facility)), dtype=np.int32)
     places = query.requested.shape[1]
     for ask in range(query.requested.shape[0]):
         if not query.requested[ask].any():

@@ -39,8 +39,8 @@ class Criteria(NamedTuple):
     """Whether chains that break a limit count as well; else the two above say nothing."""
 
 
-class Stop(NamedTuple):
-    """A window of a stop on the way, in seconds of the direction."""
+class Visit(NamedTuple):
+    """A facility on the way in one of its windows, in seconds of the direction."""
 
     place: Int
     opens: Int
@@ -85,7 +85,7 @@ def _keep(candidates: Ints, count: Int, row: Ints, criteria: Criteria) -> tuple[
             # EARLY is the earliest arrival the new chain may yet be shown with: only one that can never
             # arrive before the old one is dominated.
             as_good = rival[FROM] >= row[FROM] and rival[RIDES] <= row[RIDES] and rival[ARRIVE] <= row[EARLY]
-        # A later `mid` at either stop leaves the other direction more room, so it counts as better.
+        # A later `mid` at either facility leaves the other direction more room, so it counts as better.
         if as_good and rival[MID] >= row[MID] and rival[MID + 1] >= row[MID + 1]:
             return candidates, count
     if count == len(candidates):
@@ -96,9 +96,9 @@ def _keep(candidates: Ints, count: Int, row: Ints, criteria: Criteria) -> tuple[
 
 @inner_kernel
 def _begin_at_home(
-    first: LegWays, stops: Int, row: Ints, latest: Int, criteria: Criteria, candidates: Ints, count: Int
+    first: LegWays, facilities: Int, row: Ints, latest: Int, criteria: Criteria, candidates: Ints, count: Int
 ) -> tuple[Ints, Int]:
-    """Put the `first` leg's ways before a chain that wants to be at its first stop (or place) by `latest`.
+    """Put the `first` leg's ways before a chain that is to be at its first facility, or place, by `latest`.
 
     Of the journeys only the last that keeps the limits, since an earlier one has nothing that counts, and the
     way on street. When `every` chain counts, an earlier one counts if it is shorter and that matters.
@@ -126,7 +126,7 @@ def _begin_at_home(
         row[FROM], row[RIDES], row[SUM] = depart, rides + own, seconds + arrive - depart
         row[LEGS], row[LEGS + 1] = depart, arrive
         row[ON_STREET] = (row[ON_STREET] & ~1) | (step == 0)
-        if stops == 0:
+        if facilities == 0:
             row[ARRIVE] = row[EARLY] = arrive
         candidates, count = _keep(candidates, count, row, criteria)
         # An earlier journey leaves home earlier and has nothing that counts for it.
@@ -147,22 +147,22 @@ def _nothing_better(candidates: Ints, begin: Int, count: Int, criteria: Criteria
 
 
 @inner_kernel
-def _one_stop(
-    legs: Chain, stop: Stop, place: Int, criteria: Criteria, row: Ints, candidates: Ints, count: Int
+def _over_one(
+    legs: Chain, visit: Visit, place: Int, criteria: Criteria, row: Ints, candidates: Ints, count: Int
 ) -> tuple[Ints, Int]:
-    """Chains home - stop - place."""
+    """Chains home - facility - place."""
     arrive_by, depart_from, longest = criteria.limits
-    dwell = stop.dwell
-    first, last = ways_of(legs.first, HOME_ROW, stop.place), ways_of(legs.last, stop.place, place)
+    dwell = visit.dwell
+    first, last = ways_of(legs.first, HOME_ROW, visit.place), ways_of(legs.last, visit.place, place)
     top = top_of(last, arrive_by)
     # From the far end: with each step the last leg leaves earlier, so `mid` never rises.
     for step in range(top + 2):
-        depart, arrive, rides = option_of(last, step, top, arrive_by, stop.until + dwell)
+        depart, arrive, rides = option_of(last, step, top, arrive_by, visit.until + dwell)
         if depart == NEVER or arrive - depart > longest:
             continue
-        mid = min(depart - dwell, stop.by)
+        mid = min(depart - dwell, visit.by)
         # Journeys beyond leave earlier still. The street (step 0) is no bound: it leaves whenever it must.
-        if mid < stop.opens or mid < depart_from:
+        if mid < visit.opens or mid < depart_from:
             if step == 0:
                 continue
             break
@@ -180,24 +180,24 @@ def _one_stop(
 
 
 @inner_kernel
-def _two_stops(
+def _over_two(
     legs: Chain,
-    stops: tuple[Stop, Stop],
+    visits: tuple[Visit, Visit],
     place: Int,
     criteria: Criteria,
     row: Ints,
     candidates: Ints,
     count: Int,
 ) -> tuple[Ints, Int]:
-    """Chains home - first stop - second stop - place; `row` says in `ORDER` which of the stops is first."""
+    """Chains home - facility - facility - place; `row` says in `ORDER` which of the two is first."""
     arrive_by, depart_from, longest = criteria.limits
     order = row[ORDER]
-    near, far = stops[order], stops[1 - order]
+    near, far = visits[order], visits[1 - order]
     dwell = near.dwell
     first, second = ways_of(legs.first, HOME_ROW, near.place), ways_of(legs.last, far.place, place)
     between = ways_of(legs.middle, near.place, far.place)
     top = top_of(second, arrive_by)
-    # As for one stop, with the middle leg between. What cannot be is passed over step by step, since the
+    # As for one facility, with the middle leg between. What cannot be is passed over step by step, since the
     # street comes first and is no bound for the journeys.
     for step in range(top + 2):
         depart, arrive, rides = option_of(second, step, top, arrive_by, far.until + dwell)
@@ -205,7 +205,7 @@ def _two_stops(
         if depart == NEVER or mid < far.opens or mid < depart_from or arrive - depart > longest:
             continue
         middle_top = top_of(between, mid)
-        # Invariant: `mid` is fixed by the last leg; every middle leg here is at the second stop by then.
+        # Invariant: `mid` is fixed by the last leg; every middle leg here is at the second facility by then.
         for middle in range(middle_top + 2):
             leaves, there, more = option_of(between, middle, middle_top, mid, near.until + dwell)
             first_mid = min(leaves - dwell, near.by)
@@ -228,10 +228,12 @@ def _two_stops(
 
 
 @inner_kernel
-def _stop_of(side: Side, window: Int) -> Stop:
-    """The stop of a window."""
+def _visit_at(side: Side, window: Int) -> Visit:
+    """The visit in a window."""
     frame = side.frame
-    return Stop(frame.stop[window], frame.opens[window], frame.by[window], frame.until[window], side.dwell)
+    return Visit(
+        frame.facility[window], frame.opens[window], frame.by[window], frame.until[window], side.dwell
+    )
 
 
 @inner_kernel
@@ -244,15 +246,15 @@ def chains_of(
     row[:] = 0
     row[MID] = row[MID + 1] = UNREACHED
     if visits[combo, 0] and visits[combo, 1]:
-        stops = (_stop_of(side, slots[combo, 0]), _stop_of(side, slots[combo, 1]))
-        # Both orders: which stop is nearer to home does not say which one opens first.
+        both = (_visit_at(side, slots[combo, 0]), _visit_at(side, slots[combo, 1]))
+        # Both orders: which facility is nearer to home does not say which one opens first.
         for order in range(2):
             row[ORDER] = order
-            candidates, count = _two_stops(legs, stops, place, criteria, row, candidates, count)
+            candidates, count = _over_two(legs, both, place, criteria, row, candidates, count)
     elif visits[combo, 0] or visits[combo, 1]:
         slot = 0 if visits[combo, 0] else 1
-        stop = _stop_of(side, slots[combo, slot])
-        candidates, count = _one_stop(legs, stop, place, criteria, row, candidates, count)
+        visit = _visit_at(side, slots[combo, slot])
+        candidates, count = _over_one(legs, visit, place, criteria, row, candidates, count)
         if slot == 1:
             for one in range(count):
                 candidates[one, MID + 1], candidates[one, MID] = candidates[one, MID], UNREACHED
@@ -264,7 +266,7 @@ def chains_of(
 
 @inner_kernel
 def _latest_whole(legs: Chain, place: Int, limits: Limits) -> Int:
-    """The latest start without a stop on the way; that of the limits where the place may be any (-1)."""
+    """The latest start without a facility on the way; that of the limits where the place may be any (-1)."""
     if place < 0:
         return limits.arrive_by
     if shortest_of(legs.whole, HOME_ROW, place) > limits.longest:
@@ -274,7 +276,7 @@ def _latest_whole(legs: Chain, place: Int, limits: Limits) -> Int:
 
 @inlined_kernel
 def _shortest_first(direct: Int, shortest: Int, before: Int) -> Int:
-    """The least seconds from home to a stop at any hour, on the street or with a ride."""
+    """The least seconds from home to a facility at any hour, on the street or with a ride."""
     return min(np.int64(direct), shortest + before if before < UNREACHED else np.int64(UNREACHED))
 
 
@@ -284,12 +286,12 @@ def latest_starts(
 ) -> Int:
     """Bounds on when the chains of some combinations leave home, put in `bounds[0]`: none leaves later.
 
-    `NEVER` where there are none; gives the latest of them. Of combinations with one stop `bounds[1]` says
+    `NEVER` where there are none; gives the latest of them. Of combinations with one facility `bounds[1]` says
     when it begins at the latest, and `bounds[2]` the least seconds of the legs. Every leg is taken as late as
-    the next one allows, whatever the legs take together: leaving a stop later never means to have left home
-    earlier. And there are none where the shortest legs at any hour already are too long together. `ends`
-    (2, V) are those of a destination, or of all with `place` -1 (`ends`).
-    Many at once, since handing over the legs takes longer than looking at one.
+    the next one allows, whatever the legs take together: leaving a facility later never means to have left
+    home earlier. And there are none where the shortest legs at any hour already are too long together. `ends`
+    (2, V) are those of a destination, or of all with `place` -1 (`ends`). Many at once, since handing over
+    the legs takes longer than looking at one.
     """
     visits, slots, frame, dwell = side
     _, depart_from, longest = limits
@@ -297,7 +299,7 @@ def latest_starts(
     first, middle = legs.first, legs.middle
     start_at, shortest, own = first.start, first.shortest, first.row[0]
     depart, arrive, direct, before = first.depart, first.arrive, first.direct, first.before[0]
-    stop_of, opens, by = frame.stop, frame.opens, frame.by
+    facility_of, opens, by = frame.facility, frame.opens, frame.by
     whole = _latest_whole(legs, place, limits)
     # Invariant: `latest` is the latest start of the combinations looked at so far.
     latest: Int = NEVER
@@ -319,15 +321,15 @@ def latest_starts(
             mid = min(ends[0, last], by[last])
             if mid < depart_from or mid < opens[last]:
                 continue
-            begin = stop_of[at]
+            begin = facility_of[at]
             seconds = ends[1, last] + _shortest_first(direct[0, begin], shortest[own, begin], before)
             if both:
-                seconds += shortest_of(middle, begin, stop_of[last])
+                seconds += shortest_of(middle, begin, facility_of[last])
             # The shortest legs at any hour are too long together: no journey of this day can be shorter.
             if seconds >= UNREACHED or seconds > longest:
                 continue
             if both:
-                mid = min(latest_of(middle, begin, stop_of[last], mid) - dwell, by[at])
+                mid = min(latest_of(middle, begin, facility_of[last], mid) - dwell, by[at])
                 if mid < opens[at] or mid < depart_from:
                     continue
             else:
@@ -341,19 +343,19 @@ def latest_starts(
 
 
 @inner_kernel
-def earliest_end(row: Ints, stops: Int, begins_from: Ints, dwell: Int) -> Int:
-    """When a chain gets to its end if ways on street after the first stop leave as early as they can.
+def earliest_end(row: Ints, facilities: Int, begins_from: Ints, dwell: Int) -> Int:
+    """When a chain gets to its end if ways on street after the first facility leave as early as they can.
 
-    `begins_from` (2,) is the first second at each stop, in the order of the chain. Writes the times of the
-    legs that move; returns the arrival.
+    `begins_from` (2,) is the first second at each facility, in the order of the chain. Writes the times of
+    the legs that move; returns the arrival.
     """
-    # From home outwards: a stop begins when the child is there and it has opened, whichever is later.
-    for stop in range(stops):
-        begins = max(row[LEGS + 2 * stop + 1], begins_from[stop])
-        if row[ON_STREET] & (2 << stop):
-            leg = LEGS + 2 * stop + 2
+    # From home outwards: a visit begins when the child is there and it has opened, whichever is later.
+    for facility in range(facilities):
+        begins = max(row[LEGS + 2 * facility + 1], begins_from[facility])
+        if row[ON_STREET] & (2 << facility):
+            leg = LEGS + 2 * facility + 2
             seconds = row[leg + 1] - row[leg]
             row[leg] = min(row[leg], begins + dwell)
             row[leg + 1] = row[leg] + seconds
-    arrive: Int = row[LEGS + 2 * stops + 1]
+    arrive: Int = row[LEGS + 2 * facilities + 1]
     return arrive

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-# of a candidate: one chain of one direction, `FROM` home to the destination, two stops at most
+# of a candidate: one chain of one direction, `FROM` home to the destination, two facilities at most
 FROM, MID, RIDES, SUM, ARRIVE, EARLY, ON_STREET, ORDER, LEGS = 0, 1, 3, 4, 5, 6, 7, 8, 9
 CANDIDATE = LEGS + 6
 """Columns of a candidate; from `LEGS` on departure and arrival of each leg."""

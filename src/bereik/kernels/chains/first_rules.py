@@ -1,18 +1,18 @@
-"""Which rule a day with one stop breaks first, where only that is told and not by how many seconds.
+"""Which rule a day with one facility breaks first, where only that is told and not by how many seconds.
 
-For combinations that stop at one window, the same out and back, under lax rules that let legs take as long
+For combinations that visit in one window, the same out and back, under lax rules that let legs take as long
 as they like together. Rules are numbered as in `shortfalls`, and hold as said there: one that some pair of
 chains breaks alone, or one that every pair breaks.
 
 **The latest pair.** Of each direction take the last leg as late as one must be there, and the first one as
-late as the stop then allows. Lemma: no chain of the combination begins later at the stop or leaves home
-later. Proof: of each leg the way that leaves latest is taken, and a later beginning of the next one forbids
-no way. So of all pairs this one breaks each rule but `LONG` by the least, all at once; and it is there if
-any pair is. What the latest pairs of all combinations break, every pair breaks, and nothing else but maybe
-`LONG`.
+late as the facility then allows. Lemma: no chain of the combination begins later at the facility or leaves
+home later. Proof: of each leg the way that leaves latest is taken, and a later beginning of the next one
+forbids no way. So of all pairs this one breaks each rule but `LONG` by the least, all at once; and it is
+there if any pair is. What the latest pairs of all combinations break, every pair breaks, and nothing else but
+maybe `LONG`.
 
-**No journeys.** The latest chain leaves home at some second or later if who leaves home then is at the stop
-by when it begins. When that is (`_first_there`) is looked up once for all destinations.
+**No journeys.** The latest chain leaves home at some second or later if who leaves home then is at the
+facility by when it begins. When that is (`_first_there`) is looked up once for all destinations.
 
 **A rule that every pair breaks** leaves none to be broken alone beside it. So it is the first one, unless
 every pair breaks `LONG` too, and one pair that does not settles that. **Where there is no such rule**,
@@ -49,19 +49,19 @@ _ALL = (1 << WAYS_TO_FAIL) - 1
 
 
 class _Direction(NamedTuple):
-    """What is known of one direction of a query before its destinations are looked at. F stops."""
+    """What is known of one direction of a query before its destinations are looked at. F facilities."""
 
     first: Leg
     last: Leg
     limits: Limits
     able: Ints
-    """(F,) when one is first at each stop who keeps the lax rules; who must begin sooner cannot."""
+    """(F,) when who keeps the lax rules is first at each facility; nobody can begin sooner."""
     lead: Int
     """From when on one leaves who keeps the real lead."""
     with_lead: Ints
     """(F,) as `able`, with this lead."""
     least: Ints
-    """(F,) seconds to each stop at any hour."""
+    """(F,) seconds to each facility at any hour."""
 
 
 class _Pairs(NamedTuple):
@@ -72,13 +72,13 @@ class _Pairs(NamedTuple):
     broken: Ints
     """(K,) the rules that its latest pair breaks, as bits, `LONG` left out."""
     mids: Ints
-    """(K, 2) when it begins at the stop at the latest, out and back."""
+    """(K, 2) when it begins at the facility at the latest, out and back."""
 
 
 def tells_first(query: ChainQuery) -> bool:
-    """Whether `first_rules` can be asked: each combination stops at one window, out and back.
+    """Whether `first_rules` can be asked: each combination visits in one window, out and back.
 
-    And legs may take as long as they like, and leave their stop as late as they like.
+    And legs may take as long as they like, and leave their facility as late as they like.
     """
     visits = query.visits_out
     once = bool((visits.sum(axis=1) == 1).all() and (visits == query.visits_back).all())
@@ -97,7 +97,7 @@ def first_rules(
     """
     combos = len(query.slots)
     pairs = _Pairs(np.empty(combos, np.int32), np.empty(combos, np.int32), np.empty((combos, 2), np.int32))
-    windows = np.empty((2, 2, len(query.frame_out.stop)), dtype=np.int32)
+    windows = np.empty((2, 2, len(query.frame_out.facility)), dtype=np.int32)
     places = query.requested.shape[1]
     for ask in range(query.requested.shape[0]):
         if not query.requested[ask].any():
@@ -123,27 +123,27 @@ def _direction_of(query: ChainQuery, real: ChainQuery, chain: Chain, direction: 
     lead = max(limits.depart_from, np.int64(real.depart_from[direction, ask]))
     first = chain.first
     least = np.empty(first.direct.shape[1], dtype=np.int64)
-    for stop in range(len(least)):
-        least[stop] = shortest_of(first, HOME_ROW, stop)
+    for facility in range(len(least)):
+        least[facility] = shortest_of(first, HOME_ROW, facility)
     able, with_lead = _first_there(first, limits.depart_from), _first_there(first, lead)
     return _Direction(first, chain.last, limits, able, lead, with_lead, least)
 
 
 @inner_kernel
 def _first_there(first: Leg, since: Int) -> Ints:
-    """(F,) when one is first at each stop who leaves home at a second or later; `UNREACHED` where never."""
+    """(F,) when who leaves home at a second or later is first at each facility; `UNREACHED` where never."""
     start, depart, arrive = first.start, first.depart, first.arrive
     row, before = first.row[HOME_ROW], first.before[HOME_ROW]
     there = np.full(first.direct.shape[1], UNREACHED, dtype=np.int64)
-    for stop in range(len(there)):
-        if first.direct[HOME_ROW, stop] < UNREACHED:
-            there[stop] = since + first.direct[HOME_ROW, stop]
+    for facility in range(len(there)):
+        if first.direct[HOME_ROW, facility] < UNREACHED:
+            there[facility] = since + first.direct[HOME_ROW, facility]
         if before < UNREACHED:
             # Both times rise, so the first journey that leaves late enough is there first.
-            end = start[row, stop + 1]
-            journey = last_by(depart, start[row, stop], end, since + before - 1) + 1
+            end = start[row, facility + 1]
+            journey = last_by(depart, start[row, facility], end, since + before - 1) + 1
             if journey < end:
-                there[stop] = min(there[stop], np.int64(arrive[journey]))
+                there[facility] = min(there[facility], np.int64(arrive[journey]))
     return there
 
 
@@ -163,7 +163,7 @@ def _latest_pairs(
     count.
     """
     combo_of, broken_of, mids = pairs
-    visits, slots, stays, stop_of = query.visits_out, query.slots, query.stays, query.frame_out.stop
+    visits, slots, stays, facility_of = query.visits_out, query.slots, query.stays, query.frame_out.facility
     opens, by = query.frame_out.opens, query.frame_out.by
     opens_back, by_back = query.frame_back.opens, query.frame_back.by
     real_opens, real_closes, longest_stay = real.frame_out.opens, real.frame_back.opens, real.longest_stay
@@ -174,11 +174,13 @@ def _latest_pairs(
     for combo in range(len(slots)):
         slot = 0 if visits[combo, 0] else 1
         window = slots[combo, slot]
-        stop = stop_of[window]
+        facility = facility_of[window]
         mid = min(windows[0, 0, window], by[window])
         mid_back = min(windows[1, 0, window], by_back[window])
-        out_is = mid >= opens[window] and mid >= since and mid >= able[stop]
-        back_is = mid_back >= opens_back[window] and mid_back >= since_back and mid_back >= able_back[stop]
+        out_is = mid >= opens[window] and mid >= since and mid >= able[facility]
+        back_is = (
+            mid_back >= opens_back[window] and mid_back >= since_back and mid_back >= able_back[facility]
+        )
         some_out |= out_is
         some_back |= back_is
         if not all_rules:
@@ -188,7 +190,7 @@ def _latest_pairs(
         if not (out_is and back_is):
             continue
         broken = 0
-        if mid < lead[stop] or mid_back < lead_back[stop]:
+        if mid < lead[facility] or mid_back < lead_back[facility]:
             broken |= 1 << LEAD
         if mid < real_opens[window]:
             broken |= 1 << OPENS_LATE
@@ -252,16 +254,20 @@ def _keeps_long(
         combo = pairs.combo[number]
         slot = 0 if visits[combo, 0] else 1
         window = query.slots[combo, slot]
-        stop = frame.stop[window]
+        facility = frame.facility[window]
         # The shortest legs at any hour are a bound from below.
-        least = max(windows[0, 1, window] + there.least[stop], windows[1, 1, window] + again.least[stop])
+        least = max(
+            windows[0, 1, window] + there.least[facility], windows[1, 1, window] + again.least[facility]
+        )
         if least > longest:
             continue
         by, by_back = frame.by[window], frame_back.by[window]
-        mid = _latest_short(there, (stop, cell.at), since, by, np.int64(query.dwell_out), longest)
+        mid = _latest_short(there, (facility, cell.at), since, by, np.int64(query.dwell_out), longest)
         if mid < frame.opens[window]:
             continue
-        back = _latest_short(again, (stop, cell.at), since_back, by_back, np.int64(query.dwell_back), longest)
+        back = _latest_short(
+            again, (facility, cell.at), since_back, by_back, np.int64(query.dwell_back), longest
+        )
         if back < frame_back.opens[window]:
             continue
         if alone == 0:
@@ -279,16 +285,16 @@ def _keeps_long(
 def _latest_short(
     direction: _Direction, between: tuple[Int, Int], since: Int, by: Int, dwell: Int, longest: Int
 ) -> Int:
-    """When a chain that takes no more than `longest` begins at its stop at the latest, else `NEVER`.
+    """When a chain that takes no more than `longest` begins at its facility at the latest, else `NEVER`.
 
-    It leaves home at `since` or later, and begins at the stop `by` some second.
+    It leaves home at `since` or later, and begins at the facility `by` some second.
     """
     first, last, arrive_by = direction.first, direction.last, direction.limits.arrive_by
-    stop, place = between
-    ways, further = ways_of(first, HOME_ROW, stop), ways_of(last, stop, place)
+    facility, place = between
+    ways, further = ways_of(first, HOME_ROW, facility), ways_of(last, facility, place)
     latest: Int = NEVER
     top = top_of(further, arrive_by)
-    least = direction.least[stop]
+    least = direction.least[facility]
     for step in range(top + 2):
         depart, arrive, _ = option_of(further, step, top, arrive_by, UNREACHED)
         if depart == NEVER:

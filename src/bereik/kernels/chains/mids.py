@@ -13,7 +13,7 @@ do. With school bells a `mid` is no later than they allow, whatever the window: 
 its bells.
 
 So each home is searched once, and thousands of hours are compared (`served_by_hours`). `latest_mids` goes
-through the legs as `chain.chains_of` does for one stop.
+through the legs as `chain.chains_of` does for one facility.
 """
 
 from typing import NamedTuple
@@ -30,7 +30,7 @@ from bereik.units import NEVER, UNREACHED, Bools, Ints
 class Gates(NamedTuple):
     """Facilities with their bells, in the time of a direction. G gates."""
 
-    stop: Ints
+    facility: Ints
     """(G,) the facility."""
     by: Ints
     """(G,) something has begun by this second."""
@@ -100,17 +100,17 @@ def _can_be_there(first: LegWays, mid: Int, depart_from: Int, longest: Int) -> b
 @entry_kernel
 def latest_mids(first: Leg, last: Leg, gates: Gates, legs: PlainLegs, mids: Ints) -> None:
     """Fill `mids` (G, K) with the largest `mid` of all chains; `NEVER` where there is none."""
-    for gate in range(len(gates.stop)):
-        stop, by, dwell = gates.stop[gate], gates.by[gate], gates.dwell
-        ways, shortest = ways_of(first, HOME_ROW, stop), shortest_of(first, HOME_ROW, stop)
+    for gate in range(len(gates.facility)):
+        facility, by, dwell = gates.facility[gate], gates.by[gate], gates.dwell
+        ways, shortest = ways_of(first, HOME_ROW, facility), shortest_of(first, HOME_ROW, facility)
         for leg in range(len(legs.destination)):
             mids[gate, leg] = NEVER
             place, arrive_by = legs.destination[leg], legs.arrive_by[leg]
             depart_from, longest = legs.depart_from[leg], legs.longest
             # The shortest legs at any hour are too long together.
-            if shortest + shortest_of(last, stop, place) > longest:
+            if shortest + shortest_of(last, facility, place) > longest:
                 continue
-            onward = ways_of(last, stop, place)
+            onward = ways_of(last, facility, place)
             top, best = top_of(onward, arrive_by), np.int64(NEVER)
             # Step 0 is the street, then journeys with the latest first: `mid` falls from then on.
             for step in range(top + 2):

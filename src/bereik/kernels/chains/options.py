@@ -2,8 +2,9 @@
 
 To what comes before and after, of a pair only two times matter: leaving home and being home again. So the
 pairs of a combination are kept that no other pair of it beats in these; of equal ones the one to show. The
-chains of `chains_of` are enough for that: what it leaves out leaves home no later, and begins at its stops no
-later, than a chain that it keeps, so that it is home no earlier with any chain of the other direction.
+chains of `chains_of` are enough for that: what it leaves out leaves home no later, and begins at its
+facilities no later, than a chain that it keeps, so that it is home no earlier with any chain of the other
+direction.
 """
 
 import numpy as np
@@ -24,7 +25,7 @@ ASK, AT, GROUP, ANSWER = 0, 1, 2, 3
 @inner_kernel
 def _add(table: Ints, begin: Int, count: Int, answer: Ints, key: tuple[Int, Int, Int]) -> tuple[Ints, Int]:
     """Add an answer unless one from `begin` on beats it; gives the table, maybe larger, and the count."""
-    # Only options of the same combination compare: others mean other stops, and the caller joins them.
+    # Only options of the same combination compare: others mean other facilities, and the caller joins them.
     for rival in range(begin, count):
         leave, home = table[rival, ANSWER + DEPART], table[rival, ANSWER + HOME]
         if leave == answer[DEPART] and home == answer[HOME]:
@@ -46,7 +47,7 @@ def options_of(query: ChainQuery, out: Chain, back: Chain, place: Int, only: Int
     """(N, ANSWER + COLUMNS) options of every requested query and destination; `only` as in `best_pairs`."""
     outs, backs, row, timed, answer = work_of(np.int64(64), np.int64(place))
     bounds = np.empty((3, len(query.slots)), dtype=np.int32)
-    windows = np.empty((2, len(query.frame_out.stop)), dtype=np.int32)
+    windows = np.empty((2, len(query.frame_out.facility)), dtype=np.int32)
     table = np.empty((256, ANSWER + COLUMNS), dtype=np.int32)
     count: Int = np.int64(0)
     places = query.requested.shape[1]

@@ -1,4 +1,4 @@
-"""The pair of chains to show: out and back over the same stops.
+"""The pair of chains to show: out and back over the same facilities.
 
 What may be found is bounded before it is built (`chain.latest_starts`): first for a combination whatever the
 destination, then for the destination. A combination that cannot leave home as late as what is found already,
@@ -101,9 +101,9 @@ def stay_fits(out: Ints, back: Ints, combo: Int, stays: Bools, longest_stay: Int
 def write_answer(out: Ints, back: Ints, combo: Int, query: ChainQuery, row: Ints) -> None:
     """Write the answer of a pair of chains into `row`; `out` is changed to the times that are shown."""
     slots, visits_out, visits_back = query.slots, query.visits_out, query.visits_back
-    # Shown times: street legs behind a stop leave as early as what is done there allows.
+    # Shown times: street legs behind a facility leave as early as what is done there allows.
     begins_from = np.full(2, NEVER, dtype=np.int32)
-    stops, slack = np.int64(0), UNREACHED
+    facilities, slack = np.int64(0), UNREACHED
     order = out[ORDER] if visits_out[combo, 0] and visits_out[combo, 1] else 0
     for visit in range(2):
         slot = order if visit == 0 else 1 - order
@@ -112,20 +112,20 @@ def write_answer(out: Ints, back: Ints, combo: Int, query: ChainQuery, row: Ints
             slack = min(slack, -query.frame_back.opens[at] + back[MID + slot])
         if not visits_out[combo, slot]:
             continue
-        begins_from[stops] = query.frame_out.opens[at]
+        begins_from[facilities] = query.frame_out.opens[at]
         if query.stays[combo, slot]:
-            begins_from[stops] = max(begins_from[stops], -back[MID + slot] - query.longest_stay)
-        stops += 1
-    arrive = earliest_end(out, stops, begins_from, query.dwell_out)
+            begins_from[facilities] = max(begins_from[facilities], -back[MID + slot] - query.longest_stay)
+        facilities += 1
+    arrive = earliest_end(out, facilities, begins_from, query.dwell_out)
     row[DEPART], row[HOME], row[AT_WORK], row[SLACK], row[RANK] = (
         out[FROM], back[FROM], -arrive, slack, -combo,
     )  # fmt: skip
     row[RIDES_OUT], row[RIDES_BACK] = out[RIDES], back[RIDES]
     row[FEW_RIDES] = -out[RIDES] - back[RIDES]
     row[SUM_OUT], row[SUM_BACK], row[LEAVE_WORK] = out[SUM], back[SUM], -back[ARRIVE]
-    row[BEGINS] = max(out[LEGS + 1], begins_from[0]) if stops > 0 else UNREACHED
+    row[BEGINS] = max(out[LEGS + 1], begins_from[0]) if facilities > 0 else UNREACHED
     row[ENDS] = UNREACHED
-    for slot in range(2):  # the one fetched last is the first stop of the mirrored chain
+    for slot in range(2):  # the one fetched last is the first facility of the mirrored chain
         if visits_back[combo, slot]:
             first = not visits_back[combo, 1 - slot] or back[ORDER] == slot
             if first:
@@ -213,7 +213,7 @@ def best_pairs(query: ChainQuery, out: Chain, back: Chain, place: Int, only: Int
     """
     work = work_of(np.int64(64), np.int64(place))
     bounds = np.empty((3, len(query.slots)), dtype=np.int32)
-    windows = np.empty((2, len(query.frame_out.stop)), dtype=np.int32)
+    windows = np.empty((2, len(query.frame_out.facility)), dtype=np.int32)
     places = query.requested.shape[1]
     for ask in range(query.requested.shape[0]):
         if not query.requested[ask].any():
@@ -273,7 +273,7 @@ def groups_with_pairs(query: ChainQuery, out: Chain, back: Chain, works: Bools) 
     """Set `works` (G, Q, D) where a group of combinations has any pair of chains at all."""
     work = work_of(np.int64(64), np.int64(0))
     bounds = np.empty((3, len(query.slots)), dtype=np.int32)
-    windows = np.empty((2, len(query.frame_out.stop)), dtype=np.int32)
+    windows = np.empty((2, len(query.frame_out.facility)), dtype=np.int32)
     places = query.requested.shape[1]
     for ask in range(query.requested.shape[0]):
         if not query.requested[ask].any():

@@ -1,6 +1,6 @@
-"""What is asked of chains, and what they are made of: legs, windows of stops and limits.
+"""What is asked of chains, and what they are made of: legs, windows of facilities and limits.
 
-K combinations of windows, V windows, F stops on the way, D destinations, Q queries. A *direction* is
+K combinations of windows, V windows, F facilities on the way, D destinations, Q queries. A *direction* is
 `OUT` or `BACK`, and back is given in mirrored time.
 """
 
@@ -28,25 +28,25 @@ class Ends(NamedTuple):
 
 
 class Chain(NamedTuple):
-    """The legs of one home in one direction. F stops on the way, D destinations."""
+    """The legs of one home in one direction. F facilities on the way, D destinations."""
 
     first: Leg
     """From home (1, F)."""
     middle: Leg
-    """Between stops (F, F)."""
+    """Between facilities (F, F)."""
     last: Leg
     """To the destinations (F, D)."""
     whole: Leg
-    """From home to the destinations (1, D), for a direction without a stop."""
+    """From home to the destinations (1, D), for a direction without a facility."""
     ends: Ends
     """Those of the last leg, for the query or a laxer one."""
 
 
-class StopWindows(NamedTuple):
-    """When something may begin at a stop, in the time of a direction. V windows."""
+class FacilityWindows(NamedTuple):
+    """When something may begin at a facility, in the time of a direction. V windows."""
 
-    stop: Ints
-    """(V,) which of the F stops."""
+    facility: Ints
+    """(V,) which of the F facilities."""
     opens: Ints
     """(V,) it begins at this second or later."""
     by: Ints
@@ -61,18 +61,18 @@ class ChainQuery(NamedTuple):
     slots: Ints
     """(K, 2) window in each slot, -1 for none; of equal answers the first combination wins."""
     group: Ints
-    """(K,) number of the group: the combinations that mean the same stops."""
+    """(K,) number of the group: the combinations that mean the same facilities."""
     visits_out: Bools
-    """(K, 2) whether the way out stops there."""
+    """(K, 2) whether the way out visits the facility."""
     visits_back: Bools
     stays: Bools
     """(K, 2) whether from beginning there on the way out to ending on the way back no more than
     `longest_stay` may pass."""
-    frame_out: StopWindows
-    frame_back: StopWindows
-    alone_out: StopWindows
+    frame_out: FacilityWindows
+    frame_back: FacilityWindows
+    alone_out: FacilityWindows
     """As `frame_out`, for who asks of the way out alone."""
-    alone_back: StopWindows
+    alone_back: FacilityWindows
     dwell_out: int
     dwell_back: int
     longest_stay: int
@@ -85,7 +85,7 @@ class ChainQuery(NamedTuple):
     requested: Bools
     """(Q, D) whether a destination is looked up for a query."""
 
-    def windows_of(self, direction: int) -> tuple[StopWindows, int]:
+    def windows_of(self, direction: int) -> tuple[FacilityWindows, int]:
         """The windows of a direction, and how long something takes there."""
         return (self.frame_out, self.dwell_out) if direction == OUT else (self.frame_back, self.dwell_back)
 
@@ -94,12 +94,12 @@ class Side(NamedTuple):
     """What a query says of one direction."""
 
     visits: Bools
-    """(K, 2) whether the way stops in a slot."""
+    """(K, 2) whether the way visits a facility in a slot."""
     slots: Ints
     """(K, 2) window in each slot."""
-    frame: StopWindows
+    frame: FacilityWindows
     dwell: Int
-    """Seconds that something takes at a stop."""
+    """Seconds that something takes at a facility."""
 
 
 class Limits(NamedTuple):

@@ -1,4 +1,4 @@
-"""How nearly a day with stops fails: the pairs of chains that keep laxer rules, measured by the real ones.
+"""How nearly a day with childcare fails: pairs of chains that keep laxer rules, measured by the real ones.
 
 **The first rule.** Mostly only the first rule that holds is told. A rule holds that is broken alone by some
 pair of chains, or by every pair. Lemma: once a pair is found that breaks one rule alone, no rule after it can
@@ -21,7 +21,7 @@ from bereik.kernels.chains.query import Cell, Chain, ChainQuery, Limits, Side, l
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
-# how a day with stops may fail, in the order of the reasons
+# how a day with childcare may fail, in the order of the reasons
 LONG, LEAD, OPENS_LATE, CLOSES_EARLY, STAYS_LONG = range(5)
 WAYS_TO_FAIL = 5
 EACH_RULE = WAYS_TO_FAIL + 1
@@ -40,7 +40,7 @@ class Told(NamedTuple):
 
 
 class Shortfalls(NamedTuple):
-    """How nearly a day with stops fails, in seconds, rule by rule as `kernels.chains` numbers them."""
+    """How nearly a day with childcare fails, in seconds, rule by rule as `kernels.chains` numbers them."""
 
     alone: Ints
     """(5, Q, D) broken when no other rule is; `UNREACHED` where another always is."""
@@ -82,7 +82,7 @@ class Measure(NamedTuple):
 
 @inner_kernel
 def _rules_of(query: ChainQuery, real: ChainQuery, combo: Int, ask: Int) -> Rules:
-    """The `real` rules for a combination; where it does not stop they are such that nothing breaks them."""
+    """The `real` rules for a combination; where it visits none they are such that nothing breaks them."""
     opens: tuple[Int, Int] = (ANY_TIME, ANY_TIME)
     closes: tuple[Int, Int] = (ANY_TIME, ANY_TIME)
     stays: tuple[Int, Int] = (4 * UNREACHED, 4 * UNREACHED)
@@ -115,7 +115,7 @@ def _shortfalls_of(
     sums: tuple[Int, Int],
     shortfall: Ints,
 ) -> None:
-    """Seconds by which a day breaks each rule, from its departures, when it is at its stops, and seconds."""
+    """Seconds by which a day breaks each rule: from its departures, its visits, and seconds of legs."""
     longest, depart_from, opens, closes, stays = rules
     # Each rule is measured by itself, in seconds; 0 means kept.
     shortfall[:] = 0
@@ -124,7 +124,7 @@ def _shortfalls_of(
     for slot in range(2):
         shortfall[OPENS_LATE] = max(shortfall[OPENS_LATE], opens[slot] - mids_out[slot])
         shortfall[CLOSES_EARLY] = max(shortfall[CLOSES_EARLY], closes[slot] - mids_back[slot])
-        # beyond int32 where it stops at none
+        # beyond int32 where it visits none
         stay = -np.int64(mids_out[slot]) - np.int64(mids_back[slot])
         shortfall[STAYS_LONG] = max(shortfall[STAYS_LONG], stay - stays[slot])
 
@@ -186,8 +186,8 @@ def _measure(
 ) -> Workspace:
     """Build the chains of one combination and note how nearly pairs fail; gives the tables, maybe larger.
 
-    A chain that breaks no rule by more seconds than another one, and reaches its stops as late, breaks none
-    by more with any chain of the other direction: only chains that no other beats in this are kept. What
+    A chain that breaks no rule by more seconds than another one, and reaches its facilities as late, breaks
+    none by more with any chain of the other direction: only chains that no other beats in this are kept. What
     keeps the real limits is enough (`chain`).
     """
     outs, backs, row, timed, answer = work
@@ -223,7 +223,7 @@ def _measure(
 def least_shortfalls(
     query: ChainQuery, real: ChainQuery, out: Chain, back: Chain, told: Told, shortfalls: Shortfalls
 ) -> None:
-    """How nearly a day with stops fails, rule by rule, for the pairs of chains that keep laxer rules.
+    """How nearly a day with childcare fails, rule by rule, for the pairs of chains that keep laxer rules.
 
     `shortfalls` are improved in place, as far as is `told`. What cannot change that by bounds on its times is
     passed over.
@@ -236,7 +236,7 @@ def least_shortfalls(
     again = np.empty((3, combos), dtype=np.int32)
     fewest = np.zeros((combos, WAYS_TO_FAIL), dtype=np.int64)
     totals = np.empty(combos, dtype=np.int64)
-    windows = np.empty((2, len(query.frame_out.stop)), dtype=np.int32)
+    windows = np.empty((2, len(query.frame_out.facility)), dtype=np.int32)
     side_out, side_back = side_of(query, OUT), side_of(query, BACK)
     places = query.requested.shape[1]
     for ask in range(query.requested.shape[0]):
@@ -286,8 +286,9 @@ def _exists(
     """Whether any combination has a chain of one direction at all; parameters as in `latest_starts`.
 
     Lemma: where legs may be as long together as they like, a combination has a chain if it has a start and
-    may leave its stops as late as it likes. Proof: of each leg the last way that the next one allows makes
-    one, on street or by a ride that no street beats. Where stops must be left by some second, it is built.
+    may leave its facilities as late as it likes. Proof: of each leg the last way that the next one allows
+    makes one, on street or by a ride that no street beats. Where facilities must be left by some second, it
+    is built.
     """
     until, few = side.frame.until, np.int64(8)
     free = limits.longest >= UNREACHED and (len(until) == 0 or until.min() >= UNREACHED)
