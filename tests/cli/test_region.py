@@ -1,6 +1,7 @@
 """`bereik region` on the demonstration: the counts of Python, part by part, and what it refuses."""
 
 import json
+import re
 
 import pytest
 
@@ -57,3 +58,26 @@ def test_a_file_of_homes_that_is_not_there_is_refused(tmp_path, capsys):
     words = ["region", "--homes", str(tmp_path / "none.csv"), "--out", str(tmp_path / "run")]
     assert main(words) == 2
     assert "none.csv" in capsys.readouterr().err
+
+
+def test_a_log_says_how_many_homes_are_asked(words, tmp_path, capsys):
+    assert main([*words, "--out", str(tmp_path / "run"), "--no-rows"]) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if "woningen" in line]
+    assert told == [f"{done} van 6 woningen gevraagd." for done in (0, 2, 4, 6)]
+
+
+def test_a_part_without_homes_is_told(words, tmp_path, capsys):
+    assert main([*words, "--out", str(tmp_path / "run"), "--no-rows", "--shard", "4/4"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Deel 4/4 heeft geen woningen: ze passen in minder stukken")
+    assert "plaatsen per mens" not in out
+
+
+def test_numbers_are_written_as_people_do(tmp_path, capsys):
+    path = tmp_path / "homes.csv"
+    path.write_text("id,lat,lon,clients\na,51.3906,4.5946,12345\n", encoding="utf-8")
+    asked = ["region", "--homes", str(path), "--weight", "clients", "--shift", "early", "--no-rows"]
+    assert main([*asked, "--out", str(tmp_path / "run")]) == 0
+    (row,) = [line for line in capsys.readouterr().out.splitlines() if "12.345" in line]
+    assert row.startswith("vroeg")
+    assert re.fullmatch(r"\d+,\d", row.split()[-2])

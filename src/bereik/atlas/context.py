@@ -10,7 +10,6 @@ import geopandas
 from geopandas import GeoDataFrame
 
 from bereik.atlas.basemap import basemap_under
-from bereik.atlas.written import clock_time, decimal, whole
 from bereik.batch import grid_homes, region_reach
 from bereik.batch.region import RegionReach
 from bereik.domain.traveller import Shift, Traveller
@@ -20,6 +19,7 @@ from bereik.maps import Tiles
 from bereik.maps.atlas import WORDS, AtlasPage, MapView, Switch
 from bereik.network import Network
 from bereik.network.cache import Cache
+from bereik.present.written import clock_time, decimal, whole
 from bereik.texts import sentence
 from bereik.texts.localized import localized_error
 from bereik.texts.provenance_text import long_date, provenance_sentences

@@ -22,6 +22,7 @@ from bereik.maps.atlas import DIVERGING, AtlasPage, LegendClass, MapView, Switch
 from bereik.measures import LEAST_PEOPLE
 from bereik.network import Network
 from bereik.present.classes import round_breaks
+from bereik.present.written import signed
 from bereik.proposals.rides import Changed, changed_rides, ride_rows
 from bereik.proposals.shapes import course_of
 from bereik.scenarios import Scenario
@@ -134,7 +135,7 @@ def _view(context: MapContext, before: Any, after: Any, change: Any, largest: fl
         size = 0 if step == 0 else 1 + sum(abs(step) > end for end in ends[:-1])
         classes.append(len(legend) - 1 if hidden else int(same + (size if step > 0 else -size)))
         values.append(
-            context.words("hidden") if hidden else context.words("change", change=_signed(context, step))
+            context.words("hidden") if hidden else context.words("change", change=signed(step, context.lang))
         )
         told = context.words("before-after", before=context.whole(old), after=context.whole(new))
         lines.append([] if hidden else [told])
@@ -180,7 +181,3 @@ def _total(context: MapContext, before: Any, after: Any) -> str:
 
 def _signed_mean(context: MapContext, number: float) -> str:
     return f"{'+' if number >= 0 else '−'}{context.decimal(abs(number))}"
-
-
-def _signed(context: MapContext, number: float) -> str:
-    return f"+{context.whole(number)}" if number > 0 else context.whole(number).replace("-", "−")

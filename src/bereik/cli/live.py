@@ -22,6 +22,7 @@ from bereik.harmless import harmless_table
 from bereik.living.answer import MOST_COMPARED, compare_dwellings, where_to_live
 from bereik.living.solve import KINDS, Adult
 from bereik.opportunities.own_tables import read_own_table
+from bereik.present.written import whole
 from bereik.texts import sentence
 from bereik.texts.provenance_text import provenance_sentences
 
@@ -171,4 +172,4 @@ def _cell(measure: str, value: Any, lang: str) -> str:
         return sentence("live-unknown", lang)
     if measure == "front":
         return sentence("live-yes" if value else "live-no", lang)
-    return f"{value:.0f}" if isinstance(value, float) else str(value)
+    return str(value) if measure in ("id", "name") else whole(value, lang)

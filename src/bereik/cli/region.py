@@ -12,12 +12,14 @@ from bereik.batch.region import RegionReach
 from bereik.cli.answered import OpenRegion
 from bereik.cli.jobs import check_numbers, chosen_care, chosen_date, open_region
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
+from bereik.cli.rows import shift_name
 from bereik.cli.steps import show_progress
 from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
 from bereik.cli.typed import read_shifts
 from bereik.cli.where import tell_what_was_read
 from bereik.domain.traveller import Traveller
 from bereik.opportunities.own_tables import read_own_table
+from bereik.present.written import decimal, whole
 from bereik.texts import sentence
 from bereik.texts.provenance_text import provenance_sentences
 
@@ -38,14 +40,13 @@ def run(options: Namespace) -> int:
         max_trip_min=options.max_trip, driving_licence=options.licence,
     )  # fmt: skip
     with show_progress(lang) as progress:
-        told = sentence("region-homes", lang)
         found = region_reach(
             region.network, homes, region.vacancies, date=date,
             shifts=read_shifts(options.shift, lang) if options.shift else None,
             childcare=chosen_care(region.childcare, options.childcare, lang),
             child_age_months=options.child_age, traveller=traveller, weight=options.weight, out=options.out,
             rows=not options.no_rows, all_pairs=options.all, by=options.by, chunk_homes=options.chunk_homes,
-            shard=shard, progress=lambda done, of: progress.tell(told, done, of),
+            shard=shard, progress=lambda done, of: progress.count("region-step", done, of),
         )  # fmt: skip
     _show(found, options)
     return DONE
@@ -105,12 +106,14 @@ def _show(found: RegionReach, options: Namespace) -> None:
     for row in rows:
         each = row["openings_a_person"]
         words.add_row(
-            sentence("region-own-hours", lang) if row["shift"] == "own" else row["shift"], str(row["homes"]),
-            f"{row['people']:.0f}", "" if each is None else f"{each:.1f}", f"{row['people_without']:.0f}",
+            sentence("region-own-hours", lang) if row["shift"] == "own" else shift_name(row["shift"], lang),
+            whole(row["homes"], lang), whole(row["people"], lang),
+            "" if each is None else decimal(each, lang), whole(row["people_without"], lang),
         )  # fmt: skip
-    answer_console().print(words)
+    if rows:
+        answer_console().print(words)
     if options.shard:
-        put(sentence("region-part", lang, shard=options.shard))
+        put(sentence("region-part" if rows else "region-part-empty", lang, shard=options.shard))
     put(sentence("region-folder", lang, path=str(found.folder)))
     for line in provenance_sentences(found.provenance, lang):
         put(line)

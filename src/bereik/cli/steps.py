@@ -21,6 +21,9 @@ class Steps(Protocol):
     def tell(self, what: str, done: float, of: int) -> None:
         """So many questions of so many are done, and what is asked now."""
 
+    def count(self, key: str, done: int, of: int) -> None:
+        """So many of one kind are done, in the words of a message."""
+
 
 @contextmanager
 def show_progress(lang: str) -> Iterator[Steps]:
@@ -48,6 +51,14 @@ class _Lines:
             say("map-step", self.lang, what=what, done=int(done), of=of)
         self.last = what
 
+    def count(self, key: str, done: int, of: int) -> None:
+        percent = (
+            f"{key} {100 * done // max(of, 1)}"  # at most a hundred lines, however many chunks there are
+        )
+        if percent != self.last:
+            say(key, self.lang, done=done, of=of)
+        self.last = percent
+
 
 class _Bar:
     """A bar that fills."""
@@ -62,3 +73,7 @@ class _Bar:
 
     def tell(self, what: str, done: float, of: int) -> None:
         self.bar.update(self.task, description=f"{self.heading}. {what}", completed=done, total=of)
+
+    def count(self, key: str, done: int, of: int) -> None:
+        words = sentence(key, self.lang, done=done, of=of)
+        self.bar.update(self.task, description=words, completed=done, total=of)

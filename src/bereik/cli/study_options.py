@@ -134,7 +134,7 @@ def add_lever(command: argparse.ArgumentParser, lang: str) -> None:
     given.add_argument("employer", metavar="EMPLOYER", help=text("help-lever-employer"))
     add_places(given, lang)
     ask = command.add_argument_group(text("help-question"))
-    ask.add_argument("--shift", default="early", metavar="SHIFT", help=text("help-lever-shift"))
+    ask.add_argument("--shift", metavar="SHIFT", help=text("help-lever-shift"))
     ask.add_argument("--date", metavar="D", help=text("help-date-day"))
     ask.add_argument("--childcare", default="none", metavar="none|auto|ID", help=text("help-lever-childcare"))
     ask.add_argument("--bike", choices=BIKES, default=usual.bike, help=text("help-bike-lever"))

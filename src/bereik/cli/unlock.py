@@ -17,6 +17,7 @@ from bereik.cli.verify import verify
 from bereik.demo import load_demo
 from bereik.dossier import Case, StoredQuery
 from bereik.present.shifts import listed
+from bereik.present.written import whole
 from bereik.proposals.query import check_dates
 from bereik.regions import is_region, load_region
 from bereik.texts import sentence
@@ -92,6 +93,7 @@ def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:
     for row in listed[list(columns)].to_dict("records"):
         words.add_row(*(_cell(name, row[name], lang) for name in columns))
     put(sentence(f"unlock-title-{options.kind}", lang))
+    put(sentence("unlock-order", lang))
     answer_console().print(words)
     for line in [
         *_chosen(told, lang),
@@ -154,7 +156,7 @@ def _cell(name: str, value: Any, lang: str) -> str:
         return listed([sentence(f"unlock-day-{kind.replace('_', '-')}", lang) for kind in kinds], lang)
     if name == "kind":
         return sentence(f"unlock-kind-{str(value).replace('_', '-')}", lang)
-    return f"{value:.0f}" if isinstance(value, float) else str(value)
+    return whole(value, lang) if _is_number(name) else str(value)
 
 
 def _left_out(told: dict[str, Any], lang: str) -> list[str]:

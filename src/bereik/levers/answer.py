@@ -317,8 +317,9 @@ def _steps(shift: Shift) -> tuple[int, int]:
 
 
 def areas_of(vacancies: "GeoDataFrame", employers: Sequence[str]) -> "GeoDataFrame":
-    """The vacancies of some employers, by a part of their name."""
-    names = vacancies["employer"].astype(str).str.lower()
-    found = [names.str.contains(employer.lower(), regex=False) for employer in employers]
+    """The vacancies of some employers, by a part of their name; none for a name that says nothing."""
+    names = vacancies["employer"].astype("object").fillna("").astype(str).str.casefold()
+    parts = [employer.strip().casefold() for employer in employers]
+    found = [names.str.contains(part, regex=False) & bool(part) for part in parts]
     rows: GeoDataFrame = vacancies[np.logical_or.reduce(found)]
     return rows

@@ -1781,6 +1781,7 @@ unlock-title-add = Trips to add, the one that opens most first.
 unlock-title-keep = Trips that have to stay, the one on which most depends first.
 unlock-title-adjust = Other changes than one trip more, the one that opens most first.
 unlock-title-swap = Trips to swap: one more, and one less that nobody needs for a job.
+unlock-order = In order of people times jobs; a job counts for less where many are in reach already. A pair is one area with one vacancy, however many people live there.
 unlock-chosen = { $count ->
     [one] Chosen: 1 trip.
    *[other] Chosen together: { $count } trips. A journey that takes two of them in a row does not count.
@@ -1907,7 +1908,7 @@ help-region-chunk = homes a chunk
 help-region-shard = only this part of the chunks, such as 3/40; without it everything is collected
 region-shard = --shard is { $found }; give which part of how many, such as 3/40
 region-homes-needed = nobody says who lives where: give --homes FILE, or a region with inhabitants
-region-homes = homes
+region-step = { $done } of { $of } homes asked.
 region-column-shift = shift
 region-column-homes = homes
 region-column-people = people
@@ -1915,6 +1916,7 @@ region-column-openings = openings a person
 region-column-without = people who can hold none
 region-own-hours = own hours
 region-part = Part { $shard } of the homes. Ask again without --shard when all parts are done.
+region-part-empty = Part { $shard } has no homes: they fit in fewer pieces than there are parts. Take fewer parts, or smaller pieces with --chunk-homes.
 region-folder = In { $path }. It has a row for every home: do not pass it on.
 help-live = which dwelling reaches the most jobs? Two to five addresses side by side, or a list
 help-live-where = two to five addresses, or LAT,LON in degrees
@@ -2309,12 +2311,28 @@ stations-handling = stations: handling_min of { $id } is { $found }; write minut
 
 help-lever = how many people can work for an employer if it starts earlier or later?
 help-lever-employer = name of an employer (a part of it), or LAT,LON
-help-lever-shift = the present hours: early, late, night, day or HH:MM-HH:MM
+help-lever-shift = the present hours: early, late, night, day or HH:MM-HH:MM; without this those of the vacancies themselves
 help-lever-childcare = count per opening hour of childcare too
 help-lever-chart = draw the map of hours into this file (png or pdf)
 help-lever-out = write all hours into this file (csv)
 doing-lever = Weighing all hours …
 lever-none = No vacancy has an employer with '{ $employer }' in its name.
+lever-places = Asked: { $names }{ $rest ->
+    [0] {""}
+   *[other] {" "}and { $rest } more
+    }. { $count ->
+    [one] It is about 1 vacancy.
+   *[other] It is about { $count } vacancies{ $of ->
+        [one] .
+       *[other] {" "}of { $of } employers; who gets to at least one of their places counts.
+    }
+    }
+lever-hours-most = The present hours are those of { $count } of the { $of } vacancies. Ask others with --shift.
+lever-hours-unknown = The present hours are not known: we take { $start } to { $end }. Ask others with --shift.
+lever-licence = { $count ->
+    [one] 1 of these vacancies asks
+   *[other] { $count } of these vacancies ask
+    } a driving licence. That does not count here: only the way and the hours do.
 lever-better = Now, from { $start } to { $end }, this work is in reach without a car for { $now } of the { $asked } people. From { $better_start } to { $better_end } it is for { $people }.
 lever-best = Now, from { $start } to { $end }, this work is in reach without a car for { $now } of the { $asked } people. Up to an hour earlier or later it is never more.
 lever-care = With a child and childcare open from 07:00 to 18:00 it is for { $usual }; with childcare from { $opens } to { $closes } for { $most }.

@@ -1762,6 +1762,7 @@ unlock-title-add = Ritten die erbij kunnen. De rit die het meeste opent staat bo
 unlock-title-keep = Ritten die moeten blijven. De rit waarvan het meeste afhangt staat bovenaan.
 unlock-title-adjust = Andere wijzigingen dan een rit meer. Wat het meeste opent staat bovenaan.
 unlock-title-swap = Ritten om te ruilen: één erbij, één die niemand voor een job nodig heeft eraf.
+unlock-order = Geordend op mensen maal jobs; een job telt minder voor wie er nu al veel heeft. Een koppel is één gebied met één vacature, hoeveel mensen er ook wonen.
 unlock-chosen = { $count ->
     [one] Gekozen: 1 rit.
    *[other] Samen gekozen: { $count } ritten. Een reis die er twee na elkaar neemt, telt niet mee.
@@ -1888,7 +1889,7 @@ help-region-chunk = woningen per stuk
 help-region-shard = alleen dit deel van de stukken, zoals 3/40; zonder deel wordt alles samengeteld
 region-shard = --shard is { $found }; geef welk deel van hoeveel, zoals 3/40
 region-homes-needed = niemand zegt wie waar woont: geef --homes BESTAND, of een streek met inwoners
-region-homes = woningen
+region-step = { $done } van { $of } woningen gevraagd.
 region-column-shift = shift
 region-column-homes = woningen
 region-column-people = mensen
@@ -1896,6 +1897,7 @@ region-column-openings = plaatsen per mens
 region-column-without = mensen zonder één job
 region-own-hours = eigen uren
 region-part = Deel { $shard } van de woningen. Vraag het opnieuw zonder --shard als alle delen klaar zijn.
+region-part-empty = Deel { $shard } heeft geen woningen: ze passen in minder stukken dan er delen zijn. Kies minder delen, of kleinere stukken met --chunk-homes.
 region-folder = In { $path }. Daar staat elke woning apart in: geef die map niet door.
 help-live = welke woning heeft de meeste haalbare jobs? Twee tot vijf adressen naast elkaar, of een lijst
 help-live-where = twee tot vijf adressen, of LAT,LON in graden
@@ -2293,12 +2295,28 @@ stations-handling = stations: handling_min van { $id } is { $found }; schrijf mi
 
 help-lever = hoeveel mensen kunnen bij een werkgever werken als hij vroeger of later begint?
 help-lever-employer = naam van een werkgever (een deel ervan), of LAT,LON
-help-lever-shift = de uren van nu: early, late, night, day of HH:MM-HH:MM
+help-lever-shift = de uren van nu: early, late, night, day of HH:MM-HH:MM; zonder dit de uren van de vacatures zelf
 help-lever-childcare = tel ook per openingsuur van de kinderopvang
 help-lever-chart = teken de kaart van uren in dit bestand (png of pdf)
 help-lever-out = schrijf alle uren in dit bestand (csv)
 doing-lever = Alle uren worden gewogen …
 lever-none = Geen enkele vacature heeft een werkgever met '{ $employer }' in de naam.
+lever-places = Gevraagd: { $names }{ $rest ->
+    [0] {""}
+   *[other] {" "}en nog { $rest } andere
+    }. { $count ->
+    [one] Het gaat om 1 vacature.
+   *[other] Het gaat om { $count } vacatures{ $of ->
+        [one] .
+       *[other] {" "}van { $of } werkgevers; wie minstens één van hun plaatsen haalt, telt mee.
+    }
+    }
+lever-hours-most = De uren van nu zijn die van { $count } van de { $of } vacatures. Andere uren vraag je met --shift.
+lever-hours-unknown = De uren van nu zijn niet bekend: we nemen { $start } tot { $end }. Andere uren vraag je met --shift.
+lever-licence = { $count ->
+    [one] 1 van deze vacatures vraagt
+   *[other] { $count } van deze vacatures vragen
+    } een rijbewijs. Dat telt hier niet mee: alleen de weg en de uren tellen.
 lever-better = Nu, van { $start } tot { $end }, is dit werk zonder auto haalbaar voor { $now } van de { $asked } mensen. Van { $better_start } tot { $better_end } is het haalbaar voor { $people }.
 lever-best = Nu, van { $start } tot { $end }, is dit werk zonder auto haalbaar voor { $now } van de { $asked } mensen. Tot een uur vroeger of later zijn het er nooit meer.
 lever-care = Met een kind en opvang die open is van 07.00 uur tot 18.00 uur is het haalbaar voor { $usual }; met opvang van { $opens } tot { $closes } voor { $most }.

@@ -19,6 +19,15 @@ def decimal(number: float, lang: str = "nl") -> str:
     return _in_language(f"{number:,.1f}", lang)
 
 
+def signed(number: float, lang: str = "nl") -> str:
+    """A difference as it is written: what comes with a plus, what goes with a minus.
+
+    >>> signed(12345), signed(-3), signed(0)
+    ('+12.345', '−3', '0')
+    """
+    return f"+{whole(number, lang)}" if round(number) > 0 else whole(number, lang).replace("-", "−")
+
+
 def clock_time(text: str, lang: str = "nl") -> str:
     """A clock time HH:MM as it is written.
 
