@@ -19,7 +19,7 @@ from bereik.routing.soonest import (
     arrivals_by_stops,
     arrivals_in_one_pass,
     arrivals_in_stages,
-    changes_of,
+    foot_transfers,
     soonest_arrivals,
 )
 from bereik.units import NEVER, UNREACHED
@@ -111,18 +111,18 @@ def test_one_pass_in_order_of_time_gives_the_same_with_any_number_of_rides(town,
     lanes, departures, until = query
     timetable, footpaths = arrays(town)
     rides = build_rides(timetable, footpaths, town.slack)
-    changes = changes_of(footpaths, town.slack)[back]
+    on_foot = foot_transfers(footpaths, town.slack)[back]
     if back:
         rides, departures = mirror(rides), np.sort(-departures)
     access, egress = access_of(town, lanes, back=back), links(town.access if back else town.egress)
     given_that = rides, access, egress, departures, until
-    in_one_pass = arrivals_in_one_pass(*given_that, changes)
+    in_one_pass = arrivals_in_one_pass(*given_that, on_foot)
     whole = whole_search(*given_that, MOST_RIDES - 1)
     if town.slack > 0:
         assert in_one_pass is not None
     if in_one_pass is not None:
         np.testing.assert_array_equal(in_one_pass, whole)
-    own = soonest_arrivals(rides, footpaths, *given_that[1:], max_rides=MOST_RIDES - 1, changes=changes)
+    own = soonest_arrivals(rides, footpaths, *given_that[1:], max_rides=MOST_RIDES - 1, on_foot=on_foot)
     np.testing.assert_array_equal(own, whole)
 
 
@@ -192,7 +192,7 @@ def test_who_stays_seated_rides_on_in_one_pass():
     timetable, footpaths = arrays(town)
     rides = build_rides(timetable, footpaths, town.slack)
     given_that = ends(town.access), links(town.egress), np.array([0], np.int32), CLOSED
-    assert arrivals_in_one_pass(rides, *given_that, changes_of(footpaths, 5)[0]).tolist() == [[[20]]]
+    assert arrivals_in_one_pass(rides, *given_that, foot_transfers(footpaths, 5)[0]).tolist() == [[[20]]]
 
 
 def test_as_many_trips_of_a_pattern_have_a_rank_as_there_are_ranks():

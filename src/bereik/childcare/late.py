@@ -65,8 +65,8 @@ def late_where_closed(cells: FailedCells, always: Combinations, no_way: tuple[Bo
         rows = no_way[direction]
         seconds = seconds_late(cells.care, always, cells.own, rows, direction)
         reasons[name] = rows & (seconds > 0), seconds
-        # In time with more rides only: it is the changes that are too many, as without childcare. Rides that
-        # are in time with a bike left at a stop need not be more, and then hours are what fails.
+        # In time with more rides only: the transfers are too many, as without childcare. Rides that are in
+        # time with a bike left at a stop need not be more, and then hours are what fails.
         in_time = rows & (seconds <= 0)
         if in_time.any():
             few = seconds_late(

@@ -1,4 +1,4 @@
-"""transfers.txt: where a change is forbidden, recommended, waited for, or takes a least time.
+"""transfers.txt: where a transfer is forbidden, recommended, waited for, or takes a least time.
 
 A row about a station holds for all its stops, unless another row names the stop itself. Rows about single
 routes or trips, and seats one may keep (types 4 and 5), are not applied; they are told.
@@ -18,7 +18,7 @@ IN_SEAT = (4, 5)
 
 
 def read_transfers(table: pl.DataFrame, stops: pl.DataFrame, faults: Faults) -> pl.DataFrame:
-    """Changes between two stops: `from_stop, to_stop` (rows of `stops`), `kind` and `min_s`."""
+    """Transfers between two stops: `from_stop, to_stop` (rows of `stops`), `kind` and `min_s`."""
     schema = {"from_stop": pl.Int32, "to_stop": pl.Int32, "kind": pl.Int8, "min_s": pl.Int32}
     if table.is_empty():
         return pl.DataFrame(schema=schema)
@@ -51,7 +51,7 @@ def read_transfers(table: pl.DataFrame, stops: pl.DataFrame, faults: Faults) -> 
 
 
 def _check_cells(table: pl.DataFrame, faults: Faults) -> None:
-    """Refuse types and times that cannot be read: one may forbid a change, the other make it longer."""
+    """Refuse types and times that cannot be read: one may forbid a transfer, the other make it longer."""
     for column, read in (("transfer_type", "kind"), ("min_transfer_time", "min_s")):
         unread = table.filter(pl.col(column).is_not_null() & pl.col(read).is_null())
         faults.refuse(FILE, "bad_transfer", unread, column=column)

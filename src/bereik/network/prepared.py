@@ -33,7 +33,7 @@ from bereik.network.ways import (
     walking,
 )
 from bereik.routing.rides import Footpaths, Rides, build_rides, mirror
-from bereik.routing.soonest import Changes, changes_of
+from bereik.routing.soonest import FootTransfers, foot_transfers
 from bereik.routing.timetable import Timetable
 from bereik.units import DAY_S, Ints
 
@@ -97,7 +97,9 @@ class DayRides(NamedTuple):
 
 RIDES: Kind[RidesKey, DayRides] = Kind("rides", most=4)
 FOOTPATHS: Kind[WalkSort, Footpaths] = Kind("footpaths", most=8, of_timetable=False)
-CHANGES: Kind[WalkSort, tuple[Changes, Changes]] = Kind("changes on foot", most=2, of_timetable=False)
+FOOT_TRANSFERS: Kind[WalkSort, tuple[FootTransfers, FootTransfers]] = Kind(
+    "transfers on foot", most=2, of_timetable=False
+)
 STOPS: Kind[str, LinkedPoints] = Kind("stops", most=4, of_timetable=False)
 """The stops linked to streets, by the mode."""
 
@@ -258,18 +260,20 @@ def linked_stops(network: Network, ways: Ways) -> LinkedPoints:
     )
 
 
-def changes_on_foot(network: Network, traveller: Traveller, rides: DayRides) -> tuple[Changes, Changes]:
+def transfers_on_foot(
+    network: Network, traveller: Traveller, rides: DayRides
+) -> tuple[FootTransfers, FootTransfers]:
     """The walks between stops by the stop they begin at, ahead and back."""
     return network.cache.get_or_make(
-        CHANGES, walk_sort(traveller), lambda: changes_of(rides.footpaths, traveller.board_slack_s)
+        FOOT_TRANSFERS, walk_sort(traveller), lambda: foot_transfers(rides.footpaths, traveller.board_slack_s)
     )
 
 
 def footpaths_of(network: Network, traveller: Traveller) -> Footpaths:
-    """Changes between stops on foot: within the walking limit, and what transfers.txt says of them.
+    """Transfers between stops on foot: within the walking limit, and what transfers.txt says of them.
 
-    A forbidden change is left out. A least time counts from getting off to the ride, its slack included: the
-    longer of the two counts (SPEC 1). Rows between stops that no walk within the limit joins say nothing.
+    A forbidden transfer is left out. A least time counts from getting off to the ride, its slack included:
+    the longer of the two counts (SPEC 1). Rows between stops that no walk within the limit joins say nothing.
     """
     sort = walk_sort(traveller)
     return network.cache.get_or_make(

@@ -10,7 +10,7 @@ from bereik.access.links import Links
 from bereik.childcare.home_chains import StopCache
 from bereik.childcare.query import CareOnDate, CareQuery, care_on_date
 from bereik.domain.tables import Points
-from bereik.network.prepared import changes_on_foot, rides_of_day
+from bereik.network.prepared import rides_of_day, transfers_on_foot
 from bereik.shifts.found import Reach, WayLimits, find_egress
 from bereik.shifts.horizons import days_around, horizons
 from bereik.shifts.outcomes import DateQuery
@@ -97,6 +97,6 @@ def plan_date(query: DateQuery, links: Links, care: CareQuery | None, pool: Exec
         served={},
         split=split_of(hours),
         by_stop={},
-        changes=changes_on_foot(query.network, traveller, rides),
+        on_foot=transfers_on_foot(query.network, traveller, rides),
     )
     return DatePlan(query, reach, None if care is None else care_on_date(care, query.axis, reach, links))

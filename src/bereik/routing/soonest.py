@@ -40,8 +40,8 @@ MANY_EVENTS = 200_000
 """Of fewer stop events `raptor` gains little, and a first answer need not wait until it is compiled."""
 
 
-class Changes(NamedTuple):
-    """How trips are changed, where transfers that were looked up beforehand are not used."""
+class FootTransfers(NamedTuple):
+    """What a transfer takes, where those that were looked up beforehand are not used."""
 
     walks: Walks
     """Between stops, in the direction of search."""
@@ -49,7 +49,7 @@ class Changes(NamedTuple):
     """Before every ride."""
 
 
-def changes_of(footpaths: Footpaths, slack_s: int) -> tuple[Changes, Changes]:
+def foot_transfers(footpaths: Footpaths, slack_s: int) -> tuple[FootTransfers, FootTransfers]:
     """Ahead, and back in mirrored time."""
     # Footpaths are listed by the stop walked to: towards it, which is from it in mirrored time.
     order = np.argsort(footpaths.origin, kind="stable")
@@ -61,7 +61,7 @@ def changes_of(footpaths: Footpaths, slack_s: int) -> tuple[Changes, Changes]:
         footpaths.origin.astype(np.int32),
         footpaths.seconds.astype(np.int32),
     )
-    return Changes(ahead, slack_s), Changes(back, slack_s)
+    return FootTransfers(ahead, slack_s), FootTransfers(back, slack_s)
 
 
 def soonest_arrivals(
@@ -73,16 +73,16 @@ def soonest_arrivals(
     until: int,
     *,
     max_rides: int,
-    changes: Changes | None = None,
+    on_foot: FootTransfers | None = None,
 ) -> Ints:
     """(L, D, K) the first arrival by ride at each destination, leaving at each of `departures` (K,), rising.
 
     `access` (S, L) seconds to each stop; `footpaths` those that the transfers of the rides were made from.
-    `UNREACHED` where no ride brings anyone to a stop by `until`. With `changes` as many rides are taken as it
+    `UNREACHED` where no ride brings anyone to a stop by `until`. With `on_foot` as many rides are taken as it
     takes, and `max_rides` must be more than anybody rides.
     """
-    if changes is not None:
-        in_one_pass = arrivals_in_one_pass(rides, access, egress, departures, until, changes)
+    if on_foot is not None:
+        in_one_pass = arrivals_in_one_pass(rides, access, egress, departures, until, on_foot)
         if in_one_pass is not None:
             return in_one_pass
     many = len(rides.stop) >= MANY_EVENTS and (rides.before >= 0).any()
@@ -94,7 +94,7 @@ def soonest_arrivals(
 
 
 def arrivals_in_one_pass(
-    rides: Rides, access: Ints, egress: Egress, departures: Ints, until: int, changes: Changes
+    rides: Rides, access: Ints, egress: Egress, departures: Ints, until: int, on_foot: FootTransfers
 ) -> Ints | None:
     """The same with any number of rides, a lane for each departure of each origin; None where time runs back.
 
@@ -106,7 +106,7 @@ def arrivals_in_one_pass(
         last = min(until, int(rides.last_alight[first_trip:last_trip].max()))
         window = SearchWindow(first_trip, last_trip, int(departures[0]), last, UNREACHED)
         vehicle = vehicles_of(rides, window)
-        ordered, order = order_of_time(rides, window, changes.slack_s, vehicle)
+        ordered, order = order_of_time(rides, window, on_foot.slack_s, vehicle)
         if not ordered:
             return None
         leave = np.tile(departures.astype(np.int32), access.shape[1])
@@ -116,7 +116,7 @@ def arrivals_in_one_pass(
             ready = np.full((len(access), LANES), UNREACHED, dtype=np.int32)
             own, more = walk[:, lanes], leave[lanes]
             ready[:, : own.shape[1]] = np.where(own < UNREACHED, own + more, UNREACHED)
-            at_stops = ride_in_order(rides, changes.walks, window, order, vehicle, ready.reshape(-1))
+            at_stops = ride_in_order(rides, on_foot.walks, window, order, vehicle, ready.reshape(-1))
             first[lanes] = least_at_destinations(at_stops, egress, UNREACHED)[:, : own.shape[1]].T
     return first.reshape(access.shape[1], len(departures), -1).transpose(0, 2, 1)
 

@@ -28,7 +28,7 @@ class _LimitNeeds(NamedTuple):
 
     long: Ints
     """Seconds more of the longest trip; 0 where none, `UNREACHED` where that would not do."""
-    changes: Bools
+    transfers: Bools
     """Whether any number of rides would do."""
     lead: Ints
     """Seconds more of the longest lead."""
@@ -38,13 +38,13 @@ class _Matters(NamedTuple):
     """Where (Q, D) each limit is tried; elsewhere nobody looks at it, so no hours are searched for it."""
 
     long: Bools
-    changes: Bools
+    transfers: Bools
     lead: Bools
 
     @property
     def any(self) -> Bools:
         """(Q, D) where some limit is tried."""
-        return self.long | self.changes | self.lead
+        return self.long | self.transfers | self.lead
 
 
 class Least(NamedTuple):
@@ -56,32 +56,32 @@ class Least(NamedTuple):
 
     long: Ints
     lead: Ints
-    changes: Bools
-    """Whether it matters if more changes would do."""
+    transfers: Bools
+    """Whether it matters if more transfers would do."""
 
     def matters(self, failed: Bools) -> "_Matters":
         """Where (Q, D) of what `failed` each limit can change anything."""
         return _Matters(
             np.asarray(failed & (self.long < UNREACHED)),
-            np.asarray(failed & self.changes),
+            np.asarray(failed & self.transfers),
             np.asarray(failed & (self.lead < UNREACHED)),
         )
 
     def is_met(self, long: Ints, lead: Ints) -> Bools:
         """(Q, D) where no other place can do better."""
-        return np.asarray((long <= self.long) & (lead <= self.lead) & ~self.changes)
+        return np.asarray((long <= self.long) & (lead <= self.lead) & ~self.transfers)
 
 
 def one_limit_more(
     reach: Reach, home: int, found: tuple[Found, Found], batch_row: int, failed: Bools, least: Least
 ) -> tuple[Ints, Bools, Ints]:
-    """For what `failed` (Q, D): seconds more of the longest trip, whether more changes do, of the lead.
+    """For what `failed` (Q, D): seconds more of the longest trip, whether more transfers do, of the lead.
 
     `UNREACHED` where the limit alone would not do. `found` is that of walking to stops.
     """
     long, lead = (np.full(failed.shape, UNREACHED, dtype=np.int64) for _ in range(2))
-    changes = np.zeros(failed.shape, dtype=np.bool_)
-    needs = _LimitNeeds(long, changes, lead)
+    transfers = np.zeros(failed.shape, dtype=np.bool_)
+    needs = _LimitNeeds(long, transfers, lead)
     for out, back in _places_of_one(reach, home, found, batch_row, least.matters(failed)):
         # Both directions at one place need the larger of the two; of places the one that needs least counts
         # (min of max).
@@ -90,21 +90,21 @@ def one_limit_more(
     open_still = failed & ~least.is_met(needs.long, needs.lead)
     if open_still.any() and reach.traveller.bike_policy.parks:
         needs = _at_stops(reach, home, needs, least.matters(open_still))
-    long, changes, lead = needs
-    return np.where(failed, long, UNREACHED), changes & failed, np.where(failed, lead, UNREACHED)
+    long, transfers, lead = needs
+    return np.where(failed, long, UNREACHED), transfers & failed, np.where(failed, lead, UNREACHED)
 
 
 def _both(out: _LimitNeeds, back: _LimitNeeds) -> _LimitNeeds:
     """What both directions need at the same place of the bike."""
     return _LimitNeeds(
-        np.maximum(out.long, back.long), out.changes & back.changes, np.maximum(out.lead, back.lead)
+        np.maximum(out.long, back.long), out.transfers & back.transfers, np.maximum(out.lead, back.lead)
     )
 
 
 def _less(one: _LimitNeeds, other: _LimitNeeds) -> _LimitNeeds:
     """What is needed where either place will do."""
     return _LimitNeeds(
-        np.minimum(one.long, other.long), one.changes | other.changes, np.minimum(one.lead, other.lead)
+        np.minimum(one.long, other.long), one.transfers | other.transfers, np.minimum(one.lead, other.lead)
     )
 
 
@@ -173,13 +173,13 @@ def _over_stops(reach: Reach, parking: StopsToPark, needs: _LimitNeeds, matters:
     # What the way out needs both need, so the way back is searched only where some stop may still do better.
     ahead = LimitCells(*(np.zeros_like(cells) for _ in matters))
     ahead.long[at] = out.long.min(axis=1, initial=UNREACHED) < needs.long[at]
-    ahead.changes[at] = out.changes.any(axis=1) & ~needs.changes[at]
+    ahead.transfers[at] = out.transfers.any(axis=1) & ~needs.transfers[at]
     ahead.lead[at] = out.lead.min(axis=1, initial=UNREACHED) < needs.lead[at]
     back = needs_over_stops(reach, BACK, parking, ahead, cells)
     nothing = _nothing(cells.shape)
     least = nothing._replace(lead=nothing.lead.copy())  # which is one array with `long`
     least.long[at] = np.maximum(out.long, back.long).min(axis=1, initial=UNREACHED)
-    least.changes[at] = (out.changes & back.changes).any(axis=1)
+    least.transfers[at] = (out.transfers & back.transfers).any(axis=1)
     least.lead[at] = np.maximum(out.lead, back.lead).min(axis=1, initial=UNREACHED)
     return _less(needs, least)
 
@@ -188,7 +188,7 @@ def _less_than(bound: _LimitNeeds, needs: _LimitNeeds, matters: _Matters) -> _Ma
     """Where a place that needs no less than `bound` may yet need less than what is needed now."""
     return _Matters(
         np.asarray(matters.long & (bound.long < needs.long)),
-        np.asarray(matters.changes & bound.changes & ~needs.changes),
+        np.asarray(matters.transfers & bound.transfers & ~needs.transfers),
         np.asarray(matters.lead & (bound.lead < needs.lead)),
     )
 
@@ -222,12 +222,12 @@ def _needs(
     earliest = latest(reach.leave[way], matters.lead, any_rides=False)
     ridden = _LimitNeeds(
         np.where(shortest < UNREACHED, np.maximum(shortest.astype(np.int64) - limits.longest, 0), UNREACHED),
-        latest(limits.depart_from, matters.changes, any_rides=True) > NEVER,
+        latest(limits.depart_from, matters.transfers, any_rides=True) > NEVER,
         np.where(earliest > NEVER, np.maximum(limits.depart_from[:, None] - earliest, 0), UNREACHED),
     )
     return _LimitNeeds(
         np.minimum(ridden.long, street.long),
-        ridden.changes | street.changes,
+        ridden.transfers | street.transfers,
         np.minimum(ridden.lead, street.lead),
     )
 
@@ -251,7 +251,7 @@ def _on_street(reach: Reach, way: int, direct: Ints, matters: _Matters) -> _Limi
     early = depart >= reach.leave[way][:, None]
     return _LimitNeeds(
         np.where(matters.long & there & soon, np.maximum(seconds - limits.longest, 0), UNREACHED),
-        matters.changes & there & soon & short,
+        matters.transfers & there & soon & short,
         np.where(
             matters.lead & there & short & early,
             np.maximum(limits.depart_from[:, None] - depart, 0), UNREACHED,

@@ -26,7 +26,7 @@ from bereik.routing.search import (
     joined_stretches,
     journeys_within,
 )
-from bereik.routing.soonest import Changes, soonest_arrivals
+from bereik.routing.soonest import FootTransfers, soonest_arrivals
 from bereik.shifts.split import Split
 from bereik.shifts.stop_journeys import StopJourneys
 from bereik.units import UNREACHED, Bools, Ints
@@ -71,8 +71,8 @@ class Reach(NamedTuple):
     """How often one can get on and off at stops, as far as it was looked up."""
     split: Split | None
     """The parts that are held together."""
-    changes: tuple[Changes, Changes]
-    """How trips are changed where no transfers are looked up."""
+    on_foot: tuple[FootTransfers, FootTransfers]
+    """What a transfer takes where none is looked up beforehand, in the direction of search."""
     by_stop: dict[tuple[str, int], Walks]
     """Links to the destinations by their stop, by mode and direction, as far as they were needed."""
     over_stops: StopJourneys | None = None
@@ -249,7 +249,7 @@ def find_first_of(found: Found, leave: Ints, origins: Ints, places: Ints) -> Int
         leave,
         latest,
         max_rides=MOST_RIDES - 1,
-        changes=reach.changes[direction],
+        on_foot=reach.on_foot[direction],
     )
     return every
 

@@ -92,7 +92,7 @@ class StopNeeds(NamedTuple):
 
     long: Ints
     """Seconds more of the longest trip; 0 where none, `UNREACHED` where that would not do."""
-    changes: Bools
+    transfers: Bools
     """Whether any number of rides would do."""
     lead: Ints
     """Seconds more of the longest lead."""
@@ -102,7 +102,7 @@ class LimitCells(NamedTuple):
     """Where (Q, D) each limit alone may stand in the way, so that it is relaxed."""
 
     long: Bools
-    changes: Bools
+    transfers: Bools
     lead: Bools
 
 
@@ -118,7 +118,7 @@ def needs_over_stops(
     early: Bools = np.asarray(limited.lead.any(axis=1))
     shape = int(cells.sum()), len(parking.stops)
     long, lead = (np.full(shape, UNREACHED, dtype=np.int64) for _ in range(2))
-    changes = np.zeros(shape, dtype=np.bool_)
+    transfers = np.zeros(shape, dtype=np.bool_)
     number = np.full(cells.shape, -1, dtype=np.int64)
     number[cells] = np.arange(shape[0])
     for job, found in _journeys(reach, way, limited.long | limited.lead, early=early):
@@ -131,11 +131,11 @@ def needs_over_stops(
         depart = latest_over_stops(found, *parking.near(way), by, leave[own_queries], limits.longest)[0]
         more = np.maximum(limits.depart_from[own_queries][:, None].astype(np.int64) - depart, 0)
         lead[rows] = np.where(depart > NEVER, more, UNREACHED)
-    for job, found in _journeys(reach, way, limited.changes, any_rides=True):
-        rows, by = _of_job(limited.changes, job, number, limits.arrive_by)
-        since = limits.depart_from[limited.changes[:, job]]
-        changes[rows] = latest_over_stops(found, *parking.near(way), by, since, limits.longest)[0] > NEVER
-    return StopNeeds(long, changes, lead)
+    for job, found in _journeys(reach, way, limited.transfers, any_rides=True):
+        rows, by = _of_job(limited.transfers, job, number, limits.arrive_by)
+        since = limits.depart_from[limited.transfers[:, job]]
+        transfers[rows] = latest_over_stops(found, *parking.near(way), by, since, limits.longest)[0] > NEVER
+    return StopNeeds(long, transfers, lead)
 
 
 def _of_job(cells: Bools, job: int, number: Ints, arrive_by: Ints) -> tuple[Ints, Ints]:

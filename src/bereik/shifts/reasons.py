@@ -136,7 +136,7 @@ def _disagree(reach: Reach, pair: Pair) -> Bools:
 def _least(code: Codes, short_min: Floats) -> Least:
     """What the code of one direction says already: codes after it need not be looked at.
 
-    More changes do for both directions only where they do for each that has no way, and then that is the
+    More transfers do for both directions only where they do for each that has no way, and then that is the
     code, or one before it.
     """
     seconds = np.nan_to_num(np.rint(short_min * 60), nan=0).astype(np.int64)
@@ -150,11 +150,11 @@ def _by_one_limit(
     reach: Reach, home: int, found: tuple[Found, Found], batch_row: int, failed: Bools, least: Least
 ) -> Holding:
     """Limits that alone keep out and back from agreeing, and the minutes that both need."""
-    long, changes, lead = one_limit_more(reach, home, found, batch_row, failed, least)
+    long, transfers, lead = one_limit_more(reach, home, found, batch_row, failed, least)
     nothing = np.full(failed.shape, np.nan)
     return {
         "TOO_LONG": (long < UNREACHED, long / 60),
-        "TOO_MANY_TRANSFERS": (changes, nothing),
+        "TOO_MANY_TRANSFERS": (transfers, nothing),
         "LEAD_TOO_LONG": (lead < UNREACHED, lead / 60),
     }
 
