@@ -115,8 +115,8 @@ class HomesAnswer(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Ask:
-    """The answer for some homes after others: what does not hang on them is looked up once."""
+class HomesSearch:
+    """A query that is answered for some homes after others: what does not hang on them is looked up once."""
 
     network: Network
     vacancies: GeoDataFrame
@@ -143,13 +143,13 @@ class Ask:
             return self._planned[0]
 
 
-_ASKED: dict[str, Ask] = {}
-"""What a worker process was asked last, held for the chunks to come."""
+_LAST_SEARCH: dict[str, HomesSearch] = {}
+"""What a worker process searched last, held for the chunks to come."""
 
 
 @dataclass(frozen=True, eq=False)
-class AskSaved:
-    """`Ask` of a network that the worker opens itself."""
+class SavedHomesSearch:
+    """`HomesSearch` of a network that the worker opens itself."""
 
     network: SavedNetwork
     vacancies: GeoDataFrame
@@ -162,10 +162,10 @@ class AskSaved:
         """The answer for some homes."""
         network = open_saved(self.network)
         with _OPENING:
-            if self.number not in _ASKED or _ASKED[self.number].network is not network:
-                _ASKED.clear()
-                _ASKED[self.number] = Ask(network, self.vacancies, self.query, self.pairs)
-            ask = _ASKED[self.number]
+            if self.number not in _LAST_SEARCH or _LAST_SEARCH[self.number].network is not network:
+                _LAST_SEARCH.clear()
+                _LAST_SEARCH[self.number] = HomesSearch(network, self.vacancies, self.query, self.pairs)
+            ask = _LAST_SEARCH[self.number]
         return ask(homes)
 
 

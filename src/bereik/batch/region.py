@@ -18,10 +18,10 @@ from pandas import DataFrame
 
 from bereik.access.links import BATCH
 from bereik.batch.cluster import (
-    Ask,
-    AskSaved,
     DaskClient,
     HomesAnswer,
+    HomesSearch,
+    SavedHomesSearch,
     check_shard,
     each_on,
     saved_network,
@@ -191,7 +191,7 @@ def region_reach(
     by, areas = areas_of(homes, by)
     # Rows without a folder would be read by nobody.
     pairs = ("all" if all_pairs else "yes") if rows and out is not None else "none"
-    here = Ask(network, vacancies, query, pairs)
+    here = HomesSearch(network, vacancies, query, pairs)
     ask = here if client is None else _on_saved(network, vacancies, query, out, pairs)
     run = _Run(
         ask, people, openings, None if out is None else Path(out).resolve(), pairs, by,
@@ -209,14 +209,10 @@ def region_reach(
     return RegionReach(*counts, told, None if out is None else Path(out), people)
 
 
-AskHomes = Callable[[GeoDataFrame], HomesAnswer]
-"""The answer for some homes."""
-
-
 class _Run(NamedTuple):
     """What all chunks share."""
 
-    ask: AskHomes
+    ask: HomesSearch | SavedHomesSearch
     people: dict[str, float]
     openings: dict[str, float]
     folder: Path | None
@@ -233,11 +229,11 @@ _Answer = tuple[tuple[DataFrame, DataFrame], dict[str, Any] | None]
 
 def _on_saved(
     network: Network, vacancies: GeoDataFrame, query: ShiftQuery, out: str | Path | None, pairs: str
-) -> AskHomes:
+) -> SavedHomesSearch:
     """What workers ask of the network in its folder; their answers need a folder too."""
     if out is None:
         raise localized_error(QuestionError, "cluster-out")
-    return AskSaved(saved_network(network), vacancies, query, pairs)
+    return SavedHomesSearch(saved_network(network), vacancies, query, pairs)
 
 
 def _added_up(

@@ -21,7 +21,7 @@ from bereik.domain.tables import VACANCIES_REQUIRED, Points, check_points
 from bereik.domain.traveller import Traveller
 from bereik.network.clock import Axis
 from bereik.network.model import Network
-from bereik.proposals.holding import HomeLegs, Legs, find_held
+from bereik.proposals.holding import Legs, SearchedLegs, find_held
 from bereik.reach.operating_dates import weekdays_of
 from bereik.reach.plan import plan_date
 from bereik.reach.solution import listed_dates
@@ -116,7 +116,7 @@ def find_demand(
     vacancies: GeoDataFrame,
     query: ShiftQuery,
     *,
-    searched: Sequence[HomeLegs] | None = None,
+    searched: Sequence[SearchedLegs] | None = None,
     links: Links | None = None,
 ) -> Demand:
     """The legs that vacancies need from all homes, at their own hours and on their own days.
@@ -190,7 +190,7 @@ def _known_hours(hours: Hours, vacancies: int) -> Bools:
 
 
 def _day(
-    date: dt.date, query: DateQuery, links: Links, on_date: Bools, searched: HomeLegs | None
+    date: dt.date, query: DateQuery, links: Links, on_date: Bools, searched: SearchedLegs | None
 ) -> DayDemand:
     """The legs of one date, and which of them hold from each home."""
     hours = query.hours

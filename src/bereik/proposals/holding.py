@@ -18,14 +18,14 @@ from bereik.shifts.found import Reach
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
-class HomeLegs(NamedTuple):
+class SearchedLegs(NamedTuple):
     """What is searched of one date: `leaves` and `on_foot` of a `DayDemand`, for some homes."""
 
     leaves: tuple[Ints, Ints]
     on_foot: tuple[Bools, Bools]
 
     @classmethod
-    def joined(cls, blocks: Sequence["HomeLegs"]) -> "HomeLegs":
+    def joined(cls, blocks: Sequence["SearchedLegs"]) -> "SearchedLegs":
         """Blocks of homes below each other."""
         return cls(
             *(
@@ -55,22 +55,22 @@ class _TouchingLegs(NamedTuple):
     moments: Moments
 
 
-def find_held(reach: Reach, legs: Legs) -> HomeLegs:
+def find_held(reach: Reach, legs: Legs) -> SearchedLegs:
     """What holds from all homes of a reach."""
     count = len(reach.links.homes["walk"])
     stretches = [_stretches(reach, way, legs) for way in (OUT, BACK)]
     blocks = [np.arange(begin, min(begin + BATCH, count), dtype=np.int32) for begin in range(0, count, BATCH)]
 
-    def ask(homes: Ints) -> HomeLegs:
+    def ask(homes: Ints) -> SearchedLegs:
         out, back = (_of_homes(reach, way, legs, stretches[way], homes) for way in (OUT, BACK))
-        return HomeLegs((out[0], back[0]), (out[1], back[1]))
+        return SearchedLegs((out[0], back[0]), (out[1], back[1]))
 
     # Without a home `concatenate` would have nothing to take the shape from.
     nothing = np.empty((0, len(legs.part)), dtype=np.int32)
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         found = list(pool.map(ask, blocks))
-    none = HomeLegs((nothing, nothing), (nothing.astype(np.bool_), nothing.astype(np.bool_)))
-    return HomeLegs.joined([none, *found])
+    none = SearchedLegs((nothing, nothing), (nothing.astype(np.bool_), nothing.astype(np.bool_)))
+    return SearchedLegs.joined([none, *found])
 
 
 def latest_departures(reach: Reach, way: int, legs: Legs, homes: Ints) -> Ints:
@@ -120,4 +120,4 @@ def _of_homes(
     return np.ascontiguousarray(leaves.T), np.ascontiguousarray(on_foot.T)
 
 
-__all__ = ["HomeLegs", "Legs", "find_held", "latest_departures"]
+__all__ = ["Legs", "SearchedLegs", "find_held", "latest_departures"]

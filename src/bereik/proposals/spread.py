@@ -21,7 +21,7 @@ from bereik.domain.query import ShiftQuery
 from bereik.network import Network
 from bereik.proposals.candidates import Candidate
 from bereik.proposals.demand import Demand, find_demand
-from bereik.proposals.holding import HomeLegs
+from bereik.proposals.holding import SearchedLegs
 from bereik.proposals.losses import TripLoss, in_order, losses
 from bereik.proposals.price import Offers, joined, price
 from bereik.scenarios import Scenario
@@ -58,7 +58,7 @@ class Workers:
     def find_demand(self, network: Network, plan: Scenario | None = None) -> Demand:
         """`find_demand` of all homes, today or with a plan."""
         blocks = self._each(_legs_of_homes, lambda own: (self.homes.iloc[own], plan))
-        searched = [HomeLegs.joined(list(of_day)) for of_day in zip(*blocks, strict=True)]
+        searched = [SearchedLegs.joined(list(of_day)) for of_day in zip(*blocks, strict=True)]
         return _demand(self.saved, network, self.homes, plan, searched)
 
     def price(self, demand: Demand, candidates: Sequence[Candidate]) -> Offers:
@@ -96,7 +96,7 @@ class Workers:
 
 def _demand(
     saved: SavedQuery, network: Network, homes: GeoDataFrame, plan: Scenario | None = None,
-    searched: Sequence[HomeLegs] | None = None,
+    searched: Sequence[SearchedLegs] | None = None,
 ) -> Demand:  # fmt: skip
     """The demand of some homes on a network, with what holds where that is known."""
     # A plan may change hours of vacancies too; workers apply it to the network that they have.
@@ -105,28 +105,28 @@ def _demand(
     return find_demand(network, homes, vacancies, saved.query, searched=searched)
 
 
-def _legs_of_block(demand: Demand, own: slice) -> list[HomeLegs]:
+def _legs_of_block(demand: Demand, own: slice) -> list[SearchedLegs]:
     """What holds from some homes, day by day."""
     return [
-        HomeLegs(
+        SearchedLegs(
             (day.leaves[OUT][own], day.leaves[BACK][own]), (day.on_foot[OUT][own], day.on_foot[BACK][own])
         )
         for day in demand.days
     ]
 
 
-def _legs_of_homes(saved: SavedQuery, homes: GeoDataFrame, plan: Scenario | None) -> list[HomeLegs]:
+def _legs_of_homes(saved: SavedQuery, homes: GeoDataFrame, plan: Scenario | None) -> list[SearchedLegs]:
     demand = _demand(saved, open_saved(saved.network), homes, plan)
     return _legs_of_block(demand, slice(None))
 
 
 def _offers(
-    saved: SavedQuery, homes: GeoDataFrame, searched: Sequence[HomeLegs], candidates: Sequence[Candidate]
+    saved: SavedQuery, homes: GeoDataFrame, searched: Sequence[SearchedLegs], candidates: Sequence[Candidate]
 ) -> Offers:
     return price(_demand(saved, open_saved(saved.network), homes, searched=searched), candidates)
 
 
-def _lost(saved: SavedQuery, homes: GeoDataFrame, searched: Sequence[HomeLegs]) -> list[TripLoss]:
+def _lost(saved: SavedQuery, homes: GeoDataFrame, searched: Sequence[SearchedLegs]) -> list[TripLoss]:
     return losses(_demand(saved, open_saved(saved.network), homes, searched=searched))
 
 
