@@ -169,7 +169,7 @@ def demo_page(demo):
 
     def remembered(asks):
         def begin(app_state):
-            return {name: (lane, _once(ask)) for name, (lane, ask) in asks(app_state).items()}
+            return {name: (queue, _once(ask)) for name, (queue, ask) in asks(app_state).items()}
 
         return begin
 

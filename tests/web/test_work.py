@@ -9,26 +9,26 @@ from bereik.reach.week.threads import on_threads
 from bereik.web import work as work_module
 from bereik.web.guard import refusal
 from bereik.web.refusal import RefusedError
-from bereik.web.work import Lane, Newest, unless_late
+from bereik.web.work import Newest, WorkQueue, unless_late
 
 
 def test_what_comes_on_top_of_those_that_wait_is_told_to_wait():
     async def ask() -> tuple[list[str], int]:
-        lane, hold = Lane("test", abreast=1, waiting=1), threading.Event()
+        queue, hold = WorkQueue("test", abreast=1, waiting=1), threading.Event()
 
         def work(name: str) -> str:
             hold.wait(20)
             return name
 
-        first = asyncio.ensure_future(lane.do(work, "first"))
-        second = asyncio.ensure_future(lane.do(work, "second"))
+        first = asyncio.ensure_future(queue.do(work, "first"))
+        second = asyncio.ensure_future(queue.do(work, "second"))
         await asyncio.sleep(0)
         with pytest.raises(RefusedError) as refused:
-            await lane.do(work, "third")
+            await queue.do(work, "third")
         hold.set()
         done = list(await asyncio.gather(first, second))
-        done.append(await lane.do(work, "fourth"))
-        lane.close()
+        done.append(await queue.do(work, "fourth"))
+        queue.close()
         return done, refused.value.status
 
     assert asyncio.run(ask()) == (["first", "second", "fourth"], 503)
@@ -36,15 +36,15 @@ def test_what_comes_on_top_of_those_that_wait_is_told_to_wait():
 
 def test_a_client_that_leaves_makes_no_room_while_its_work_goes_on():
     async def ask() -> None:
-        lane, hold = Lane("test", abreast=1, waiting=0), threading.Event()
-        left = asyncio.ensure_future(lane.do(hold.wait, 20))
+        queue, hold = WorkQueue("test", abreast=1, waiting=0), threading.Event()
+        left = asyncio.ensure_future(queue.do(hold.wait, 20))
         await asyncio.sleep(0.05)
         left.cancel()
         await asyncio.sleep(0.05)
         with pytest.raises(RefusedError):
-            await lane.do(int)
+            await queue.do(int)
         hold.set()
-        lane.close()
+        queue.close()
 
     asyncio.run(ask())
 
@@ -57,9 +57,9 @@ def test_who_is_told_to_wait_is_told_for_how_long():
 def test_long_questions_wait_for_each_other_and_hold_up_no_other():
     from bereik.web.app import _Hands
 
-    lanes = {name: Lane(name, abreast=1, waiting=1) for name in ("answer", "long", "suggest")}
-    hands, child = _Hands(lanes, None), {"age_months": 24}
-    for name, given, lane in (
+    queues = {name: WorkQueue(name, abreast=1, waiting=1) for name in ("answer", "long", "suggest")}
+    hands, child = _Hands(queues, None), {"age_months": 24}
+    for name, given, queue in (
         ("reach", {}, "answer"),
         ("reach", {"child": child}, "answer"),
         ("reach", {"child": child, "travel": "bike"}, "long"),
@@ -67,16 +67,16 @@ def test_long_questions_wait_for_each_other_and_hold_up_no_other():
         ("changes", {"child": child}, "long"),
         ("changes", {"travel": "bike"}, "answer"),
     ):
-        assert hands.lane_of("answer", name, given) is lanes[lane], (name, given)
-    assert hands.lane_of("suggest", "suggest", {"child": child, "travel": "bike"}) is lanes["suggest"]
-    for one in lanes.values():
+        assert hands.queue_of("answer", name, given) is queues[queue], (name, given)
+    assert hands.queue_of("suggest", "suggest", {"child": child, "travel": "bike"}) is queues["suggest"]
+    for one in queues.values():
         one.close()
 
 
 def test_as_many_are_begun_as_is_best_at_the_moment_in_the_order_they_came():
     async def ask() -> tuple[list[int], list[int]]:
         best, begun, hold = [2], list[int](), [threading.Event() for _ in range(6)]
-        lane = Lane("test", abreast=4, waiting=5, at_once=lambda: best[0])
+        queue = WorkQueue("test", abreast=4, waiting=5, at_once=lambda: best[0])
 
         def work(number: int) -> None:
             begun.append(number)
@@ -84,7 +84,7 @@ def test_as_many_are_begun_as_is_best_at_the_moment_in_the_order_they_came():
 
         asked = []
         for number in range(6):
-            asked.append(asyncio.ensure_future(lane.do(work, number)))
+            asked.append(asyncio.ensure_future(queue.do(work, number)))
             await asyncio.sleep(0.05)
         few = list(begun)
         best[0] = 3
@@ -95,7 +95,7 @@ def test_as_many_are_begun_as_is_best_at_the_moment_in_the_order_they_came():
         for one in hold:
             one.set()
         await asyncio.gather(*asked)
-        lane.close()
+        queue.close()
         return few, more
 
     few, more = asyncio.run(ask())
@@ -109,7 +109,7 @@ def numbered(client: str, number: int | str) -> dict[str, str]:
 
 def test_what_waits_is_not_begun_when_a_newer_question_of_the_same_page_has_come():
     async def ask() -> tuple[list[object], list[str]]:
-        lane, hold, newest = Lane("test", abreast=1, waiting=5), threading.Event(), Newest()
+        queue, hold, newest = WorkQueue("test", abreast=1, waiting=5), threading.Event(), Newest()
         begun: list[str] = []
 
         def put(client: str, number: int) -> asyncio.Future[str]:
@@ -120,7 +120,7 @@ def test_what_waits_is_not_begun_when_a_newer_question_of_the_same_page_has_come
                 hold.wait(20)
                 return name
 
-            return asyncio.ensure_future(lane.do(unless_late(newest.enter(numbered(client, number)), work)))
+            return asyncio.ensure_future(queue.do(unless_late(newest.enter(numbered(client, number)), work)))
 
         asked = []
         for client, number in (("a", 1), ("a", 2), ("b", 1), ("a", 3)):
@@ -130,7 +130,7 @@ def test_what_waits_is_not_begun_when_a_newer_question_of_the_same_page_has_come
             await asyncio.sleep(0)
         hold.set()
         done = await asyncio.gather(*asked, return_exceptions=True)
-        lane.close()
+        queue.close()
         return [one if isinstance(one, str) else (one.status, one.code) for one in done], begun
 
     # what is begun goes on; of page a the second question is dropped, and nothing of page b
@@ -159,8 +159,8 @@ def dates_beside_a_short_question(monkeypatch, *, most_s: float, waits: bool) ->
     monkeypatch.setattr(work_module, "GIVES_WAY_S", most_s)
 
     async def look() -> tuple[list[int], list[int]]:
-        short, hold, done = Lane("short", abreast=1, waiting=1), threading.Event(), list[int]()
-        long = Lane("long", abreast=1, waiting=1, behind=short)
+        short, hold, done = WorkQueue("short", abreast=1, waiting=1), threading.Event(), list[int]()
+        long = WorkQueue("long", abreast=1, waiting=1, behind=short)
         first = asyncio.ensure_future(short.do(hold.wait, 60))
         await asyncio.sleep(0)
         second = asyncio.ensure_future(long.do(on_threads, done.append, [1, 2, 3], [1, 1, 1]))

@@ -2,7 +2,7 @@
 
 Files of the page are read once at the start and served from memory by their exact name, so that no path in
 a request ever meets the disk. Questions are computed in threads, a few at once (`work`); suggestions have a
-lane of their own, so that typing stays quick while jobs are searched.
+queue of their own, so that typing stays quick while jobs are searched.
 """
 
 import asyncio
@@ -37,7 +37,7 @@ from bereik.web.processes import SideProcesses
 from bereik.web.query import read_json, read_lang
 from bereik.web.questions import WIPE, Answering, all_asks, open_answering
 from bereik.web.refusal import RefusedError
-from bereik.web.work import Lane, Newest, is_long, unless_late
+from bereik.web.work import Newest, WorkQueue, is_long, unless_late
 
 _LOG = logging.getLogger("bereik.web")
 _KINDS = {
@@ -147,19 +147,19 @@ def _make_app(
     warm: bool,
 ) -> Starlette:
     ready = state.Readiness(app_state, warm=warm, then=side.start if side else lambda: None)
-    short = Lane("answer", abreast=2, waiting=14)
+    short = WorkQueue("answer", abreast=2, waiting=14)
     if side is not None:
         # With several each has one at a time, which takes less time in all than two that share a core.
-        short = Lane("answer", abreast=max(2, 1 + side.count), waiting=14, at_once=side.at_once)
-    lanes = {
+        short = WorkQueue("answer", abreast=max(2, 1 + side.count), waiting=14, at_once=side.at_once)
+    queues = {
         "answer": short,
-        "long": Lane("long", abreast=1, waiting=14, behind=short),
-        "suggest": Lane("suggest", abreast=1, waiting=3),
+        "long": WorkQueue("long", abreast=1, waiting=14, behind=short),
+        "suggest": WorkQueue("suggest", abreast=1, waiting=3),
     }
 
     def close() -> None:
-        for lane in lanes.values():
-            lane.close()
+        for queue in queues.values():
+            queue.close()
         if side is not None:
             side.close()
 
@@ -171,7 +171,7 @@ def _make_app(
 
     token = token or secrets.token_urlsafe(24)
     app = Starlette(
-        routes=[*_api(app_state, ready, _Hands(lanes, side), lang), *_files(), *own_table.blank_routes()],
+        routes=[*_api(app_state, ready, _Hands(queues, side), lang), *_files(), *own_table.blank_routes()],
         lifespan=lifespan,
         middleware=[Middleware(Guard, token=token, hosts=hosts)],
         exception_handlers={RefusedError: _refused, BereikError: _refused, HTTPException: _refused},
@@ -181,25 +181,25 @@ def _make_app(
 
 
 class _Hands(NamedTuple):
-    """Where questions are answered: in which lanes, and by which processes beside this one."""
+    """Where questions are answered: in which queues, and by which processes beside this one."""
 
-    lanes: dict[str, Lane]
+    queues: dict[str, WorkQueue]
     side: SideProcesses | None
 
-    def lane_of(self, lane: str, name: str, given: dict[str, Any]) -> Lane:
+    def queue_of(self, queue: str, name: str, given: dict[str, Any]) -> WorkQueue:
         """Where a question waits: long ones one after another, so that the others need not wait for them."""
-        return self.lanes["long" if lane == "answer" and is_long(name, given) else lane]
+        return self.queues["long" if queue == "answer" and is_long(name, given) else queue]
 
-    def at_work(self, lane: Lane, name: str, ask: Answering) -> Answering:
-        """What answers a question of a lane: a process that is free, or this one.
+    def at_work(self, queue: WorkQueue, name: str, ask: Answering) -> Answering:
+        """What answers a question of a queue: a process that is free, or this one.
 
         Long ones stay here, where they give way to the short ones.
         """
-        if self.side is None or lane is self.lanes["suggest"]:
+        if self.side is None or queue is self.queues["suggest"]:
             return ask
         return (
             partial(self.side.own, ask)
-            if lane is self.lanes["long"]
+            if queue is self.queues["long"]
             else partial(self.side.answer, name, ask)
         )
 
@@ -241,10 +241,10 @@ def _endpoint(
     async def endpoint(request: Request) -> Response:
         given = read_json(await request.body())
         begin = time.perf_counter()
-        lane = hands.lane_of(asked[0], name, given)
-        work = hands.at_work(lane, name, asked[1])
-        found = await lane.do(unless_late(newest.enter(request.headers), work), given)
-        if lane.name in ("answer", "long"):
+        queue = hands.queue_of(asked[0], name, given)
+        work = hands.at_work(queue, name, asked[1])
+        found = await queue.do(unless_late(newest.enter(request.headers), work), given)
+        if queue.name in ("answer", "long"):
             ready.go_on()
         headers = {"Server-Timing": f"answer;dur={1000 * (time.perf_counter() - begin):.0f}"}
         if isinstance(found, bytes):

@@ -40,7 +40,7 @@ Answering = Callable[[dict[str, Any]], dict[str, Any] | bytes]
 
 
 def all_asks(app_state: AppState) -> dict[str, tuple[str, Answering]]:
-    """What may be asked: in which lane it waits, and what answers it."""
+    """What may be asked: in which queue it waits, and what answers it."""
     return {
         "texts": ("suggest", _texts),
         "ground": ("suggest", lambda _: app_state.ground),
@@ -63,7 +63,7 @@ def all_asks(app_state: AppState) -> dict[str, tuple[str, Answering]]:
 def open_answering(
     read: Callable[[], tuple[Network, PlacesLike]], *, today: dt.date, date: dt.date, warm: bool = True
 ) -> Callable[[str, dict[str, Any]], bytes]:
-    """What answers questions of the lane `answer` in a process beside the serving one, once it is warm.
+    """What answers questions of the queue `answer` in a process beside the serving one, once it is warm.
 
     Today and the usual date are those of the serving process, which may have begun days before.
     """

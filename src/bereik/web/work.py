@@ -86,11 +86,11 @@ GIVES_WAY_S = 3.0
 """So long a long question waits for short ones in all: behind many of them it must end as well."""
 
 
-class Lane:
+class WorkQueue:
     """Work of one kind in threads: at most `abreast` at once and `waiting` behind them.
 
     Where `at_once` tells how many are best at the moment, no more are begun, in the order they came.
-    What is done in it gives way to the work of the lane `behind` which it comes, if any.
+    What is done in it gives way to the work of the queue `behind` which it comes, if any.
     """
 
     def __init__(
@@ -99,7 +99,7 @@ class Lane:
         abreast: int,
         waiting: int,
         *,
-        behind: "Lane | None" = None,
+        behind: "WorkQueue | None" = None,
         at_once: Callable[[], int] | None = None,
     ) -> None:
         self.name = name
@@ -156,7 +156,7 @@ class Lane:
                 self._changed.notify_all()
 
     def _giving_way(self, work: Callable[..., Answer], *given: Any) -> Answer:
-        """The work, which lets that of the lane before go first between two dates."""
+        """The work, which lets that of the queue before go first between two dates."""
         if self._behind is None:
             return work(*given)
         ahead, waited = self._behind, 0.0
