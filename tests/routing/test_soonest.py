@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bereik.kernels.arrays import NONE, Footpaths, SearchWindow
 from bereik.kernels.one_pass import order_of_time, vehicles_of
-from bereik.kernels.raptor import NO_RANK, number_slots
+from bereik.kernels.raptor import NO_RANK, trips_by_pattern
 from bereik.kernels.scan import MOST_RIDES
 from bereik.routing.first_arrivals import first_arrivals
 from bereik.routing.raptor import stop_search
@@ -202,7 +202,7 @@ def test_as_many_trips_of_a_pattern_have_a_rank_as_there_are_ranks():
     start = np.append(2 * pair, 2 * trips).astype(rides.trip_start.dtype)
     stop, seated_to = np.tile(np.array([0, 1], np.int32), trips), np.full(trips, NONE, np.int32)
     rides = rides._replace(before=pair - 1, trip_start=start, stop=stop, seated_to=seated_to)
-    assert number_slots(rides, 0, trips).trips_from.tolist() == [0, NO_RANK, trips]
+    assert trips_by_pattern(rides, 0, trips).trips_from.tolist() == [0, NO_RANK, trips]
 
 
 def arrival_by_stops(trips, stop, until, max_rides):

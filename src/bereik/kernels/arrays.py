@@ -225,17 +225,17 @@ class SearchState(NamedTuple):
     """What the labels stand for; read only."""
 
 
-class Slots(NamedTuple):
-    """The trips of a window by pattern. P patterns, N slots, T trips.
+class PatternTrips(NamedTuple):
+    """The trips of a window by pattern. P patterns, N positions of all of them, T trips.
 
-    A **slot** is a position of a pattern; those of all patterns stand one after the other. The trips of a
+    The positions of a pattern stand one after the other, and so do those of the next pattern. The trips of a
     pattern stand together, earliest first; a trip's place among them is its rank.
     """
 
     start: Ints
-    """(P + 1,) offsets of the slots of a pattern."""
+    """(P + 1,) offsets of the positions of a pattern."""
     stop: Ints
-    """(N,) the stop of a slot."""
+    """(N,) the stop of a position."""
     trips_from: Ints
     """(P + 1,) offsets of the trips of a pattern."""
     event: Ints

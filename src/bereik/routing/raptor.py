@@ -4,8 +4,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from bereik.kernels.arrays import RaptorState, SearchSpan, Slots
-from bereik.kernels.raptor import NO_RANK, number_slots, raptor
+from bereik.kernels.arrays import PatternTrips, RaptorState, SearchSpan
+from bereik.kernels.raptor import NO_RANK, raptor, trips_by_pattern
 from bereik.routing.labels import WIDE, aligned, far_of, whole_lines, with_room_to_align
 from bereik.routing.rides import Footpaths, Rides
 from bereik.units import UNREACHED, Ints
@@ -15,7 +15,7 @@ class StopSearch(NamedTuple):
     """What all searches stop by stop share that begin with the same second."""
 
     rides: Rides
-    slots: Slots
+    by_pattern: PatternTrips
     footpaths: Footpaths
     span: SearchSpan
     dtype: np.dtype[Any]
@@ -32,8 +32,8 @@ def stop_search(
     far, dtype = far_of(until - since, max(longest_walk, int(footpaths.seconds.max(initial=0))))
     if wide:
         far, dtype = UNREACHED, WIDE
-    slots = number_slots(rides, *rides.window(since, until))
-    return StopSearch(rides, slots, footpaths, SearchSpan(since, until, far), dtype)
+    by_pattern = trips_by_pattern(rides, *rides.window(since, until))
+    return StopSearch(rides, by_pattern, footpaths, SearchSpan(since, until, far), dtype)
 
 
 def first_by_ride(shared: StopSearch, ready: Ints, *, max_rides: int) -> Ints:
@@ -42,13 +42,13 @@ def first_by_ride(shared: StopSearch, ready: Ints, *, max_rides: int) -> Ints:
     Lanes are `ready` (S, L) at stops, in seconds after `since`, `UNREACHED` where never. W is L filled up to
     whole lines of memory.
     """
-    slots, far, dtype = shared.slots, shared.span.far, shared.dtype
+    by_pattern, far, dtype = shared.by_pattern, shared.span.far, shared.dtype
     stops, lanes = ready.shape
     width = whole_lines(lanes, dtype)
     rows, arrive = (_rows(stops, width, far, dtype) for _ in range(2))
     rows[:, :lanes] = np.minimum(ready, far)
-    patterns = len(slots.start) - 1
-    seats = patterns if (slots.seated_pattern >= 0).any() else 0
+    patterns = len(by_pattern.start) - 1
+    seats = patterns if (by_pattern.seated_pattern >= 0).any() else 0
     state = RaptorState(
         rows.reshape(-1),
         arrive.reshape(-1),
@@ -57,7 +57,7 @@ def first_by_ride(shared: StopSearch, ready: Ints, *, max_rides: int) -> Ints:
         np.zeros(patterns, dtype=np.bool_),
         np.full(seats * width, NO_RANK, dtype=dtype),
     )
-    raptor(shared.rides, slots, shared.footpaths, shared.span, width, max_rides, state)
+    raptor(shared.rides, by_pattern, shared.footpaths, shared.span, width, max_rides, state)
     return arrive
 
 
