@@ -118,7 +118,7 @@ def test_where_last_legs_from_a_stop_may_begin_is_the_same_looked_up_when_asked_
             traveller=bereik.Traveller(bike="to_stop", max_cycle_min=12),
         )  # fmt: skip
 
-    table, then = ask(), home_chains._ChainsAtStops._then
+    table, then = ask(), home_chains._ChainsAtStops._on_to_stop
     looked_up = []
 
     def looked_up_before(stops, direction, from_care, *others):
@@ -126,7 +126,7 @@ def test_where_last_legs_from_a_stop_may_begin_is_the_same_looked_up_when_asked_
         ends = home_chains.ends_of(stops.combinations.query, from_care, direction == home_chains.BACK)
         return then(stops, direction, from_care, *others)._replace(ends=ends)
 
-    monkeypatch.setattr(home_chains._ChainsAtStops, "_then", looked_up_before)
+    monkeypatch.setattr(home_chains._ChainsAtStops, "_on_to_stop", looked_up_before)
     pd.testing.assert_frame_equal(table, ask())
     assert looked_up
     assert (table.mode_out == "bike+transit").any()

@@ -174,7 +174,7 @@ def test_split_hours_asked_at_once_each_keep_to_a_facility_of_their_own():
 @pytest.mark.parametrize("least", [5, 10, 60, 295, 300, 305])
 @pytest.mark.parametrize("short", [math.nan, 1.0, 10.0, 58.3, 299.0, 1000.0])
 def test_the_fewest_minutes_are_found_wherever_the_search_begins(least, short):
-    found = changes._least(lambda minutes: minutes >= least, 300, short)
+    found = changes._fewest_minutes(lambda minutes: minutes >= least, 300, short)
     assert found == (least if least <= 300 else None)
 
 
@@ -185,7 +185,7 @@ def test_what_is_short_is_tried_first_and_then_one_step_less():
         asked.append(minutes)
         return minutes >= 80
 
-    assert changes._least(works, 300, 76.2) == 80
+    assert changes._fewest_minutes(works, 300, 76.2) == 80
     assert asked == [80, 75]
 
 

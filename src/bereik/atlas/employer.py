@@ -67,7 +67,7 @@ def _view(context: MapContext, target: Target, rows: Any) -> MapView:
         context.homes["id"].astype(str), context.homes["population"], few_people(context), strict=True
     )
     for home, people, hidden in homes:
-        own, told = _answer(context, of_home[home].to_dict("records"), openings)
+        own, told = _answer_of_home(context, of_home[home].to_dict("records"), openings)
         classes.append(len(legend) - 1 if hidden else own)
         values.append(context.words("hidden") if hidden else legend[own].label)
         lines.append([] if hidden else [*told, context.words("people", count=context.whole(people))])
@@ -87,7 +87,9 @@ def _view(context: MapContext, target: Target, rows: Any) -> MapView:
     )  # fmt: skip
 
 
-def _answer(context: MapContext, rows: list[Any], openings: dict[str, float]) -> tuple[int, list[str]]:
+def _answer_of_home(
+    context: MapContext, rows: list[Any], openings: dict[str, float]
+) -> tuple[int, list[str]]:
     """The class of one home and what is told of it: how much it reaches, and the shortest day."""
     weights = [openings[str(row["vacancy_id"])] for row in rows]
     feasible = [row for row in rows if row["verdict"] == "yes"]

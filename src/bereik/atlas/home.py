@@ -64,7 +64,7 @@ def home_map(context: MapContext, home: Point, *, town: str = "", exact: bool = 
     provenance: dict[str, Any] = {}
     for query in context.queries(list(by_date(context, jobs))):
         key = f"{query.way}|{query.care}"
-        table = _ask(context, origin, query)
+        table = _rows_of_jobs(context, origin, query)
         # Taken out of it: pandas copies it anew with every row that is read.
         provenance = merged(provenance, table.attrs.pop("provenance"))
         rows.setdefault(key, {}).update({str(row["vacancy_id"]): row for row in table.to_dict("records")})
@@ -95,7 +95,7 @@ class _Homes(NamedTuple):
     square_m: int | None
 
 
-def _ask(context: MapContext, homes: _Homes, query: MapQuery) -> DataFrame:
+def _rows_of_jobs(context: MapContext, homes: _Homes, query: MapQuery) -> DataFrame:
     """The rows of the jobs of a date."""
     table = shift_reach(
         context.region.network, homes.points, query.subject, date=query.date,

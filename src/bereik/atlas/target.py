@@ -120,7 +120,7 @@ def _named(context: MapContext, typed: str) -> tuple[str, GeoSeries]:
         choices = found or sorted(set(names) - {""})
         key = "area-several" if found else "area-not-found" if choices else "area-none-known"
         raise localized_error(PlaceError, key, found=typed, known=_some_of(choices))
-    return found[0], _one(own)
+    return found[0], _single_area(own)
 
 
 def _some_of(names: list[str]) -> tuple[str, ...]:
@@ -135,7 +135,7 @@ def _around(context: MapContext, middle: Point) -> tuple[str, GeoSeries]:
     own = areas[areas.geometry.intersects(point.iloc[0]).to_numpy()]
     if len(own):
         name = next((str(name) for name in own["name"] if name), "")
-        return name or context.words("area-unnamed"), _one(own)
+        return name or context.words("area-unnamed"), _single_area(own)
     return context.words("area-around", metres=AROUND_M), _wider(point, AROUND_M)
 
 
@@ -147,7 +147,7 @@ def _industry(context: MapContext) -> GeoDataFrame:
     return land.loc[land["kind"] == "industry", ["name", "geometry"]]
 
 
-def _one(areas: GeoDataFrame) -> GeoSeries:
+def _single_area(areas: GeoDataFrame) -> GeoSeries:
     return geopandas.GeoSeries([areas.union_all()], crs=areas.crs)
 
 

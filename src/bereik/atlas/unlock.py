@@ -52,7 +52,7 @@ def unlock_map(
     views = {key: _view(context, own, largest) for key, own in gains.items()}
     switch = Switch("proposal", context.words("switch-proposal"), _options(context, found, list(gains)))
     if not views:
-        views, switch = _nothing(context)
+        views, switch = _empty_page(context)
     notes = context.notes(
         found.provenance, context.words("note-unlock"), context.words("note-tied"), ways=False
     )
@@ -77,7 +77,7 @@ def _options(context: MapContext, found: Unlocked, keys: list[str]) -> dict[str,
     return told
 
 
-def _nothing(context: MapContext) -> tuple[dict[str, MapView], Switch]:
+def _empty_page(context: MapContext) -> tuple[dict[str, MapView], Switch]:
     """What is shown where no ride opens anything."""
     empty = np.zeros(len(context.homes))
     options = {"none": context.words("unlock-none")}

@@ -44,7 +44,7 @@ def day_of_home(
     question asks about only those in `jobs` (D,). `alone` tells whether the way of one direction is looked
     for where no pair is found. The parts of a `split` shift are held together.
     """
-    query = _about(combinations.query, jobs)
+    query = _for_jobs(combinations.query, jobs)
     only = every_group(query) if only is None else only
     best, out, back = (no_answers(query) for _ in range(3))
     together = np.zeros_like(query.requested)
@@ -81,7 +81,7 @@ def day_of_home(
     return _day(query.group, best, out, back)
 
 
-def _about(query: ChainQuery, jobs: Bools | None) -> ChainQuery:
+def _for_jobs(query: ChainQuery, jobs: Bools | None) -> ChainQuery:
     """The same question about some jobs only."""
     # The mask and not the tables: rows of the answer stay those of the query.
     return query if jobs is None else query._replace(requested=query.requested & jobs[None, :])

@@ -99,13 +99,13 @@ class _LegByLeg(NamedTuple):
             yield self._step("whole", ways[0], start)
         for ways in self._ways(2) if len(stops.alone) else ():
             # A bike is left only at a facility where it can wait for the way back (`waits_at_care`).
-            brought = _only(near(ways[0]), stops.waiting if ways == _LEFT else stops.alone)
+            brought = _only_at(near(ways[0]), stops.waiting if ways == _LEFT else stops.alone)
             yield self._step("last", ways[1], brought)
         for ways in self._ways(3) if len(stops.pairs[0]) else ():
             # Both orders: which of the two is nearer to home does not say which one goes first.
             for one, other in (stops.pairs, stops.pairs[::-1]):
-                both = self._brought("middle", ways[1], _only(near(ways[0]), one))
-                yield self._step("last", ways[2], _only(both, other))
+                both = self._brought("middle", ways[1], _only_at(near(ways[0]), one))
+                yield self._step("last", ways[2], _only_at(both, other))
 
     def _stops(self) -> _CareStops:
         query, out = self.query, self.direction == OUT
@@ -226,7 +226,7 @@ def _sooner(ready: Ints, seconds: Ints) -> Ints:
     return arrivals
 
 
-def _only(ready: Ints, facilities: Ints) -> Ints:
+def _only_at(ready: Ints, facilities: Ints) -> Ints:
     """The same at some facilities only."""
     some = np.full_like(ready, UNREACHED)
     some[facilities] = ready[facilities]

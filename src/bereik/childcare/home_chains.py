@@ -158,7 +158,7 @@ def chains_of_home(
     near = [search.between.access("cycle", search.direction, row)[:, 0] for search in care.searches]
     walked, cycled = ([*place.out, *place.back] for place in places[: AT_WORK + 1])
     at_stops = _ChainsAtStops(care, stop_legs, combinations, home, walked, cycled, near, straight)
-    return HomeChains(places, at_stops.together(), _once(at_stops.apart), legs)
+    return HomeChains(places, at_stops.together(), _searched_once(at_stops.apart), legs)
 
 
 def passes_none(query: ChainQuery) -> bool:
@@ -215,7 +215,7 @@ def with_windows(
     return places
 
 
-def _once(search: Callable[[], list[Chains]]) -> Callable[[], list[Chains]]:
+def _searched_once(search: Callable[[], list[Chains]]) -> Callable[[], list[Chains]]:
     """The same, searched once by whichever thread asks first."""
     lock, cached = Lock(), cache(search)
 
@@ -278,7 +278,7 @@ class _ChainsAtStops(NamedTuple):
             last, key = _anywhere(self.care, direction), (self.combinations, ANYWHERE, direction)
             if key not in self.care.ends:
                 self.care.ends[key] = ends_of(self.combinations.query, last, direction == BACK)
-            then = self._then(direction, last, self._no_jobs)
+            then = self._on_to_stop(direction, last, self._no_jobs)
             chains.append(
                 [_by_rides(first)._replace(ends=walk.ends), then._replace(ends=self.care.ends[key])]
             )
@@ -293,23 +293,23 @@ class _ChainsAtStops(NamedTuple):
         # Out and back agree on the stop, so one that is reached in one direction only serves nobody.
         stops, no_jobs = np.flatnonzero(reached[OUT] & reached[BACK]), self._no_jobs
         _search_from(self.care, self.parked, stops)
-        return [self._at(stop, no_jobs) for stop in stops.tolist()]
+        return [self._chains_at_stop(stop, no_jobs) for stop in stops.tolist()]
 
-    def _at(self, stop: int, no_jobs: Leg) -> Chains:
+    def _chains_at_stop(self, stop: int, no_jobs: Leg) -> Chains:
         chains: list[list[Chain]] = []
         for direction in (OUT, BACK):
             parked = self.parked[stop, direction]
             to_care, to_jobs = parked.from_home(self.near[direction][[stop]])
             first = self.walked[direction]._replace(first=to_care, whole=to_jobs)
             # The bike stays at the stop before the facility, or behind it.
-            chains.append([first, self._then(direction, parked.from_care, no_jobs)])
+            chains.append([first, self._on_to_stop(direction, parked.from_care, no_jobs)])
         return Chains(AT_STOP + stop, chains[OUT], chains[BACK])
 
     @property
     def _no_jobs(self) -> Leg:
         return no_leg(1, self.care.searches[OUT].jobs)
 
-    def _then(self, direction: int, from_care: Leg, no_jobs: Leg) -> Chain:
+    def _on_to_stop(self, direction: int, from_care: Leg, no_jobs: Leg) -> Chain:
         """The bike as far as the facility, and from there to the stop.
 
         Where the last leg may begin is looked up for each question: stops are hundreds, and of few of them

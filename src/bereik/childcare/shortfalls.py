@@ -127,7 +127,7 @@ def care_reasons(cells: FailedCells, wanted: Wanted) -> Reasons:
         shut = rest._replace(failed=closed)
         exists = _shortfalls(shut, (always, lax), places, _nothing_told(failed.shape)).exists
         reasons |= late_where_closed(rest, always, (closed & ~exists[OUT], closed & ~exists[BACK]))
-    reasons |= {name: _both(reasons.get(name), told_first) for name, told_first in first.items()}
+    reasons |= {name: _joined_reasons(reasons.get(name), told_first) for name, told_first in first.items()}
     reasons["CARE_CLOSED"] = closed | (failed & is_closed(care)[:, None]), None
     reasons["NO_STOP"] = failed & no_stop(cells)[None, :], None
     for trial in trials(cells):
@@ -165,7 +165,7 @@ def _told_within_limits(
     return reasons
 
 
-def _both(
+def _joined_reasons(
     one: tuple[Bools, Ints | None] | None, other: tuple[Bools, Ints | None]
 ) -> tuple[Bools, Ints | None]:
     """A reason of some cells and of others."""

@@ -52,14 +52,14 @@ class StopStarts(NamedTuple):
     def latest(self, stop: int, kind: int) -> Ints:
         """(N,) the second by which home is left at the latest; `NEVER` or less where there is no chain."""
         chain = self.stops[stop][kind]
-        return self._before(chain.first) if kind == _BEFORE else self._behind(chain.last)
+        return self._latest_to_care(chain.first) if kind == _BEFORE else self._latest_to_jobs(chain.last)
 
-    def _before(self, leg: Leg) -> Ints:
+    def _latest_to_care(self, leg: Leg) -> Ints:
         seconds = leg.shortest[0].astype(np.int64) + leg.before[0]
         some = np.flatnonzero(seconds < UNREACHED)
         return np.asarray((self.mids[:, some] - seconds[some]).max(axis=1, initial=NEVER))
 
-    def _behind(self, leg: Leg) -> Ints:
+    def _latest_to_jobs(self, leg: Leg) -> Ints:
         latest = np.full(len(self.asks), NEVER, dtype=np.int64)
         seconds = (self.past + leg.before).min(axis=1, initial=UNREACHED)[self.asks]
         most = int(self.query.longest) + self.query.windows_of(self.direction)[1]

@@ -116,7 +116,7 @@ def jobs_table(records: list[dict[str, Any]], answer: Answer, lang: str) -> Tabl
         lines += [(line, "") for line in rows.care_lines(row, names, lang)]
         table.add_row(
             Text("\n").join(Text(*line) for line in lines if line[0]),
-            _when(row, answer, lang),
+            _hours_and_days(row, answer, lang),
             *(_trip(row, way, lang) for way in WAYS),
             _verdict(row["verdict"], lang).append(f"\n{_ways(row, lang)}", ""),
         )
@@ -144,7 +144,7 @@ def _flexbus(row: dict[str, Any], answer: Answer, lang: str) -> str:
     return f"{sentence('flexbus-column', lang)}: {told}" if told else ""
 
 
-def _when(row: dict[str, Any], answer: Answer, lang: str) -> str:
+def _hours_and_days(row: dict[str, Any], answer: Answer, lang: str) -> str:
     """The hours of a row part by part, its days, and the day that is shown where that is another one."""
     week = answer.week_of(str(row["vacancy_id"]))
     date = row["date"].date()

@@ -38,7 +38,7 @@ def print_why(answer: Answer, options: Namespace) -> None:
                 "vacancy_id": str(row["vacancy_id"]),
                 "title": _heading(answer, row, options.lang),
                 "week": row["verdict"],
-                "why": _why(answer, row, options.lang),
+                "why": _reasons_of_failing(answer, row, options.lang),
                 **why.json(),
             }
             | flexbus_json(answer, str(row["vacancy_id"]))
@@ -49,7 +49,7 @@ def print_why(answer: Answer, options: Namespace) -> None:
     console = answer_console()
     for row, why in zip(chosen, told, strict=True):
         console.print(_heading(answer, row, options.lang), style="bold")
-        about = _about(answer, row, options.lang)
+        about = _verdict_text(answer, row, options.lang)
         _, *said = why.text(options.lang).splitlines()
         lines = [*about, *(line for line in said if line not in about)]
         lines += _flexbus(answer, row, options.lang)
@@ -91,7 +91,7 @@ def _heading(answer: Answer, row: dict[str, Any], lang: str) -> str:
     return f"{row['vacancy_id']}: {told}"
 
 
-def _about(answer: Answer, row: dict[str, Any], lang: str) -> list[str]:
+def _verdict_text(answer: Answer, row: dict[str, Any], lang: str) -> list[str]:
     """The verdict, why in all of the week, and of which day and hours the reasons below are."""
     week = answer.week_of(str(row["vacancy_id"]))
     if week is None:
@@ -100,7 +100,7 @@ def _about(answer: Answer, row: dict[str, Any], lang: str) -> list[str]:
             verdict = sentence(f"present-shuttle-{row['verdict']}", lang, told=verdict)
         return [as_sentence(f"{verdict} ({answer.hours(row['shift'], lang)})")]
     lines = [as_sentence(verdict_in_words(week, lang))]
-    if told := _why(answer, row, lang):
+    if told := _reasons_of_failing(answer, row, lang):
         lines.append(told)
     if failing := first_failing(week):
         shift = week.shifts.shifts[failing.shift]
@@ -109,7 +109,7 @@ def _about(answer: Answer, row: dict[str, Any], lang: str) -> list[str]:
     return lines
 
 
-def _why(answer: Answer, row: dict[str, Any], lang: str) -> str:
+def _reasons_of_failing(answer: Answer, row: dict[str, Any], lang: str) -> str:
     """The reasons of all that fails of a week; of one day, or a yes, nothing."""
     week = answer.week_of(str(row["vacancy_id"]))
     return "" if week is None or week.verdict == "yes" else why_of_week(row, week, lang)

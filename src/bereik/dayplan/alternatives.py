@@ -28,13 +28,13 @@ def alternatives_of(
     ]
     kinds: list[str] = []
     others: list[Alternative] = []
-    told = {_same(shown)}
+    told = {_steps_and_times(shown)}
     for kind, rank in RANKS.items():
         best = min(found, key=rank, default=shown)
         if rank(best)[0] >= rank(shown)[0]:
             kinds.append(kind)
-        elif _same(best) not in told:
-            told.add(_same(best))
+        elif _steps_and_times(best) not in told:
+            told.add(_steps_and_times(best))
             others.append(Alternative(kind, best))
     return tuple(kinds), tuple(others)
 
@@ -73,6 +73,6 @@ RANKS: dict[str, Rank] = {
 """Smaller is better; the first number says what the kind is about."""
 
 
-def _same(plan: DayPlan) -> tuple[object, ...]:
+def _steps_and_times(plan: DayPlan) -> tuple[object, ...]:
     """Two plans with the same steps at the same times are one."""
     return tuple((step.kind, step.begin, step.end, step.ride and step.ride.trip_id) for step in plan.steps)

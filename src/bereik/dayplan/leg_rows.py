@@ -82,11 +82,13 @@ def leg_rows(day: RowItinerary, care_names: Sequence[str]) -> Iterator[LegRow]:
     for direction, half in (("out", day.out), ("back", day.back)):
         stretches = [] if half is None else [(leg, stretch) for leg in half.legs for stretch in leg.stretches]
         for number, (leg, stretch) in enumerate(stretches):
-            told = _told(day.solution, leg, stretch, care_names)
+            told = _row_of_stretch(day.solution, leg, stretch, care_names)
             yield about | {"direction": direction, "leg": number} | told
 
 
-def _told(solution: HomeSolution, leg: TracedLeg, stretch: Stretch, care_names: Sequence[str]) -> LegRow:
+def _row_of_stretch(
+    solution: HomeSolution, leg: TracedLeg, stretch: Stretch, care_names: Sequence[str]
+) -> LegRow:
     """A stretch with names, ids and instants."""
     network = solution.query.network
     spots = (leg.way.near, leg.way.far)[:: 1 if leg.way.direction == OUT else -1]

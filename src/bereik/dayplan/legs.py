@@ -202,7 +202,7 @@ class _TableAgain:
         A row that shows one way only does not tell when its shift begins, or ends. A margin longer than the
         longest lead then lets no other way be found either.
         """
-        start, end = _told(row, "out", axis), _told(row, "back", axis)
+        start, end = _shown_second(row, "out", axis), _shown_second(row, "back", axis)
         for named in self._named(str(row["shift"]), vacancy):
             clocks = tuple((axis.at_clock(begin), axis.at_clock(until)) for begin, until in named)
             if start in (None, clocks[0][0]) and end in (None, clocks[-1][1]):
@@ -250,7 +250,7 @@ def _hours(rows: Sequence[_RowAgain], places: Sequence[list[int]]) -> Hours:
     )
 
 
-def _told(row: LegRow, way: str, axis: Axis) -> int | None:
+def _shown_second(row: LegRow, way: str, axis: Axis) -> int | None:
     """The second at which the shift starts or ends by the times of a row; None where it shows no such way."""
     if not isinstance(row[f"mode_{way}"], str):
         return None

@@ -78,7 +78,7 @@ def steps_of_day(maker: Maker, parts: Sequence[ItineraryPart]) -> Iterator[Step]
         if home_at is not None and part.out is not None and part.out.depart > home_at:
             yield maker.stay("home", "home", number, (home_at, part.out.depart), home)
         if part.out is not None:
-            yield from _half(maker, number, part.out)
+            yield from _steps_of_direction(maker, number, part.out)
             if part.out.arrive < part.start:
                 yield maker.stay("before", "work", number, (part.out.arrive, part.start), maker.job)
         if part.out is not None or part.back is not None:
@@ -87,11 +87,11 @@ def steps_of_day(maker: Maker, parts: Sequence[ItineraryPart]) -> Iterator[Step]
         if part.back is not None:
             if part.back.depart > part.end:
                 yield maker.stay("after", "work", number, (part.end, part.back.depart), maker.job)
-            yield from _half(maker, number, part.back)
+            yield from _steps_of_direction(maker, number, part.back)
             home_at = part.back.arrive
 
 
-def _half(maker: Maker, part: int, half: Half) -> Iterator[Step]:
+def _steps_of_direction(maker: Maker, part: int, half: Half) -> Iterator[Step]:
     """The steps of one direction."""
     name, clock = OUT_OR_BACK[half.direction], half.depart
     for number, leg in enumerate(half.legs):

@@ -28,7 +28,7 @@ VEHICLES = ("bus", "tram", "train", "metro", "ferry", "employer_bus")
 
 def text_of_day(plan: PlannedDay, others: Sequence[tuple[str, PlannedDay]], lang: str) -> str:
     """The whole plan as lines of text; `others` are other days with what they are best at."""
-    blocks = [list(_heading(plan, lang)), list(_steps(plan, lang)), list(_others(others, lang))]
+    blocks = [list(_heading(plan, lang)), list(_steps(plan, lang)), list(_alternative_lines(others, lang))]
     blocks.append(provenance_sentences(plan.provenance, lang))
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
@@ -43,7 +43,7 @@ def _heading(plan: PlannedDay, lang: str) -> Iterator[str]:
     if plan.place_tried and plan.hours:
         yield sentence("plan-place-tried", lang, name=plan.place_tried)
     if plan.verdict == "no":
-        yield sentence("plan-verdict-no", lang, why=_why(plan, lang))
+        yield sentence("plan-verdict-no", lang, why=_reason_sentence(plan, lang))
     else:
         yield sentence(f"plan-verdict-{plan.verdict}", lang)
     if plan.robust and plan.rides:
@@ -57,7 +57,7 @@ def _heading(plan: PlannedDay, lang: str) -> Iterator[str]:
             yield sentence("plan-care-assumed", lang, name=care.name, **hours)
 
 
-def _why(plan: PlannedDay, lang: str) -> str:
+def _reason_sentence(plan: PlannedDay, lang: str) -> str:
     ends = {"out": 0, "back": len(plan.hours) - 1}  # as in a row: out of the first part, back of the last
     ways = {
         f"{step.direction}_depart": step.begin for step in plan.steps if step.part == ends.get(step.direction)
@@ -84,7 +84,7 @@ def _step(plan: PlannedDay, step: Step, lang: str) -> Iterator[str]:
     begin, end = plan.clocks[step.begin], plan.clocks[step.end]
     if step.kind == "wait" and end - begin < WAIT_SHOWN:
         return
-    yield _line(begin, _told(step, (begin, end), lang))
+    yield _line(begin, _step_sentence(step, (begin, end), lang))
     if step.kind == "bike" and _leaves_bike(plan, step):
         yield INDENT + sentence("plan-leave-bike", lang)
     if step.kind == "ride":
@@ -108,7 +108,7 @@ def _leaves_bike(plan: PlannedDay, step: Step) -> bool:
     return somewhere and on is not None and on.kind != "bike" and not on.with_bike
 
 
-def _told(step: Step, clocks: tuple[dt.datetime, dt.datetime], lang: str) -> str:
+def _step_sentence(step: Step, clocks: tuple[dt.datetime, dt.datetime], lang: str) -> str:
     """A step in one sentence, with the whole minutes at which it begins and ends."""
     minutes = format_gap(round((clocks[1] - clocks[0]).total_seconds()) // 60, lang)
     match step.kind:
@@ -187,7 +187,7 @@ def _slack(care: CarePlan, lang: str) -> str:
     return sentence(key, lang, closes=_clock(care.closes, lang), minutes=minutes)
 
 
-def _others(others: Sequence[tuple[str, PlannedDay]], lang: str) -> Iterator[str]:
+def _alternative_lines(others: Sequence[tuple[str, PlannedDay]], lang: str) -> Iterator[str]:
     if others:
         yield sentence("plan-alternatives", lang)
     for kind, other in others:

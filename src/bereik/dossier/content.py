@@ -84,7 +84,7 @@ def make_content(facts: Mapping[str, Any], lang: str) -> Content:
         title=title_of(facts, lang),
         warning=sentence("provenance-demo", lang) if facts["demonstration"] else "",
         subtitle=sentence("dossier-subtitle", lang, region=facts["region"] or "none", date=made_on),
-        ask=list(_ask(facts, lang)),
+        ask=list(_request_lines(facts, lang)),
         figures=list(_figures(facts, lang)),
         remarks=list(_remarks(facts, lang)),
         sections=_sections(facts, lang),
@@ -109,7 +109,7 @@ def title_of(facts: Mapping[str, Any], lang: str) -> str:
     return sentence(f"dossier-title-{kind}", lang, count=len(own), lines=lines)
 
 
-def _ask(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
+def _request_lines(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
     """What is asked of the operator or the employer, change by change."""
     for job in facts["hours"][:MOST_LISTED]:
         yield sentence(

@@ -33,22 +33,22 @@ def robustness(case: Case, plan: Scenario, effect: Effect, weights: Weights) -> 
         found.setdefault(f"day_{kind_of_day(date, case.network.timezone)}", _worth(*effect.on(date), weights))
     week = _whole_week(case, plan, effect)
     if week is not None:
-        found["week"] = _of(week, weights)
-    found |= {name: _of(case.effect(moved), weights) for name, moved in _moved(plan)}
+        found["week"] = _worth_of(week, weights)
+    found |= {name: _worth_of(case.effect(moved), weights) for name, moved in _moved(plan)}
     holidays = in_the_holidays(case)
     if holidays is not None:
         in_holidays = holidays.effect(plan)
-        found["school_holiday"] = _of(in_holidays, weights)
-        found["year"] = _of(effect.and_on_dates_of(in_holidays), weights)
+        found["school_holiday"] = _worth_of(in_holidays, weights)
+        found["year"] = _worth_of(effect.and_on_dates_of(in_holidays), weights)
         too = on_weekdays(plan)
         if too != plan:
             with_more = holidays.effect(too)
-            found["school_holiday_too"] = _of(with_more, weights)
-            found["year_too"] = _of(effect.and_on_dates_of(with_more), weights)
+            found["school_holiday_too"] = _worth_of(with_more, weights)
+            found["year_too"] = _worth_of(effect.and_on_dates_of(with_more), weights)
     return {"changes": found, "missed": _missed(case, plan, effect, weights)}
 
 
-def _of(effect: Effect, weights: Weights) -> dict[str, float]:
+def _worth_of(effect: Effect, weights: Weights) -> dict[str, float]:
     return _worth(effect.gained, effect.lost, weights)
 
 

@@ -108,7 +108,7 @@ def verify_dossier(path: str | Path, region: Any, *, costs: str | None = None) -
     counts: dict[str, int] = {}
     for section, *_ in pairs:
         counts[section] = counts.get(section, 0) + 1
-    faults = tuple(WrongNumber(*pair) for pair in pairs if not _same(pair[2], pair[3]))
+    faults = tuple(WrongNumber(*pair) for pair in pairs if not _agrees(pair[2], pair[3]))
     folder = Path(path) if Path(path).is_dir() else Path(path).parent
     files = dict(_files(found, plan.apply(region.network), folder))
     return Verdict(tuple(_inputs(told, found)), counts, faults, files)
@@ -158,7 +158,7 @@ def _leaves(value: Any, where: str) -> Iterator[tuple[str, Any]]:
         yield where, value
 
 
-def _same(told: Any, found: Any) -> bool:
+def _agrees(told: Any, found: Any) -> bool:
     numbers = isinstance(told, int | float) and isinstance(found, int | float)
     return math.isclose(told, found, rel_tol=CLOSE, abs_tol=CLOSE) if numbers else told == found
 

@@ -63,7 +63,7 @@ class Explanation(Findings):
                     "short_min": _number(reason.short_min),
                     "short_m": _number(reason.short_m),
                 }
-                | _between(reason)
+                | _late_between_parts(reason)
                 | {name: told for name in ("door", "childcare_id") if (told := getattr(reason, name))}
                 for reason in self.reasons
             ],
@@ -291,7 +291,7 @@ def _care_names(childcare: GeoDataFrame | None) -> dict[str, str]:
     return dict(zip(ids, facility_names(childcare), strict=True))
 
 
-def _between(reason: Reason) -> dict[str, float]:
+def _late_between_parts(reason: Reason) -> dict[str, float]:
     """By how much one is home too late between the parts of a split shift, where one is."""
     late = reason.late_between_min
     return {} if math.isnan(late) else {"late_between_min": late}

@@ -66,14 +66,14 @@ def list_changes(
     return sorted(found, key=lambda change: change.weight)
 
 
-def _holds(cases: Sequence[JobCase], change: Callable[[JobCase], JobCase]) -> bool:
+def _all_hold(cases: Sequence[JobCase], change: Callable[[JobCase], JobCase]) -> bool:
     """Whether all cases hold with a change."""
     return ask_all([change(case) for case in cases]).holds
 
 
 def _holds_as(cases: Sequence[JobCase], **changes: Any) -> bool:
     """Whether all cases hold with something of the traveller changed."""
-    return _holds(cases, lambda case: replace(case, traveller=replace(case.traveller, **changes)))
+    return _all_hold(cases, lambda case: replace(case, traveller=replace(case.traveller, **changes)))
 
 
 def _short_min(reason: Reason, who: Traveller) -> float:
@@ -130,7 +130,7 @@ def _of_hours(cases: Sequence[JobCase], held: Sequence[JobCase]) -> Iterator[Job
 
 def _all_moved(cases: Sequence[JobCase], move: _Move) -> bool:
     """Whether all cases hold at moved hours, with a child over the same facilities."""
-    return _holds(cases, lambda case: replace(case, parts=move.of(case) or case.parts))
+    return _all_hold(cases, lambda case: replace(case, parts=move.of(case) or case.parts))
 
 
 _END = {(0, True): "start", (1, True): "end", (1, False): "break_start", (0, False): "break_end"}
@@ -179,7 +179,7 @@ def _of_limits(cases: Sequence[JobCase], shortfall: Mapping[str, float]) -> Iter
         return
     for kind, code, limit, most in _LIMITS:
         works = _with_more(far if kind == "walk" else cases, limit)
-        more = _least(works, most, shortfall.get(code, math.nan))
+        more = _fewest_minutes(works, most, shortfall.get(code, math.nan))
         if more:
             yield JobChange(kind, more, {"limit": f"{_wider(who, limit, more):g}"})
     if rides["max_transfers"] > who.max_transfers and _holds_as(cases, **rides):
@@ -215,7 +215,7 @@ def _first_bike(works: Callable[[str], bool], bikes: Sequence[str]) -> str | Non
     return next(bike for bike in more if bike == more[-1] or works(bike))
 
 
-def _least(works: Callable[[int], bool], most: int, short_min: float) -> int | None:
+def _fewest_minutes(works: Callable[[int], bool], most: int, short_min: float) -> int | None:
     """The fewest minutes, in steps, with which it works; more never hurts (a law of SPEC 3).
 
     What it is short by is tried first: mostly that is enough, and one step less is not.
@@ -239,8 +239,8 @@ def _of_care(cases: Sequence[JobCase], reasons: Sequence[Reason]) -> Iterator[Jo
     of_code = {reason.code: reason for reason in reasons}
     for kind, code in (("earlier", "CARE_OPENS_TOO_LATE"), ("later", "CARE_CLOSES_TOO_EARLY")):
         yield from _open_longer(cases, kind, of_code.get(code, Reason(code, math.nan)))
-    more = _least(
-        lambda minutes: _holds(cases, lambda case: replace(case, care=_stays(case, minutes))),
+    more = _fewest_minutes(
+        lambda minutes: _all_hold(cases, lambda case: replace(case, care=_stays(case, minutes))),
         MOST_STAY_MIN,
         math.nan,
     )
@@ -249,11 +249,13 @@ def _of_care(cases: Sequence[JobCase], reasons: Sequence[Reason]) -> Iterator[Jo
     every = _facilities(cases[0])
     # A full facility has a place thought free, one facility at a time: that is a single change.
     if every.full.any():
-        none_full = [_with(case, every._replace(full=np.zeros_like(every.full))) for case in cases]
+        none_full = [_with_facilities(case, every._replace(full=np.zeros_like(every.full))) for case in cases]
         for name in ask_all(none_full).facilities:
             # Verified with this one free and all others as full as they are.
             others = np.array([facility != name for facility in every.points.ids], dtype=np.bool_)
-            if ask_all([_with(case, every._replace(full=every.full & others)) for case in cases]).holds:
+            if ask_all(
+                [_with_facilities(case, every._replace(full=every.full & others)) for case in cases]
+            ).holds:
                 yield JobChange("free_place", math.nan, {"childcare_id": name})
                 break
 
@@ -263,7 +265,7 @@ def _facilities(case: JobCase) -> Facilities:
     return case.facilities
 
 
-def _with(case: JobCase, facilities: Facilities) -> JobCase:
+def _with_facilities(case: JobCase, facilities: Facilities) -> JobCase:
     return replace(case, facilities=facilities)
 
 
@@ -275,11 +277,11 @@ def _stays(case: JobCase, more: float) -> CareRules:
 def _open_longer(cases: Sequence[JobCase], kind: str, reason: Reason) -> Iterator[JobChange]:
     """The facility of the reason that is open longer, or one that is chosen when all are."""
     every = _facilities(cases[0])
-    minutes = _least(_opens_wider(cases, kind), MOST_CARE_MIN, reason.short_min)
+    minutes = _fewest_minutes(_opens_wider(cases, kind), MOST_CARE_MIN, reason.short_min)
     if not minutes:
         return
     wider = open_wider(every, kind, minutes * 60)
-    chosen = ask_all([_with(case, wider) for case in cases]).facilities
+    chosen = ask_all([_with_facilities(case, wider) for case in cases]).facilities
     rows = [every.points.ids.index(name) for name in dict.fromkeys([reason.childcare_id, *chosen]) if name]
     works = [row for row in rows if _opens_wider(cases, kind, only=row)(minutes)]
     if not works and len(chosen) > 1:  # two children at two places, that need not both be open longer
@@ -297,7 +299,7 @@ def _one_of_several(cases: Sequence[JobCase], kind: str, least: int) -> tuple[in
     for row in range(len(_facilities(cases[0]).points.ids)):
         works = _opens_wider(cases, kind, only=row)
         if (not best or most > least) and works(most - STEP_MIN if best else most):
-            most, best = _least(works, most, least) or most, [row]
+            most, best = _fewest_minutes(works, most, least) or most, [row]
     return most, best
 
 
@@ -306,7 +308,7 @@ def _opens_wider(cases: Sequence[JobCase], way: str, *, only: int | None = None)
 
     def works(minutes: int) -> bool:
         wider = open_wider(_facilities(cases[0]), way, minutes * 60, only=only)
-        return ask_all([_with(case, wider) for case in cases]).holds
+        return ask_all([_with_facilities(case, wider) for case in cases]).holds
 
     return works
 

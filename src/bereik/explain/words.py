@@ -20,7 +20,7 @@ def explanation_lines(why: Findings, lang: str) -> list[str]:
     hours = ", ".join(f"{start}-{end}" for start, end in why.hours)
     said = {"title": why.title, "shift": hours or None}
     lines = [sentence(f"explain-{why.verdict}", lang, **said)]
-    for number, reason in enumerate(_told(why.reasons)):
+    for number, reason in enumerate(_worth_telling(why.reasons)):
         # Which way fails is known of the primary reason alone: that of the row.
         text = _reason(reason, why, lang, waits_on(why.row) if number == 0 else "")
         lines.append(text if number == 0 else sentence("explain-also", lang, reason=text))
@@ -60,7 +60,7 @@ def _ride(direction: str, ride: dict[str, str], why: Findings, lang: str) -> str
     return " ".join(told)
 
 
-def _told(reasons: Sequence[Reason]) -> list[Reason]:
+def _worth_telling(reasons: Sequence[Reason]) -> list[Reason]:
     """The reasons worth telling, the primary one always.
 
     Without a stop or any service it is plain that no ride will do. That a place of another time of day, night

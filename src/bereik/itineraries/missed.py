@@ -86,10 +86,10 @@ class GoingOn:
         key = (stop, at, without, until)
         if key not in self.cache:
             self.cache[key] = from_stop(self.trips, stop, at, until=until, without=without)
-        stops, seconds = _end(way)
+        stops, seconds = _end_of_leg(way)
         # At a stop near the end of the leg one may also walk the rest.
         on_foot = at + int(seconds[stops == stop].min(initial=UNREACHED))
-        return _first(self.cache[key], (stops, seconds), min(on_foot, UNREACHED))
+        return _first_arrival(self.cache[key], (stops, seconds), min(on_foot, UNREACHED))
 
     def from_start(self, way: LegWay, at: int, without: int, until: int) -> tuple[int, int]:
         """The same for a traveller at the start of a leg."""
@@ -98,7 +98,7 @@ class GoingOn:
         if key not in self.cache:
             access = _start(way, self.trips.timetable.stops)
             self.cache[key] = from_door(self.trips, access, at, until=until, without=without)
-        return _first(self.cache[key], _end(way), min(at + way.direct, UNREACHED))
+        return _first_arrival(self.cache[key], _end_of_leg(way), min(at + way.direct, UNREACHED))
 
 
 def going_on(query: DateQuery) -> GoingOn:
@@ -117,7 +117,7 @@ def going_on(query: DateQuery) -> GoingOn:
     return GoingOn(query, *network.cache.get_or_make(TRIPS_TO_BOARD, key, make))
 
 
-def _end(way: LegWay) -> tuple[Ints, Ints]:
+def _end_of_leg(way: LegWay) -> tuple[Ints, Ints]:
     """Stops and seconds at the end of a leg, in real time."""
     if way.direction == OUT:
         return way.egress.stop, way.egress.seconds
@@ -134,7 +134,7 @@ def _start(way: LegWay, stops: int) -> Ints:
     return seconds
 
 
-def _first(found: Arrivals, links: tuple[Ints, Ints], on_street: int) -> tuple[int, int]:
+def _first_arrival(found: Arrivals, links: tuple[Ints, Ints], on_street: int) -> tuple[int, int]:
     """The first arrival at the end of some links, or on street, and the stop event boarded first."""
     stops, seconds = links
     by_ride = found.at[stops].astype(np.int64) + seconds

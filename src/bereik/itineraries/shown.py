@@ -126,7 +126,9 @@ def _plain(solution: HomeSolution, rides: DayRides, part: int, job: int) -> tupl
         for direction in (OUT, BACK):
             own = times[direction]
             if own is not None:
-                halves[direction] = _half(solution, rides, direction, [HOME, Spot("job", job)], [how], [own])
+                halves[direction] = _direction(
+                    solution, rides, direction, [HOME, Spot("job", job)], [how], [own]
+                )
             # Where out and back agree, they do so on one place of the bike: without the way out the way back
             # is no use here.
             if halves[direction] is None and pair.agrees[cell]:
@@ -152,7 +154,7 @@ def _places(solution: HomeSolution, ways: Sequence[Way], cell: tuple[int, int]) 
             yield How("parked", stop)
 
 
-def _half(
+def _direction(
     solution: HomeSolution,
     rides: DayRides,
     direction: int,
@@ -229,7 +231,7 @@ def _over_care(
             _errand(windows, combo, slot, direction, at) for slot, at in zip(order, arrivals, strict=False)
         ]
         spots = [HOME, *(Spot("care", errand.facility) for errand in errands), Spot("job", job)]
-        half = _half(solution, rides, direction, spots, hows, times, errands)
+        half = _direction(solution, rides, direction, spots, hows, times, errands)
         # A leg may have the same seconds in both orders; only the right one leaves time for the errands.
         if half is not None and _fits(half):
             return half

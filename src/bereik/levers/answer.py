@@ -68,14 +68,14 @@ class Lever:
         """The start within an hour, the shift as long as now, that most people reach: start, end, people."""
         start, end = self._present
         moves = [move for move in range(-AROUND, AROUND + 1) if 0 <= start + move < STARTS]
-        return self._best((start + move, end + move, abs(move)) for move in moves)
+        return self._best_hours((start + move, end + move, abs(move)) for move in moves)
 
     @property
     def best_apart(self) -> tuple[str, str, float]:
         """The same with start and end each moved within an hour by themselves."""
         start, end = self._present
         steps = range(-AROUND, AROUND + 1)
-        return self._best(
+        return self._best_hours(
             (start + step, end + other, abs(step) + abs(other))
             for step in steps
             for other in steps
@@ -162,7 +162,7 @@ class Lever:
     def _present(self) -> tuple[int, int]:
         return _steps(self.shift)
 
-    def _best(self, options: Any) -> tuple[str, str, float]:
+    def _best_hours(self, options: Any) -> tuple[str, str, float]:
         """The hours that most people reach; of equal ones those that change least."""
         start, end, _ = max(
             options,

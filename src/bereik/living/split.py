@@ -55,13 +55,13 @@ def ends_at(towards: Towards, place: int, bounds: tuple[JourneyBounds, JourneyBo
             if mode == "walk" or bike.folds:
                 links = towards.egress(mode, way)
                 found = towards.profiles(journeys[way], links, folding=mode == "cycle")
-                street = np.minimum(street, _first(found, towards.homes, bounds[way]))
+                street = np.minimum(street, _earliest(found, towards.homes, bounds[way]))
             first.append(street)
         options.append(_ends(every, first))
     if bike.parks:
         home, links_both = towards.parked
         found_both = [towards.profiles(journeys[way], links_both[way]) for way in (OUT, BACK)]
-        first = [_first(found_both[way], len(home), bounds[way]) for way in (OUT, BACK)]
+        first = [_earliest(found_both[way], len(home), bounds[way]) for way in (OUT, BACK)]
         options.append(_ends(home, first))
     return options
 
@@ -77,7 +77,7 @@ def _on_street(seconds: Ints, towards: Towards, bounds: JourneyBounds) -> Ints:
     return np.where(on_time, int(bounds.depart_from[0]) + seconds.astype(np.int64), UNREACHED)
 
 
-def _first(found: Profiles, places: int, bounds: JourneyBounds) -> Ints:
+def _earliest(found: Profiles, places: int, bounds: JourneyBounds) -> Ints:
     """(places,) the earliest time there: of journeys in order the first that leaves late enough."""
     first = np.full(places, UNREACHED, dtype=np.int64)
     since, until = int(bounds.depart_from[0]), int(bounds.arrive_by[0])

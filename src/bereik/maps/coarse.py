@@ -47,10 +47,12 @@ def coarse_square(lon: float, lat: float, addresses: GeoDataFrame | None = None)
     x, y = _inside(square, addresses)
     while size > SQUARE_M:
         quarters = _quarters(square)
-        counts = [int(_holds(quarter, x, y).sum()) for quarter in quarters] if addresses is not None else []
+        counts = (
+            [int(_contains(quarter, x, y).sum()) for quarter in quarters] if addresses is not None else []
+        )
         if any(0 < count < ENOUGH for count in counts):
             break
-        square = next(quarter for quarter in quarters if _holds(quarter, lon, lat))
+        square = next(quarter for quarter in quarters if _contains(quarter, lon, lat))
         size //= 2
     return geopandas.GeoDataFrame({"size_m": [size]}, geometry=[box(*square)], crs="EPSG:4326")
 
@@ -88,7 +90,7 @@ def _quarters(square: Box) -> list[Box]:
     return [(west, south, x, y), (x, south, east, y), (west, y, x, north), (x, y, east, north)]
 
 
-def _holds(square: Box, x: Any, y: Any) -> Any:
+def _contains(square: Box, x: Any, y: Any) -> Any:
     """Whether points lie in a square; its eastern and northern edges are the next one's."""
     west, south, east, north = square
     return (west <= x) & (x < east) & (south <= y) & (y < north)
@@ -100,5 +102,5 @@ def _inside(square: Box, addresses: GeoDataFrame | None) -> tuple[Any, Any]:
         return np.zeros(0), np.zeros(0)
     points = addresses.geometry.to_crs("EPSG:4326")
     x, y = points.x.to_numpy(), points.y.to_numpy()
-    within = _holds(square, x, y)
+    within = _contains(square, x, y)
     return x[within], y[within]

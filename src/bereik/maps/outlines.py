@@ -40,7 +40,7 @@ def encode_outlines(places: GeoDataFrame) -> str:
     corners = np.rint(points[:, ::-1] * UNITS).astype(np.int64)
     steps = np.diff(corners, axis=0, prepend=np.zeros((1, 2), np.int64))
     part = part_of_ring[ring]
-    between = _between(place_of_part[part], part, ring)
+    between = _signs_between(place_of_part[part], part, ring)
     told = [
         sign + _signs(north) + _signs(east)
         for sign, (north, east) in zip(between, steps.tolist(), strict=True)
@@ -48,7 +48,7 @@ def encode_outlines(places: GeoDataFrame) -> str:
     return "".join(told) + ";" * (len(shapes) - 1 - (int(place_of_part[part[-1]]) if len(part) else 0))
 
 
-def _between(place: Ints, part: Ints, ring: Ints) -> list[str]:
+def _signs_between(place: Ints, part: Ints, ring: Ints) -> list[str]:
     """The signs before each corner, by the (C,) place, polygon and ring that corners are of."""
     ends = np.diff(place, prepend=0)
     begins = [np.diff(own, prepend=0) != 0 for own in (part, ring)]

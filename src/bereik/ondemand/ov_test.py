@@ -68,13 +68,13 @@ def verdict_of(
         limit = UNREACHED if TIME in broken else longest
         journey = last_in_time(service.profiles(way, limits), place, by, since, limit)
         if journey is not None:
-            return _told(service, way, place, limits, broken, journey)
+            return _verdict(service, way, place, limits, broken, journey)
     widest = _walk_limits(service.traveller, rules, walk_min, BROKEN[-1])
     # No journey arrives within the hour: told is the last one before it, from which the wait follows.
     nearest = last_before(service.profiles(way, widest), place, since, by - LOOKED_AT_S)
     if nearest is None:
         return OvVerdict((HOUR,), None, math.nan)
-    return _told(service, way, place, widest, (HOUR,), nearest)
+    return _verdict(service, way, place, widest, (HOUR,), nearest)
 
 
 def _walk_limits(who: Traveller, rules: FlexbusRules, walk_min: float, broken: tuple[str, ...]) -> WalkLimits:
@@ -85,7 +85,7 @@ def _walk_limits(who: Traveller, rules: FlexbusRules, walk_min: float, broken: t
     )
 
 
-def _told(
+def _verdict(
     service: RegularService,
     way: int,
     place: int,

@@ -52,7 +52,7 @@ def merge_duplicates(frame: DataFrame, note: Callable[[int, str, str], None]) ->
     ]
     if "positions" in unique:
         unique["positions"] = [
-            _most(frame["positions"].iloc[staying[row]].tolist()) for row in sorted(staying)
+            _most_positions(frame["positions"].iloc[staying[row]].tolist()) for row in sorted(staying)
         ]
     for row, rows in staying.items():
         for other in rows:
@@ -72,7 +72,7 @@ def ids_apart(frame: DataFrame) -> list[str]:
     given: dict[tuple[Any, ...], str] = {}
     ids = []
     for record in records:
-        own, key = str(record["id"]), (record["id"], *_what(record))
+        own, key = str(record["id"]), (record["id"], *_job_key(record))
         if key not in given:
             names = (name for n in count(2) if (name := f"{own}-{n}") not in taken and name not in used)
             given[key] = next(names) if own in used else own
@@ -108,7 +108,7 @@ def _keys(record: TableRow) -> Iterator[tuple[Any, ...]]:
     for named in (as_text(record.get("id")), as_text(record.get("duplicate_of"))):
         if named:
             yield "source", named
-    title, employer, place, hours = _what(record)
+    title, employer, place, hours = _job_key(record)
     text = _plain(record.get("description"))
     exact = place[0] or place[4]
     if title and employer and (exact or (text and any(place))):
@@ -117,7 +117,7 @@ def _keys(record: TableRow) -> Iterator[tuple[Any, ...]]:
         yield "agency", title, place, text
 
 
-def _what(record: TableRow) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+def _job_key(record: TableRow) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
     """Title, employer, place and hours, without what only their spelling tells apart."""
     title, employer = _plain(record.get("title")), _plain(record.get("employer"))
     place, hours = (tuple(_plain(record.get(name)) for name in names) for names in (_PLACE, _HOURS))
@@ -143,6 +143,6 @@ def _plain(value: Any) -> str:
     )
 
 
-def _most(positions: list[Any]) -> float:
+def _most_positions(positions: list[Any]) -> float:
     numbers = [float(position) for position in positions if position is not None and position == position]
     return max(numbers) if numbers else float("nan")

@@ -273,13 +273,13 @@ def _report_headings(table: GeoDataFrame, source: _VacancyFile, *, register: boo
     ours = {heading: column_of(heading, "vacancies") for heading in headings}
     used = {heading for heading in headings if heading_key(heading) in keys or ours[heading] in _PLACE}
     lines = [heading for heading in headings if ours[heading] == "address"]
-    unusable = _unusable(lines, register=register) | _beside(headings, mapping)
+    unusable = _unusable(lines, register=register) | _repeated_headings(headings, mapping)
     report_columns(
         table, "vacancies", headings, used=used - set(unusable), unusable=unusable, read=source.read
     )
 
 
-def _beside(headings: Sequence[str], mapping: Mapping) -> dict[str, str]:
+def _repeated_headings(headings: Sequence[str], mapping: Mapping) -> dict[str, str]:
     """Headings that say the same as one that comes before them, with that one."""
     by_key = {heading_key(one): one for one in headings}
     beside: dict[str, str] = {}

@@ -314,7 +314,7 @@ class _HomeCase:
         own = option.query(query)
         if not option.changes(query):
             return False, tuple(self.base)
-        applies, found = True, self._with(own, option)
+        applies, found = True, self._verdicts_with(own, option)
         if option.blue_bike:
             applies, found = self._with_blue_bike(own, option, found)
         if option.shuttles or self.with_shuttles:
@@ -356,7 +356,7 @@ class _HomeCase:
         assert self.stations is not None
         return of_vacancies(plan, asks_held_by_blue_bike(plan, self.home, self.stations))
 
-    def _with(self, query: WeekQuery, option: Option) -> list[str]:
+    def _verdicts_with(self, query: WeekQuery, option: Option) -> list[str]:
         """The verdicts of a question; of an option that can only add jobs only what is not a yes is asked."""
         of_care = option.care_earlier_min or option.care_later_min
         if query == self.plans.base.query and not of_care:
@@ -373,7 +373,7 @@ class _HomeCase:
             # A folding bike can do all that a bike left at a stop can, and needs no search for each stop:
             # where it fails the other fails too.
             high = self._with_folding_bike(query, option)
-        found = self._only(query, option, low, rows_between(low, high))
+        found = self._verdicts_of_rows(query, option, low, rows_between(low, high))
         if query.traveller.bike_policy.folds and not of_care:
             self.folded[query] = found
         return found
@@ -381,9 +381,11 @@ class _HomeCase:
     def _with_folding_bike(self, query: WeekQuery, option: Option) -> list[str]:
         """The same question with a folding bike in place of one that is left at a stop."""
         other = replace(query, traveller=replace(query.traveller, bike="on_board"))
-        return self._with(other, option)
+        return self._verdicts_with(other, option)
 
-    def _only(self, query: WeekQuery, option: Option, verdicts: Sequence[str], rows: list[int]) -> list[str]:
+    def _verdicts_of_rows(
+        self, query: WeekQuery, option: Option, verdicts: Sequence[str], rows: list[int]
+    ) -> list[str]:
         """The verdicts of a question of some rows; the others have the ones that are known."""
         found = list(verdicts)
         if rows:

@@ -185,13 +185,13 @@ class _StationWays(NamedTuple):
             cell = int(self.cells[0][column]), int(self.cells[1][column])
             # A day that holds without the bike is shown without it: the bike costs money.
             if cell not in split and not self.plain.agrees[cell]:
-                yield cell, self._first(column)
+                yield cell, self._first_station(column)
         for parts, place in zip(hours.parts.tolist(), hours.vacancy.tolist(), strict=True):
             own = [part for part in parts if part >= 0]
             if len(own) > 1:
                 yield from self._chain([(part, place) for part in own], number)
 
-    def _first(self, column: int) -> tuple[int, int]:
+    def _first_station(self, column: int) -> tuple[int, int]:
         station = int(np.flatnonzero(self.agrees[:, column])[0])
         return int(self.out[station, column]), int(self.back[station, column])
 

@@ -49,7 +49,7 @@ def work_days(
             # Counted before it is asked whether the day holds: a weekday that holds on half of its dates
             # comes second.
             worked[date.weekday()] += 1
-            cell = _cell(week, shown, date, kinds.get(date, ""))
+            cell = _cell_on_date(week, shown, date, kinds.get(date, ""))
             if cell is not None and cell.yes:
                 found.append(WorkDay(date, cell.ask))
     days_of_weekday = Counter(day.date.weekday() for day in found)
@@ -79,7 +79,7 @@ def _find_kinds(network: Network) -> dict[dt.date, str]:
     return found
 
 
-def _cell(week: Week, shown: int, date: dt.date, kind: str) -> WeekCell | None:
+def _cell_on_date(week: Week, shown: int, date: dt.date, kind: str) -> WeekCell | None:
     """The ask of the week that stands for a date; None where none does."""
     number = _shift_of(week, shown, date)
     place = next((cell.place for cell in week.cells if cell.ask == shown), "")
@@ -87,10 +87,10 @@ def _cell(week: Week, shown: int, date: dt.date, kind: str) -> WeekCell | None:
     # A kind of day that this weekday does not tell apart (a Saturday run as a Sunday) is any day of it.
     if kind not in KINDS.get(date.weekday(), WORKING_DAY):
         kind = ""
-    return _first(own, date.weekday(), kind) or _first(own, date.weekday(), "")
+    return _first_cell(own, date.weekday(), kind) or _first_cell(own, date.weekday(), "")
 
 
-def _first(cells: Sequence[WeekCell], weekday: int, kind: str) -> WeekCell | None:
+def _first_cell(cells: Sequence[WeekCell], weekday: int, kind: str) -> WeekCell | None:
     for cell in cells:
         if any(day.weekday == weekday and kind in ("", day.kind) for day in cell.days):
             return cell

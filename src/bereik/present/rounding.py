@@ -74,7 +74,7 @@ def to_the_minute(table: DataFrame) -> DataFrame:
         between = (arrive - depart).dt.total_seconds() / 60
         coarse |= {f"{way}_depart": depart, f"{way}_arrive": arrive}
         plain = table["childcare_id"].isna() | (table["childcare_id"] == "")
-        coarse[f"{way}_min"] = between.where(plain, _up(table[f"{way}_min"]))
+        coarse[f"{way}_min"] = between.where(plain, _round_up(table[f"{way}_min"]))
     for moment in ("bring_at", "fetch_at"):
         coarse[moment] = table[moment].dt.ceil("min")
     starts = table["out_arrive"] + pandas.to_timedelta(table["wait_before_min"], unit="min")
@@ -84,9 +84,9 @@ def to_the_minute(table: DataFrame) -> DataFrame:
     coarse["wait_after_min"] = ((coarse["back_depart"] - ends).dt.total_seconds() / 60).round()
     coarse["absence_min"] = (coarse["back_arrive"] - coarse["out_depart"]).dt.total_seconds() / 60
     coarse["care_slack_min"] = table["care_slack_min"].map(math.floor, na_action="ignore")
-    coarse["short_min"] = _up(table["short_min"])
+    coarse["short_min"] = _round_up(table["short_min"])
     return table.assign(**coarse)
 
 
-def _up(minutes: Any) -> Any:
+def _round_up(minutes: Any) -> Any:
     return (minutes - 1e-9).map(math.ceil, na_action="ignore")

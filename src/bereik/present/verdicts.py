@@ -124,17 +124,17 @@ def _days_that_work(every: Days, fails: Days, lang: str) -> str:
 def format_days(some: Days, every: Days, lang: str) -> str:
     """Some days of a week with their preposition: op zaterdag en zondag, in de schoolvakantie."""
     whole = sorted({day for day, _ in some if {pair for pair in every if pair[0] == day} <= some})
-    parts = [_on(whole, lang)] if whole else []
+    parts = [_on_weekdays(whole, lang)] if whole else []
     for kind in (HOLIDAY, SCHOOL):
         days = sorted(day for day, own in some if own == kind and day not in whole)
         if days:
             all_of_kind = {day for day, own in every if own == kind and day not in whole}
-            on = "" if set(days) == all_of_kind and not whole else f"{_on(days, lang)} "
+            on = "" if set(days) == all_of_kind and not whole else f"{_on_weekdays(days, lang)} "
             parts.append(on + sentence(f"present-in-{kind}", lang))
     return listed(parts, lang)
 
 
-def _on(weekdays: Sequence[int], lang: str) -> str:
+def _on_weekdays(weekdays: Sequence[int], lang: str) -> str:
     several = len(weekdays) > 2 and weekdays[-1] - weekdays[0] == len(weekdays) - 1
     return sentence("present-from" if several else "present-on", lang, days=days_in_words(weekdays, lang))
 

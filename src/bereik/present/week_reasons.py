@@ -40,7 +40,9 @@ def week_reasons(week: Week, lang: str) -> list[WeekReason]:
         alike.setdefault(wording, []).append(cell)
     whole = len(alike) == 1
     return [
-        WeekReason("" if whole else _when(week, cells, failing, lang), _why(cells, lang))
+        WeekReason(
+            "" if whole else _days_and_hours(week, cells, failing, lang), _reason_sentence(cells, lang)
+        )
         for wording, cells in alike.items()
         if wording
     ]
@@ -66,7 +68,7 @@ def why_of_week(row: Mapping[str, Any], week: Week, lang: str) -> str:
     return " ".join([*told, *more])
 
 
-def _why(cells: Sequence[WeekCell], lang: str) -> str:
+def _reason_sentence(cells: Sequence[WeekCell], lang: str) -> str:
     """The sentence of cells with one reason, with the least and the most minutes that they fail by."""
     first = cells[0]
     short, late = (
@@ -78,7 +80,7 @@ def _why(cells: Sequence[WeekCell], lang: str) -> str:
     return format_reason(first.reason, min(short), lang, None, first.failing_side, max(short))
 
 
-def _when(week: Week, cells: Sequence[WeekCell], failing: Sequence[WeekCell], lang: str) -> str:
+def _days_and_hours(week: Week, cells: Sequence[WeekCell], failing: Sequence[WeekCell], lang: str) -> str:
     """The days and hours of some cells: 14:00-22:00 op zaterdag."""
     own, every = _days_of_shifts(cells), _days_of_shifts(week.cells)
     failing_shifts = {cell.shift for cell in failing}

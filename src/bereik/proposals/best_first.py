@@ -53,8 +53,8 @@ def best_priced(query: Query, candidates: Sequence[Candidate], most: int) -> Bes
     while True:
         ranked, helpers = (best_apart(network, candidates, own)[:most] for own in (worth, promise))
         # What the last of each list is worth; below it nothing more can come in (lemma).
-        least = _least(worth, ranked, most), _least(promise, helpers, most)
-        rows = _next(limits, least, left)
+        least = _worth_of_last(worth, ranked, most), _worth_of_last(promise, helpers, most)
+        rows = _most_promising(limits, least, left)
         if not len(rows):
             break
         left[rows] = False
@@ -74,12 +74,12 @@ def best_priced(query: Query, candidates: Sequence[Candidate], most: int) -> Bes
     return BestPriced(ranked, helpers, joined(own), len(candidates) - priced)
 
 
-def _least(worth: Floats, listed: Sequence[int], most: int) -> float:
+def _worth_of_last(worth: Floats, listed: Sequence[int], most: int) -> float:
     """What the last of those asked for is worth; 0 where they are fewer."""
     return float(worth[listed[-1]]) if len(listed) == most else 0.0
 
 
-def _next(limits: WorthBounds, least: tuple[float, float], left: Bools) -> Ints:
+def _most_promising(limits: WorthBounds, least: tuple[float, float], left: Bools) -> Ints:
     """Those that may be among the best yet, the most promising of them, in the order of their numbers."""
     # A part more than the bound, since sums in another order differ in their last digit.
     able = left & ((limits.worth * NEARLY >= least[0]) | (limits.promise * NEARLY >= least[1]))

@@ -157,7 +157,7 @@ class Meetings:
         self, way: int, added: AddedTrips, mirrored: AddedTrips, depart_from: DepartFrom
     ) -> Iterator[tuple[int, Served]]:
         meeting, trips = self._around(way, added), len(added.start) - 1
-        after = self._behind(way, added, mirrored)
+        after = self._behind_events(way, added, mirrored)
         moments = find_moments(meeting, added)
         limits, day = self.day.reach.limits[way], self.day
         site, arrive_by = self.sites.of_place[day.destination], limits.arrive_by[day.part]
@@ -194,7 +194,7 @@ class Meetings:
             way, int(ends.min(initial=UNREACHED)) - longest, int(leaves.max(initial=NEVER)) + longest
         )
 
-    def _behind(self, way: int, added: AddedTrips, mirrored: AddedTrips) -> Behind:
+    def _behind_events(self, way: int, added: AddedTrips, mirrored: AddedTrips) -> Behind:
         """What is behind each stop event: found by searching from the sites in mirrored time."""
         around = self._around(1 - way, mirrored)
         moments = find_moments(around, mirrored)

@@ -98,8 +98,8 @@ def best_retimed(query: Query, most: int) -> list[Priced]:
         gained, lost = (query.gains.of(*pairs).sum() for pairs in effects[number])
         net[number] = gained - lost
         best = best_apart(network, candidates, net)[:most]
-    others = _others(query, candidates, bounds, best)
-    return [_told(query, every[number], effects[number], others[number]) for number in best]
+    others = _count_others(query, candidates, bounds, best)
+    return [_row(query, every[number], effects[number], others[number]) for number in best]
 
 
 def bounded_retimings(query: Query) -> tuple[list[Retiming], Floats, MayChange]:
@@ -219,7 +219,9 @@ def _under_way(demand: Demand, one: Retiming, number: int) -> Iterator[tuple[int
         )
 
 
-def _others(query: Query, candidates: list[Candidate], bounds: Floats, best: list[int]) -> dict[int, int]:
+def _count_others(
+    query: Query, candidates: list[Candidate], bounds: Floats, best: list[int]
+) -> dict[int, int]:
     """Of how many other retimings that open jobs each listed one is the best; none counts twice."""
     network = query.demand.network
     others = dict.fromkeys(best, 0)
@@ -233,7 +235,7 @@ def _others(query: Query, candidates: list[Candidate], bounds: Floats, best: lis
     return others
 
 
-def _told(query: Query, one: Retiming, effect: tuple[Pairs, Pairs], others: int) -> Priced:
+def _row(query: Query, one: Retiming, effect: tuple[Pairs, Pairs], others: int) -> Priced:
     """A retimed ride as a row."""
     network = query.demand.network
     feed, trip = network.feeds[one.candidate.feed], one.candidate.trip

@@ -62,8 +62,8 @@ def best_moves(query: Query, homes: GeoDataFrame, vacancies: GeoDataFrame, most:
             about = {"kind": move.kind, "minutes": move.minutes, "vacancy_id": ids[row]}
             hours = moved["shift_start"].iloc[row], moved["shift_end"].iloc[row]
             made = priced(
-                _plan(ids[row], move, hours), about, query.gains, _own(effect.gained, row),
-                _own(effect.lost, row),
+                _plan(ids[row], move, hours), about, query.gains, _of_row(effect.gained, row),
+                _of_row(effect.lost, row),
             )  # fmt: skip
             # Strictly more, so that of equal moves the least stays.
             if row not in of_vacancy or made.net > of_vacancy[row].net:
@@ -80,7 +80,7 @@ def _plan(vacancy: str, move: ShiftMove, hours: tuple[str, str]) -> Scenario:
     return Scenario(move.kind, changes=(change,))
 
 
-def _own(pairs: Pairs, row: int) -> Pairs:
+def _of_row(pairs: Pairs, row: int) -> Pairs:
     mine = pairs[1] == row
     return pairs[0][mine], pairs[1][mine]
 

@@ -57,13 +57,13 @@ class Workers:
 
     def find_demand(self, network: Network, plan: Scenario | None = None) -> Demand:
         """`find_demand` of all homes, today or with a plan."""
-        blocks = self._each(_legs_of_homes, lambda own: (self.homes.iloc[own], plan))
+        blocks = self._of_each_block(_legs_of_homes, lambda own: (self.homes.iloc[own], plan))
         searched = [SearchedLegs.joined(list(of_day)) for of_day in zip(*blocks, strict=True)]
         return _demand(self.saved, network, self.homes, plan, searched)
 
     def price(self, demand: Demand, candidates: Sequence[Candidate]) -> Offers:
         """`price` of a demand of all homes."""
-        blocks = self._each(
+        blocks = self._of_each_block(
             _offers, lambda own: (self.homes.iloc[own], _legs_of_block(demand, own), candidates)
         )
         # A worker counts its homes from 0.
@@ -75,7 +75,7 @@ class Workers:
     def losses(self, demand: Demand) -> list[TripLoss]:
         """`losses` of a demand of all homes."""
         # Losses of one trip come from several blocks, and are one loss.
-        blocks = self._each(_lost, lambda own: (self.homes.iloc[own], _legs_of_block(demand, own)))
+        blocks = self._of_each_block(_lost, lambda own: (self.homes.iloc[own], _legs_of_block(demand, own)))
         by_trip: dict[tuple[int, int], list[TripLoss]] = {}
         for own, some in zip(self._blocks(), blocks, strict=True):
             for one in some:
@@ -86,7 +86,9 @@ class Workers:
         count = len(self.homes)
         return [slice(begin, min(begin + HOMES_A_BLOCK, count)) for begin in range(0, count, HOMES_A_BLOCK)]
 
-    def _each(self, ask: Callable[..., Answer], given: Callable[[slice], tuple[Any, ...]]) -> list[Answer]:
+    def _of_each_block(
+        self, ask: Callable[..., Answer], given: Callable[[slice], tuple[Any, ...]]
+    ) -> list[Answer]:
         """What workers find for each block, in the order of the homes."""
         chunks = [(self.saved, *given(own)) for own in self._blocks()]
         # Workers answer in any order; what is found must not depend on it.

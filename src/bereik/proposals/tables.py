@@ -34,7 +34,7 @@ def ranked_table(
     days = np.array([_days(demand, candidate) for candidate in candidates], dtype=np.int64)
     low, high = euros_a_year(km * days, price_km)
     rows = [
-        _what(demand, candidate) | {"nearest_runs": nearest} | count_pairs(pairs, gains)
+        _description(demand, candidate) | {"nearest_runs": nearest} | count_pairs(pairs, gains)
         for candidate, nearest, pairs in zip(
             candidates, _nearest_rides(demand, candidates), opened, strict=True
         )
@@ -64,7 +64,7 @@ _WHAT = (
 _OPENS = ("gain", "pairs", "people", "openings")
 
 
-def _what(demand: Demand, one: Candidate) -> dict[str, Any]:
+def _description(demand: Demand, one: Candidate) -> dict[str, Any]:
     feed = demand.network.feeds[one.feed]
     return describe_trip(feed, one.trip, one.leave) | {
         "kind": one.kind,

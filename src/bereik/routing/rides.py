@@ -35,7 +35,7 @@ def build_rides(timetable: Timetable, footpaths: Footpaths, slack_s: int, *, pru
     transfer_start, transfer_to = group_by(off, on, len(timetable.stop))
     first, last = timetable.trip_start[:-1], timetable.trip_start[1:] - 1
     return Rides(
-        timetable.trip_start, timetable.seated_from, _turned(timetable.seated_from), _before(patterns),
+        timetable.trip_start, timetable.seated_from, _turned(timetable.seated_from), _trip_before(patterns),
         _trip_of_event(timetable.trip_start), timetable.stop, board_at, alight_at,
         transfer_start, transfer_to,
         *_by_stop(timetable.stops, timetable.stop, alight_at, alight_at < UNREACHED),
@@ -53,7 +53,7 @@ def _turned(seated: Ints) -> Ints:
     return turned
 
 
-def _before(patterns: Patterns) -> Ints:
+def _trip_before(patterns: Patterns) -> Ints:
     """(T,) the trip before each one in its pattern, or NONE."""
     before = np.full(len(patterns.trips), NONE, dtype=np.int32)
     # `trips` lists pattern by pattern: rank 0 begins a pattern, whose first trip has none before it.

@@ -29,7 +29,7 @@ def add_last_or_first(feeds: list[Feed], change: LaterLastRide | EarlierFirstRid
     copies: Copies = {}
     for rides in choose_rides(feeds[number], routes, change):
         copies |= _one_more(rides, change)
-    return _put(feeds, number, _with(feeds[number], copies))
+    return _put(feeds, number, _feed_with(feeds[number], copies))
 
 
 def set_headway(feeds: list[Feed], change: Headway) -> list[Feed]:
@@ -44,7 +44,7 @@ def set_headway(feeds: list[Feed], change: Headway) -> list[Feed]:
         copies |= added
         trips = np.concatenate([trips, rides.trips]).astype(np.int32)
         runs = np.concatenate([runs, running(feed, rides.trips) & ~lost], axis=1)
-    added_to = _with(feed, copies)
+    added_to = _feed_with(feed, copies)
     return _put(feeds, number, with_dates(added_to, trips, runs))
 
 
@@ -58,14 +58,14 @@ def add_copies(feeds: list[Feed], change: AddTrips) -> list[Feed]:
             runs = dates_meant(feed, change.days)
             if not runs.any():
                 raise localized_error(ScenarioError, "plan-no-date", feed=repr(feed.name), days=change.days)
-        return _put(feeds, number, _with(feed, {(int(trips[0]), at): runs for at in change.at}))
+        return _put(feeds, number, _feed_with(feed, {(int(trips[0]), at): runs for at in change.at}))
     number, routes = find_line(feeds, change.line, change.feed)
     copies: Copies = {}
     for rides in choose_rides(feeds[number], routes, change):
         for day, here in _days(rides):
             for at in change.at:
-                _add(copies, int(rides.trips[_nearest(rides, here, at)]), at, day, len(rides.runs))
-    return _put(feeds, number, _with(feeds[number], copies))
+                _note_copy(copies, int(rides.trips[_nearest(rides, here, at)]), at, day, len(rides.runs))
+    return _put(feeds, number, _feed_with(feeds[number], copies))
 
 
 def remove_rides(feeds: list[Feed], change: Remove) -> list[Feed]:
@@ -111,7 +111,7 @@ def _one_more(rides: ChosenRides, change: LaterLastRide | EarlierFirstRide) -> C
             too_early = True
             continue
         on, at = (day - 1, leave + DAY_S) if leave < 0 else (day, leave)
-        _add(copies, int(rides.trips[last]), at, on, len(rides.runs))
+        _note_copy(copies, int(rides.trips[last]), at, on, len(rides.runs))
     if not copies:
         key = "plan-first-before-all" if too_early else f"plan-{'last' if later else 'first'}-already"
         raise localized_error(ScenarioError, key, name=rides.name, at=format_clock(runs_at))
@@ -155,7 +155,7 @@ def _every(rides: ChosenRides, change: Headway, times: Sequence[int]) -> tuple[C
             if int(rides.leave[nearest]) == at:
                 lost[day, nearest] = False
             else:
-                _add(copies, int(rides.trips[nearest]), at, day, len(rides.runs))
+                _note_copy(copies, int(rides.trips[nearest]), at, day, len(rides.runs))
     return copies, lost
 
 
@@ -169,11 +169,11 @@ def _nearest(rides: ChosenRides, among: Ints, at: int) -> int:
     return int(among[np.abs(rides.leave[among] - at).argmin()])
 
 
-def _add(copies: Copies, trip: int, leave: int, day: int, days: int) -> None:
+def _note_copy(copies: Copies, trip: int, leave: int, day: int, days: int) -> None:
     copies.setdefault((trip, leave), np.zeros(days, np.bool_))[day] = True
 
 
-def _with(feed: Feed, copies: Copies) -> Feed:
+def _feed_with(feed: Feed, copies: Copies) -> Feed:
     """The feed with all copies."""
     if not copies:
         return feed

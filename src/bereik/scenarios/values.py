@@ -117,15 +117,15 @@ def _stop_place(value: Any) -> StopPlace:
         strange = sorted(set(value) - {"name", "lon", "lat"})
         if strange:
             raise ValueError(localized_message("value-stop-strange", found=", ".join(strange)))
-        return _at(value.get("lon"), value.get("lat"), text(value["name"]) if "name" in value else None)
+        return _place_at(value.get("lon"), value.get("lat"), text(value["name"]) if "name" in value else None)
     if isinstance(value, list):
         if len(value) != 2:
             raise ValueError(localized_message("value-stop-half", found=repr(value)))
-        return _at(value[0], value[1], None)
+        return _place_at(value[0], value[1], None)
     return StopPlace(text(value))
 
 
-def _at(lon: Any, lat: Any, name: str | None) -> StopPlace:
+def _place_at(lon: Any, lat: Any, name: str | None) -> StopPlace:
     if not (is_between(lon, -180, 180) and is_between(lat, -90, 90)):
         raise ValueError(localized_message("value-stop-nowhere", lon=repr(lon), lat=repr(lat)))
     return StopPlace(None, name or f"{lat:.4f}, {lon:.4f}", float(lon), float(lat))

@@ -85,7 +85,7 @@ def one_limit_more(
     for out, back in _places_of_one(reach, home, found, batch_row, least.matters(failed)):
         # Both directions at one place need the larger of the two; of places the one that needs least counts
         # (min of max).
-        needs = _less(needs, _both(out, back))
+        needs = _less(needs, _in_both_directions(out, back))
     # Stops are hundreds and each is a search: only where they could still do better than what is found.
     open_still = failed & ~least.is_met(needs.long, needs.lead)
     if open_still.any() and reach.traveller.bike_policy.parks:
@@ -94,7 +94,7 @@ def one_limit_more(
     return np.where(failed, long, UNREACHED), transfers & failed, np.where(failed, lead, UNREACHED)
 
 
-def _both(out: _LimitNeeds, back: _LimitNeeds) -> _LimitNeeds:
+def _in_both_directions(out: _LimitNeeds, back: _LimitNeeds) -> _LimitNeeds:
     """What both directions need at the same place of the bike."""
     return _LimitNeeds(
         np.maximum(out.long, back.long), out.transfers & back.transfers, np.maximum(out.lead, back.lead)
@@ -152,7 +152,7 @@ def _at_stops(reach: Reach, home: int, needs: _LimitNeeds, matters: _Matters) ->
         # What the way out needs both need, so the way back is searched only where that may still be less.
         ahead = [_less_than(out, needs, open_still) for out in outs]
         if any(cells.any.any() for cells in ahead):
-            yield from map(_both, outs, of_way(BACK, access, ahead))
+            yield from map(_in_both_directions, outs, of_way(BACK, access, ahead))
 
     bound = next(needed(parking.together(), matters), needs)
     for access in parking.apart():
@@ -176,7 +176,7 @@ def _over_stops(reach: Reach, parking: StopsToPark, needs: _LimitNeeds, matters:
     ahead.transfers[at] = out.transfers.any(axis=1) & ~needs.transfers[at]
     ahead.lead[at] = out.lead.min(axis=1, initial=UNREACHED) < needs.lead[at]
     back = needs_over_stops(reach, BACK, parking, ahead, cells)
-    nothing = _nothing(cells.shape)
+    nothing = _no_needs(cells.shape)
     least = nothing._replace(lead=nothing.lead.copy())  # which is one array with `long`
     least.long[at] = np.maximum(out.long, back.long).min(axis=1, initial=UNREACHED)
     least.transfers[at] = (out.transfers & back.transfers).any(axis=1)
@@ -198,7 +198,7 @@ def _needs(
 ) -> _LimitNeeds:
     """What is needed with rides or on street; `found` is a search and the origin in it."""
     if not matters.any.any():  # over most stops there is no way out that is worth a way back
-        return _nothing(matters.long.shape)
+        return _no_needs(matters.long.shape)
     journeys, batch_row = found
     limits, street = reach.limits[way], _on_street(reach, way, direct, matters)
 
@@ -232,7 +232,7 @@ def _needs(
     )
 
 
-def _nothing(shape: tuple[int, ...]) -> _LimitNeeds:
+def _no_needs(shape: tuple[int, ...]) -> _LimitNeeds:
     """Where no limit by itself would do."""
     never = np.full(shape, UNREACHED, dtype=np.int64)
     return _LimitNeeds(never, np.zeros(shape, dtype=np.bool_), never)
@@ -241,7 +241,7 @@ def _nothing(shape: tuple[int, ...]) -> _LimitNeeds:
 def _on_street(reach: Reach, way: int, direct: Ints, matters: _Matters) -> _LimitNeeds:
     """What is needed on street all the way."""
     if direct.min(initial=UNREACHED) >= UNREACHED:
-        return _nothing(matters.long.shape)
+        return _no_needs(matters.long.shape)
     limits = reach.limits[way]
     # UNREACHED fills int32 nearly: sums with it are made in int64.
     seconds = direct.astype(np.int64)[None, :]

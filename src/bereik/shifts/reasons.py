@@ -118,7 +118,9 @@ def _with_bike(
     one_way = (pair.out.depart > NEVER) != (pair.back.depart > NEVER)
     failed = np.asarray(reach.requested & ~pair.agrees & ~one_way & (code >= CODE["TOO_LONG"]))
     holding = (
-        _by_one_limit(reach, home, found, batch_row, failed, _least(code, shortfall)) if failed.any() else {}
+        _by_one_limit(reach, home, found, batch_row, failed, _least_known(code, shortfall))
+        if failed.any()
+        else {}
     )
     for name in sorted(holding, key=CODE.__getitem__, reverse=True):
         rows, minutes = holding[name]
@@ -133,7 +135,7 @@ def _disagree(reach: Reach, pair: Pair) -> Bools:
     return np.asarray(reach.requested & both & ~pair.agrees)
 
 
-def _least(code: Codes, short_min: Floats) -> Least:
+def _least_known(code: Codes, short_min: Floats) -> Least:
     """What the code of one direction says already: codes after it need not be looked at.
 
     More transfers do for both directions only where they do for each that has no way, and then that is the
@@ -165,12 +167,12 @@ Rule = Callable[[Failures, Ints], tuple[Bools, Floats]]
 
 def _no_stop(failures: Failures, cells: Ints) -> tuple[Bools, Floats]:
     off_street = failures.direct[cells] == UNREACHED
-    return off_street & failures.no_stop(cells), _nothing(cells)
+    return off_street & failures.no_stop(cells), _no_minutes(cells)
 
 
 def _no_service(failures: Failures, cells: Ints) -> tuple[Bools, Floats]:
     off_street = failures.direct[cells] == UNREACHED
-    return off_street & ~failures.no_stop(cells) & failures.no_service(cells), _nothing(cells)
+    return off_street & ~failures.no_stop(cells) & failures.no_service(cells), _no_minutes(cells)
 
 
 def _not_in_time(failures: Failures, cells: Ints) -> tuple[Bools, Floats]:
@@ -188,7 +190,7 @@ def _only_too_long(failures: Failures, cells: Ints) -> tuple[Bools, Floats]:
 
 def _always_too_long(failures: Failures, cells: Ints) -> tuple[Bools, Floats]:
     """Every way in time breaks T."""
-    longest, holds, minutes = failures.limits.longest, np.zeros(len(cells), np.bool_), _nothing(cells)
+    longest, holds, minutes = failures.limits.longest, np.zeros(len(cells), np.bool_), _no_minutes(cells)
     some = np.flatnonzero(failures.earlier(cells) == NEVER)
     shortest = failures.shortest_at_any_hour(cells[some])
     others = failures.shortest_in_time(cells[some]) == UNREACHED
@@ -204,7 +206,7 @@ def _too_many_transfers(failures: Failures, cells: Ints) -> tuple[Bools, Floats]
     holds[rest] = failures.best_of_few(cells[rest]) == NEVER
     some = np.flatnonzero(in_time & ~holds)
     holds[some] = failures.best_of_any(cells[some], longest=failures.limits.longest) > NEVER
-    return holds, _nothing(cells)
+    return holds, _no_minutes(cells)
 
 
 def _lead_too_long(failures: Failures, cells: Ints) -> tuple[Bools, Floats]:
@@ -225,7 +227,7 @@ def _in_time(failures: Failures, cells: Ints) -> tuple[Ints, Bools]:
     return sooner, in_time
 
 
-def _nothing(cells: Ints) -> Floats:
+def _no_minutes(cells: Ints) -> Floats:
     return np.full(len(cells), np.nan)
 
 

@@ -84,7 +84,7 @@ def download_vacancies(
         with full_disk_named(part):
             harvest.begin(begun[0])
     plan, records = begun
-    _fill(session, harvest, plan, records, progress)
+    _fetch_records(session, harvest, plan, records, progress)
     if not plan.whole:
         # one that changed and that VDAB gives no record of has gone meanwhile
         lost = {*plan.gone, *plan.wanted}
@@ -155,7 +155,7 @@ def _listed(session: _Session, name: str, query: Mapping[str, str]) -> Iterator[
     raise FetchError("pages", most=MOST_PAGES)
 
 
-def _fill(
+def _fetch_records(
     session: _Session, harvest: Harvest, plan: Plan, records: dict[str, Any], progress: DownloadProgress
 ) -> None:
     """Ask for the records of the plan that are not there yet, batch by batch."""

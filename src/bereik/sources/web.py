@@ -72,7 +72,7 @@ def opened(
                 with _named_faults(here):
                     yield response
                 return
-            here = _next(here, response.headers["Location"])
+            here = _redirected(here, response.headers["Location"])
         finally:
             response.close()
             client.cookies.clear()
@@ -187,7 +187,7 @@ def _named_faults(url: httpx.URL) -> Iterator[None]:
         raise PassingError("cut", host=url.host) from None
 
 
-def _next(here: httpx.URL, location: str) -> httpx.URL:
+def _redirected(here: httpx.URL, location: str) -> httpx.URL:
     try:
         there = here.join(location)
     except httpx.InvalidURL:

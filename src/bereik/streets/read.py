@@ -66,7 +66,7 @@ def read_streets(
         raise
     except (OSError, EOFError, RuntimeError, ValueError, osmium.InvalidLocationError) as error:
         raise localized_error(StreetsError, "streets-unreadable", path=path, error=error) from None
-    ids, lon, lat, twice = _once(ids, lon, lat, path)
+    ids, lon, lat, twice = _unique_nodes(ids, lon, lat, path)
     left_out |= {"nodes_twice": twice, "nodes_missing": _missing(rows, ids) if inside is None else 0}
     if inside is not None:
         within = _is_within(inside, lon, lat)
@@ -86,7 +86,7 @@ def _refuse_history(path: Path) -> None:
             raise localized_error(StreetsError, "streets-history", file=path.name, what="history")
 
 
-def _once(ids: Longs, lon: Floats, lat: Floats, path: Path) -> tuple[Longs, Floats, Floats, int]:
+def _unique_nodes(ids: Longs, lon: Floats, lat: Floats, path: Path) -> tuple[Longs, Floats, Floats, int]:
     """Nodes in ascending order with each id once; one that lies at two places is refused."""
     again = np.concatenate([[False], ids[1:] == ids[:-1]])
     if not again.any():

@@ -107,12 +107,12 @@ def _best_place(grids: Sequence[Grid], keys: Collection[str]) -> TablePlace | No
         for row in filled:
             place = TablePlace(grid, row, score_of(grid.rows[row], keys))
             # A single word that happens to be known is no row of headings when another row has several.
-            if best is None or place.score > max(best.score, 1 if best.row == _first(best.grid) else 0):
+            if best is None or place.score > max(best.score, 1 if best.row == _first_row(best.grid) else 0):
                 best = place
     return best
 
 
-def _first(grid: Grid) -> int:
+def _first_row(grid: Grid) -> int:
     return next((row for row, cells in enumerate(grid.rows) if any(cells)), 0)
 
 

@@ -101,7 +101,7 @@ def attend(
     rows = []
     for number, row in enumerate(table.to_dict("records")):
         found = {
-            weekday: _best(network, home, table.iloc[[number]], day, options, settings)
+            weekday: _shortest_day(network, home, table.iloc[[number]], day, options, settings)
             for weekday, day in dates.items()
             if (options := list(_options(row, weekday, part)))
         }
@@ -142,7 +142,7 @@ def _options(row: dict[Any, Any], weekday: int, part: str) -> Iterator[tuple[int
     yield from ((begin, end, stay) for begin, end in parts if end - begin >= 60 * stay)
 
 
-def _best(
+def _shortest_day(
     network: Network,
     home: Any,
     destination: "GeoDataFrame",

@@ -152,7 +152,7 @@ def _grow(legs: TourLegs, mode: str, most: int, states: int) -> tuple[int, bool]
     """The set with the most minutes of work, and whether no state was left out."""
     clients = range(len(legs.query.visits.names))
     now = _non_dominated(
-        legs, mode, {(1 << client, client): [_first(legs, mode, client)] for client in clients}
+        legs, mode, {(1 << client, client): [_first_leg_and_visit(legs, mode, client)] for client in clients}
     )
     best, complete = 0, True
     # Invariant: `now` holds, for every set of n clients and last one, all that may still be part of a day.
@@ -193,7 +193,7 @@ def _non_dominated(
     return open_states
 
 
-def _first(legs: TourLegs, mode: str, one: int) -> Pieces:
+def _first_leg_and_visit(legs: TourLegs, mode: str, one: int) -> Pieces:
     return link(legs.between(0, 1 + one, mode), _visit(legs, one))
 
 

@@ -43,10 +43,10 @@ class TourLegs:
         """The leg from one place to another: `walk`, or `bike` with the bike along."""
         key = (one, other, mode)
         if key not in self.cache:
-            self.cache[key] = self._between(one, other, mode)
+            self.cache[key] = self._pieces_between(one, other, mode)
         return self.cache[key]
 
-    def _between(self, one: int, other: int, mode: str) -> Pieces:
+    def _pieces_between(self, one: int, other: int, mode: str) -> Pieces:
         way, near, far = (OUT, one, other) if one < self.anchors else (BACK, other, one)
         street = int(self._direct(mode, way)[near, far])
         depart, arrive = self._journeys(mode, way, near, far)

@@ -125,7 +125,7 @@ class Tour:
     def told(self, lang: str = "nl") -> list[ToldStep]:
         """The steps in words, short waits left out, until one is home again."""
         clocks = printed_clocks(self.steps)
-        told = [line for step in self.steps for line in _told(step, clocks, lang)]
+        told = [line for step in self.steps for line in _told_step(step, clocks, lang)]
         if self.found:
             told.append(ToldStep("home", clocks[self.steps[-1].end], sentence("tour-home", lang)))
         return told
@@ -153,7 +153,7 @@ def _minutes(step: TourStep, clocks: StepClocks) -> float:
     return (clocks[step.end] - clocks[step.begin]).total_seconds() / 60
 
 
-def _told(step: TourStep, clocks: StepClocks, lang: str) -> Iterator[ToldStep]:
+def _told_step(step: TourStep, clocks: StepClocks, lang: str) -> Iterator[ToldStep]:
     minutes = _minutes(step, clocks)
     if step.kind == "wait" and minutes < SHORT_WAIT_MIN:
         return

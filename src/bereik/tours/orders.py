@@ -57,7 +57,7 @@ class Orders:
     def spans(self, first: int) -> dict[int, OrderState]:
         """The pieces of all visits by the last one, from being ready at the first."""
         if first not in self.cache:
-            self.cache[first] = self._from(first)
+            self.cache[first] = self._orders_from(first)
         whole, paused = (1 << self.count) - 1, self.legs.query.pause is not None
         states = self.cache[first]
         # Only days with the break taken count where one is asked for.
@@ -78,7 +78,7 @@ class Orders:
             steps.append(OrderStep(key[1], pause))
             key, row = before, int(state.row[row])
 
-    def _from(self, first: int) -> dict[StateKey, OrderState]:
+    def _orders_from(self, first: int) -> dict[StateKey, OrderState]:
         empty = np.zeros(1, dtype=np.int64)
         states: dict[StateKey, OrderState] = {
             (1 << first, first, False): OrderState(self._visit(first), empty, empty, [])

@@ -169,7 +169,7 @@ class _Tracer:
         return query.names[place - self.legs.anchors]
 
     def step(self, kind: str, begin: int, end: int, place: str, **more: str) -> TourStep:
-        return TourStep(kind, self._at(begin), self._at(end), place, **more)
+        return TourStep(kind, self._instant(begin), self._instant(end), place, **more)
 
     def done(self, one: Done) -> TourStep:
         """A visit, a break, bringing or fetching."""
@@ -210,7 +210,7 @@ class _Tracer:
     def _stop(self, stop: int, place: int) -> str:
         return self.name(place) if stop < 0 else str(self.query.network.stop_names[stop])
 
-    def _at(self, second: int) -> dt.datetime:
+    def _instant(self, second: int) -> dt.datetime:
         stamp = pandas.Timestamp(second + self.query.axis.zero_s, unit="s", tz="UTC")
         return stamp.tz_convert(self.query.axis.timezone)
 

@@ -103,7 +103,7 @@ def _plain(
     rows = _short_enough(whole, legs.query)
     if len(rows) == 0:
         return
-    row = _best(whole, rows)
+    row = _shortest(whole, rows)
     before = int(whole.first[row])
     own = (
         _leg(0, 1 + ends[0], modes[0], out, int(to_last.first[before])),
@@ -137,7 +137,7 @@ def _with_child(
     rows = rows[fits[rows]]
     if len(rows) == 0:
         return
-    row = _best(days.whole, rows)
+    row = _shortest(days.whole, rows)
     spots = ((0, care), (care, 1 + ends[0]), (1 + ends[1], care), (care, 0))
     own = tuple(
         _leg(*spot, mode, piece, int(of_leg[row]))
@@ -206,7 +206,7 @@ def _short_enough(whole: Pieces, query: TourQuery) -> Ints:
     return np.flatnonzero(whole.least <= query.longest_absence)
 
 
-def _best(whole: Pieces, rows: Ints) -> int:
+def _shortest(whole: Pieces, rows: Ints) -> int:
     # The last key sorts first: shortest absence, and of equal ones the one that leaves latest.
     return int(rows[np.lexsort((-whole.until[rows], whole.least[rows]))[0]])
 

@@ -184,7 +184,7 @@ def row_of(record: dict[str, Any], day: dt.date, lang: str) -> dict[str, Any]:
         "verdict_text": verdict_in_words(week, lang),
         "guessed": week.guessed,
         "area": _area(record, lang),
-        "why": _why(record, lang),
+        "why": _reasons_of_failing(record, lang),
         "reason": words.text(record["reason"]),
         "fails": fails_in_words(week, lang),
         "days_asked": list_days(week, lang),
@@ -205,7 +205,7 @@ def row_of(record: dict[str, Any], day: dt.date, lang: str) -> dict[str, Any]:
     }
 
 
-def _why(record: dict[str, Any], lang: str) -> str:
+def _reasons_of_failing(record: dict[str, Any], lang: str) -> str:
     """The reasons of what fails, each with its days where they differ; nothing where not all are known.
 
     Of a *maybe* with a child a list does not look for them, since it tells which days fail.

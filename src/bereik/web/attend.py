@@ -52,7 +52,7 @@ def ask_attend(app_state: AppState, given: Mapping[str, Any]) -> dict[str, Any]:
     ask.check_home(app_state, query)
     own = given.get("own")
     days = _days(given, query.lang)
-    table = _listed_places(app_state, given) if own is None else _own(app_state, query, own, days)
+    table = _listed_places(app_state, given) if own is None else _typed_place(app_state, query, own, days)
     minutes = table.get("stay_min", [float("nan")] * len(table))
     stays = dict(zip(table["id"].astype(str), minutes, strict=True))
     found = attend(
@@ -61,7 +61,9 @@ def ask_attend(app_state: AppState, given: Mapping[str, Any]) -> dict[str, Any]:
         **of_client(app_state, query),
     )  # fmt: skip
     return {
-        "places": [_told(row, stays[row["destination_id"]], query) for row in found.to_dict("records")],
+        "places": [
+            _place_as_text(row, stays[row["destination_id"]], query) for row in found.to_dict("records")
+        ],
         "notes": notes_of_client(query),
         "basis": provenance_sentences(found.attrs["provenance"], query.lang),
     }
@@ -89,7 +91,7 @@ def _listed_places(app_state: AppState, given: Mapping[str, Any]) -> GeoDataFram
     return table[table["id"].astype(str) == chosen]
 
 
-def _own(app_state: AppState, query: PageQuery, own: Any, days: Sequence[int]) -> GeoDataFrame:
+def _typed_place(app_state: AppState, query: PageQuery, own: Any, days: Sequence[int]) -> GeoDataFrame:
     """An address that was typed, with the hours of a course on some weekdays."""
     ((address, row),) = read_addresses({"own": [own]}, "own", least=1, most=1, also=("from", "until"))
     check_addresses(app_state, query.lang, [address])
@@ -111,7 +113,7 @@ def _table(address: Address, hours: Mapping[str, str], lang: str) -> GeoDataFram
     )  # fmt: skip
 
 
-def _told(row: Mapping[Any, Any], stay_min: float, query: PageQuery) -> dict[str, Any]:
+def _place_as_text(row: Mapping[Any, Any], stay_min: float, query: PageQuery) -> dict[str, Any]:
     """What is said of one place; its times are those of one visit where `stay_min` are enough."""
     lang, lines = query.lang, []
     category = "" if row["destination_id"] == _OWN_ID else _category(row, lang)

@@ -145,14 +145,14 @@ def _rows(
     lines: list[tuple[str, list[str]]] = []
     if any(one == one for one in rents):
         lines.append(("rent", [_rent(one, query.lang) for one in rents]))
-    lines.append(("yes", _told(yes)))
-    lines.append(("maybe", _told([one.verdicts.count("maybe") for one in found.weeks])))
+    lines.append(("yes", _counts_as_text(yes)))
+    lines.append(("maybe", _counts_as_text([one.verdicts.count("maybe") for one in found.weeks])))
     present = {kind for row in found.rows for kind in app_state.kinds[row]}
-    lines += [(kind, _told(found.count(app_state, kind))) for kind in KINDS if kind in present]
+    lines += [(kind, _counts_as_text(found.count(app_state, kind))) for kind in KINDS if kind in present]
     if found.without_child is not None:
-        lines.append(("without_child", _told([int(one.yes.sum()) for one in found.without_child])))
-    lines.append(("lost", _told([int(one.lost.sum()) for one in found.weeks])))
-    lines.append(("only_here", _told(only_here([one.yes for one in found.weeks]))))
+        lines.append(("without_child", _counts_as_text([int(one.yes.sum()) for one in found.without_child])))
+    lines.append(("lost", _counts_as_text([int(one.lost.sum()) for one in found.weeks])))
+    lines.append(("only_here", _counts_as_text(only_here([one.yes for one in found.weeks]))))
     if region:
         others = region_counts(app_state, query, found.rows)
         # What others would pay is not reckoned: both sides are counted without the limit.
@@ -187,7 +187,7 @@ def region_counts(app_state: AppState, query: PageQuery, rows: Sequence[int]) ->
     return counts, squares["population"].to_numpy(dtype=np.float64)
 
 
-def _told(counts: Sequence[int]) -> list[str]:
+def _counts_as_text(counts: Sequence[int]) -> list[str]:
     return [str(one) for one in counts]
 
 

@@ -41,10 +41,10 @@ def more(app_state: AppState, query: PageQuery, rows: list[int]) -> list[str]:
     better = {"transit": "bike", "bike": "ebike"}.get(query.travel)
     # With a bike and a child every facility is a search of its own: that takes too long beside the answer.
     if better and not query.children:
-        yes = _yes(app_state, replace(query, travel=better), rows)
+        yes = _count_yes(app_state, replace(query, travel=better), rows)
         parts.append(sentence(f"page-summary-{better}", query.lang, count=yes))
     if query.children:
-        yes = _yes(app_state, query, rows, care_from=ask.SIX)
+        yes = _count_yes(app_state, query, rows, care_from=ask.SIX)
         parts.append(sentence("page-summary-care", query.lang, count=yes))
     return parts
 
@@ -72,13 +72,13 @@ def tries(app_state: AppState, query: PageQuery, rows: list[int]) -> list[dict[s
         others.append(("licence", {"licence": True}, replace(query, licence=True), rows))
     found = []
     for name, change, other, own in others:
-        if yes := _yes(app_state, other, own):
+        if yes := _count_yes(app_state, other, own):
             text = sentence(f"page-try-{name}", query.lang, count=yes, minutes=other.max_trip_min)
             found.append({"change": change, "count": yes, "text": text})
     return found
 
 
-def _yes(app_state: AppState, query: PageQuery, rows: list[int], care_from: str | None = None) -> int:
+def _count_yes(app_state: AppState, query: PageQuery, rows: list[int], care_from: str | None = None) -> int:
     if not rows:
         return 0
     return int(

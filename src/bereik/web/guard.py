@@ -71,8 +71,8 @@ class Guard:
 
         try:
             early = self._admit(request)
-            body = b"" if early else await _body(request, receive, _most(request))
-            await (early or self.app)(scope, _once(body, receive), send_safely)
+            body = b"" if early else await _body(request, receive, _body_limit(request))
+            await (early or self.app)(scope, _replayed(body, receive), send_safely)
         except RefusedError as refused:
             await refusal(refused)(scope, receive, send_safely)
         except Exception as error:
@@ -127,7 +127,7 @@ def refusal(refused: RefusedError) -> Response:
     )
 
 
-def _most(request: Request) -> int:
+def _body_limit(request: Request) -> int:
     """Bytes that a body may have: a question is short, a table of one's own is not."""
     return MOST_TABLE_BYTES if request.url.path == TABLE_PATH else MOST_BYTES
 
@@ -154,7 +154,7 @@ async def _body(request: Request, receive: Receive, most: int) -> bytes:
     return b"".join(parts)
 
 
-def _once(body: bytes, receive: Receive) -> Callable[[], Awaitable[Message]]:
+def _replayed(body: bytes, receive: Receive) -> Callable[[], Awaitable[Message]]:
     """A body that was read, given again to whoever answers."""
     given = False
 

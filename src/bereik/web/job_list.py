@@ -26,7 +26,7 @@ BEST = 10
 def list_sheet(app_state: AppState, query: PageQuery, chosen: list[str] | None) -> dict[str, Any]:
     """The ten best, or the jobs of these ids in the order of the list."""
     open_query = query if chosen is None else choice.without_choices(query)
-    rows = _best(app_state, query) if chosen is None else _chosen(app_state, open_query, chosen)
+    rows = _best_rows(app_state, query) if chosen is None else _chosen(app_state, open_query, chosen)
     lang, costs = query.lang, _costs(app_state, open_query, rows)
     prices = _prices(costs, lang)
     alone = all(row["verdict"] == "yes" for row in rows)  # then the title of the sheet says it
@@ -61,7 +61,7 @@ def _intro(app_state: AppState, date: dt.date, lang: str) -> str:
     return sentence("page-sheet-list-intro", lang, days=days, date=long_date(date, lang))
 
 
-def _best(app_state: AppState, query: PageQuery) -> list[dict[str, Any]]:
+def _best_rows(app_state: AppState, query: PageQuery) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = answer.answer_reach(app_state, query, BEST)["rows"]
     return [row for row in found if row["verdict"] != "no"]
 

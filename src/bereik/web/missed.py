@@ -42,7 +42,7 @@ def _note(plan: DayPlan, step: Step, missed: NextWay, lang: str) -> str:
         key = "page-day-missed-next-day" if late else "page-day-missed-next"
         then = {"other_vehicle": other["vehicle"], "other_route": other["route"], "stop": missed.stop}
         first = sentence(key, lang, **named, **then, other_time=_clock_text(missed.depart, lang, up=False))
-    return " ".join(filter(None, (first, _then(plan, step, missed, lang))))
+    return " ".join(filter(None, (first, _arrival_after(plan, step, missed, lang))))
 
 
 def _stuck(step: Step, arrive: Any, named: dict[str, str], lang: str) -> str:
@@ -60,7 +60,7 @@ def _is_next_day(missed: Any, other: Any) -> bool:
     return other.date() > missed.date() and bool(apart > LONG_WAIT)
 
 
-def _then(plan: DayPlan, step: Step, missed: NextWay, lang: str) -> str:
+def _arrival_after(plan: DayPlan, step: Step, missed: NextWay, lang: str) -> str:
     """When one is there after missing a ride, and whether that is too late."""
     if missed.care_shut_min is not None and missed.care_shut_min > 0:
         shut = format_minutes(missed.care_shut_min, lang)

@@ -246,10 +246,10 @@ def _answer_all(open_answering: bytes, pipe: "Connection[Any, Any]") -> None:
         pipe.send_bytes(READY)
         while True:
             # No name for what came: nothing of it is held until the next question.
-            pipe.send_bytes(_answer(answering, *pipe.recv()))
+            pipe.send_bytes(_answer_or_nothing(answering, *pipe.recv()))
 
 
-def _answer(answering: AnswerByName, name: str, given: dict[str, Any]) -> bytes:
+def _answer_or_nothing(answering: AnswerByName, name: str, given: dict[str, Any]) -> bytes:
     try:
         return answering(name, given)
     except Exception:  # whatever it is, the serving process meets it as well and says it as always

@@ -141,7 +141,7 @@ def read_query(given: Mapping[str, Any]) -> PageQuery:
         shortage_only=read_flag(given, "shortage_only"),
         municipalities=_texts(given, "municipalities"),
         weekdays=read_weekdays(given, "weekdays"),
-        between=_between(given),
+        between=_clock_range(given),
         most_hours=None
         if given.get("most_hours") is None
         else int(read_number(given, "most_hours", *MOST_HOURS)),
@@ -234,7 +234,7 @@ def _care_hours(given: Mapping[str, Any], place: Any, lang: str) -> tuple[str, s
     return hours[0], hours[1]
 
 
-def _between(given: Mapping[str, Any]) -> tuple[str, str] | None:
+def _clock_range(given: Mapping[str, Any]) -> tuple[str, str] | None:
     """Clock times of one day between which somebody can work."""
     between = given.get("between")
     if between is None:

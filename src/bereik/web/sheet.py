@@ -58,7 +58,7 @@ def make_sheet(
 ) -> dict[str, Any]:
     """The sheet of one job, of the jobs that were ticked, or of the ten best."""
     if vacancy_id is not None:
-        body = _one(app_state, query, vacancy_id, phones)
+        body = _page_of_job(app_state, query, vacancy_id, phones)
     else:
         body = job_list.list_sheet(app_state, query, chosen)
     lang = query.lang
@@ -87,7 +87,9 @@ def _credits(app_state: AppState, lang: str) -> list[str]:
     )
 
 
-def _one(app_state: AppState, query: PageQuery, vacancy_id: str, phones: Mapping[str, str]) -> dict[str, Any]:
+def _page_of_job(
+    app_state: AppState, query: PageQuery, vacancy_id: str, phones: Mapping[str, str]
+) -> dict[str, Any]:
     lang = query.lang
     job = day.find_job(app_state, query, vacancy_id, cost=True)
     plan = day.plan_of_job(app_state, query, job)
@@ -109,7 +111,7 @@ def _one(app_state: AppState, query: PageQuery, vacancy_id: str, phones: Mapping
         "kind": "job",
         "title": sentence(f"page-sheet-title-{row['verdict']}", lang),
         "job": {"title": row["title"], "where": where_of(row, vacancy, app_state.nearby, lang)},
-        "when": _when(row, days_asked, bool(parts), lang),
+        "when": _hours_and_days(row, days_asked, bool(parts), lang),
         "parts": parts,
         "map": _map(found, lang),
         "care": [_care(facility, row["date"], taken, lang) for facility in care],
@@ -121,7 +123,7 @@ def _one(app_state: AppState, query: PageQuery, vacancy_id: str, phones: Mapping
     }
 
 
-def _when(row: Mapping[str, Any], days_asked: str, ways: bool, lang: str) -> str:
+def _hours_and_days(row: Mapping[str, Any], days_asked: str, ways: bool, lang: str) -> str:
     """The days and hours of the job, for which days it was asked, and the day whose way is shown."""
     told = [sentence("page-sheet-week", lang, days=row["days"], hours=row["shift"])] if row["days"] else []
     told += [f"{row['workload']}."] if row["workload"] else []

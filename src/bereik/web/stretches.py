@@ -55,7 +55,7 @@ def _steps(plan: DayPlan, part: int, way: str, lang: str, taken: Mapping[str, in
     begin, end = ("home", "work") if way == "out" else ("work", "home")
     return [
         _entry(begin, steps[0].begin, sentence(f"page-day-{begin}-leave", lang), plan),
-        *(entry for step in steps for entry in _told(step, plan, lang, taken)),
+        *(entry for step in steps for entry in _step_sentence(step, plan, lang, taken)),
         _entry(end, steps[-1].end, sentence(f"page-day-{end}-arrive", lang), plan),
     ]
 
@@ -82,7 +82,9 @@ def _title(plan: DayPlan, part: int, way: str, lang: str) -> str:
     return sentence("page-stretch-between", lang, begin=f"{begin:%H:%M}", end=f"{end:%H:%M}")
 
 
-def _told(step: Step, plan: DayPlan, lang: str, taken: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+def _step_sentence(
+    step: Step, plan: DayPlan, lang: str, taken: Mapping[str, int]
+) -> Iterator[dict[str, Any]]:
     """A step in words; short waits are left out."""
     between = plan.shown_minutes(step.begin, step.end)
     if step.kind in ("wait", "wait_open"):

@@ -44,11 +44,11 @@ def other_times(
     if _is_ridden(record, "out"):
         journeys = _journeys(network, query, job, date, "out")
         earlier = [journey for journey in journeys if journey.depart < record["out_depart"]][-MOST_OTHERS:]
-        found["out"] = [_told(journey, query.lang) for journey in reversed(earlier)]
+        found["out"] = [_journey_text(journey, query.lang) for journey in reversed(earlier)]
     if _is_ridden(record, "back"):
         journeys = _journeys(network, query, job, date, "back")
         later = [journey for journey in journeys if journey.depart > record["back_depart"]][:MOST_OTHERS]
-        found["back"] = [_told(journey, query.lang) for journey in later]
+        found["back"] = [_journey_text(journey, query.lang) for journey in later]
     return found
 
 
@@ -116,7 +116,7 @@ def _journeys(
     return [TimedJourney(*row) for row in zip(*columns, strict=True)]
 
 
-def _told(other: TimedJourney, lang: str) -> str:
+def _journey_text(other: TimedJourney, lang: str) -> str:
     depart = words.format_clock_time(other.depart, lang, up=False)
     arrive = words.format_clock_time(other.arrive, lang, up=True)
     spent = format_minutes(shown_minutes(other.depart, other.arrive) or 0, lang)

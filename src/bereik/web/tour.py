@@ -52,7 +52,7 @@ def ask_tour(app_state: AppState, given: Mapping[str, Any]) -> dict[str, Any]:
         app_state.network, ask.home_of(query), table, date=ask.date_of(app_state, query),
         fixed=read_flag(given, "fixed"), pause=pause, **of_client(app_state, query),
     )  # fmt: skip
-    return _told(tour, query)
+    return _tour_as_values(tour, query)
 
 
 def of_client(app_state: AppState, query: PageQuery) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def _visit(row: Mapping[str, Any], lang: str, number: int) -> dict[str, Any]:
     return {"minutes": minutes, "earliest": earliest or "", "latest": latest or ""}
 
 
-def _told(tour: Tour, query: PageQuery) -> dict[str, Any]:
+def _tour_as_values(tour: Tour, query: PageQuery) -> dict[str, Any]:
     lang = query.lang
     empty = "tour-title" if tour.found else "tour-none"
     date = long_date(tour.date, lang)

@@ -45,7 +45,9 @@ def answer_roster(app_state: AppState, query: PageQuery, vacancy_id: str) -> dic
     return {
         "sentence": " ".join(told),
         "days": [
-            _told(chosen, day, {shift: day in failing[shift] for shift in shifts if day in own[shift]}, lang)
+            _day_verdict(
+                chosen, day, {shift: day in failing[shift] for shift in shifts if day in own[shift]}, lang
+            )
             for day in days
         ],
     }
@@ -61,14 +63,14 @@ def _counted(days: list[dt.date], failing: set[dt.date], lang: str) -> str:
     return sentence(f"page-day-roster-{key}", lang, **values)
 
 
-def _told(one: OneJob, day: dt.date, fails: Mapping[WeekShift, bool], lang: str) -> dict[str, Any]:
+def _day_verdict(one: OneJob, day: dt.date, fails: Mapping[WeekShift, bool], lang: str) -> dict[str, Any]:
     """One day: no where no shift of it can be held, maybe where some can."""
     verdict = "yes" if not any(fails.values()) else "no" if all(fails.values()) else "maybe"
-    why = _why(one, day, [shift for shift, fail in fails.items() if fail], lang)
+    why = _reasons_of_day(one, day, [shift for shift, fail in fails.items() if fail], lang)
     return {"date": day.isoformat(), "verdict": verdict, "text": long_date(day, lang), "why": why}
 
 
-def _why(one: OneJob, day: dt.date, shifts: Sequence[WeekShift], lang: str) -> str:
+def _reasons_of_day(one: OneJob, day: dt.date, shifts: Sequence[WeekShift], lang: str) -> str:
     """Why shifts of a day fail, as the job has it of that weekday and kind of day, without by how much."""
     kind = "school_holiday" if is_school_holiday(day) else "school_day"
     every = one.week.shifts.shifts

@@ -118,7 +118,7 @@ class WorkQueue:
         self._count(1)
         future = self._pool.submit(self._in_turn, work, *given)
         # Freed when the work itself ends: a client that leaves must not make room for more.
-        future.add_done_callback(self._end)
+        future.add_done_callback(self._finish)
         return await asyncio.wrap_future(future)
 
     def close(self) -> None:
@@ -130,7 +130,7 @@ class WorkQueue:
         with self._changed:
             self._changed.wait_for(lambda: self._under_way == 0, most_s)
 
-    def _end(self, _: Any) -> None:
+    def _finish(self, _: Any) -> None:
         self._count(-1)
         self._free.release()
 

@@ -122,11 +122,11 @@ def _clocks(text: str, *, ends: bool = False) -> str:
     """The clock times of a cell, parted by commas; "0,29" and "1 day, 0:00:00" are no lists."""
     whole = clock_seconds(text)
     if whole is not None:
-        return _at(whole, text, ends=ends)
+        return _clock_text(whole, text, ends=ends)
     return ",".join(_clock(part, ends=ends) for part in text.split(","))
 
 
-def _at(seconds: int, text: str, *, ends: bool) -> str:
+def _clock_text(seconds: int, text: str, *, ends: bool) -> str:
     """HH:MM; the end of a shift may stand past midnight, as a spreadsheet counts on: 30:00 is 6:00."""
     if ends and DAY_S < seconds < 2 * DAY_S:
         seconds -= DAY_S
@@ -137,7 +137,7 @@ def _clock(text: str, *, ends: bool = False) -> str:
     """HH:MM of a clock time that means one thing only; anything else as it is."""
     clock = clock_seconds(text)
     if clock is not None:
-        return _at(clock, text, ends=ends)
+        return _clock_text(clock, text, ends=ends)
     match = _CLOCK.fullmatch(text.strip().lower())
     if match is None or (match[2] is None and not _HOUR.fullmatch(text.strip().lower())):
         return text.strip()

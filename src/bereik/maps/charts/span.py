@@ -76,7 +76,11 @@ def span_chart(
         for row, group in enumerate(groups):
             if not np.isnan(first[row]):
                 axes.barh(
-                    row, last[row] - first[row], left=first[row], height=0.72, **_look(known.index(group))
+                    row,
+                    last[row] - first[row],
+                    left=first[row],
+                    height=0.72,
+                    **_bar_style(known.index(group)),
                 )
             end = 4.0 if np.isnan(last[row]) else last[row]
             axes.text(end + 0.2, row, _label(table, row, name, lang), va="center", fontsize=7)
@@ -87,7 +91,7 @@ def span_chart(
     return figure
 
 
-def _look(place: int) -> dict[str, Any]:
+def _bar_style(place: int) -> dict[str, Any]:
     return {
         "facecolor": SERIES[place % len(SERIES)],
         "hatch": _HATCHES[place % len(_HATCHES)],
@@ -142,7 +146,7 @@ def _add_legend(figure: Any, known: list[str], lang: str) -> None:
     add_legend(
         figure,
         [
-            Patch(label=word(f"kind-{group}", group, lang), **_look(place))
+            Patch(label=word(f"kind-{group}", group, lang), **_bar_style(place))
             for place, group in enumerate(known)
         ],
     )

@@ -252,14 +252,14 @@ def _groups_that_work(
     ]
     dates = [number for number, rows in enumerate(rows_of_dates) if len(rows)]
     on_dates = [plan.look(number, rows_of_dates[number]).with_homes(home, links) for number in dates]
-    looks = on_threads(_look, on_dates, [len(rows_of_dates[number]) for number in dates])
+    looks = on_threads(_groups_on_date, on_dates, [len(rows_of_dates[number]) for number in dates])
     works = np.zeros((len(care.names), len(week.asks)), dtype=np.bool_)
     for number, look in zip(dates, looks, strict=True):
         works[:, week.at(number, rows_of_dates[number])] = look.works
     return dict(zip(dates, looks, strict=True)), np.ascontiguousarray(works[:, week.order.like])
 
 
-def _look(plan: DatePlan) -> _Look:
+def _groups_on_date(plan: DatePlan) -> _Look:
     query, reach, care = plan.query, plan.reach, plan.care
     assert care is not None
     combinations = care.combine()

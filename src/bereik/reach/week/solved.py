@@ -37,11 +37,11 @@ class AsksOfWeek(NamedTuple):
     def of(cls, plan: WeekPlan) -> "AsksOfWeek":
         """Those of a plan, which every home asked of it shares."""
         if plan not in _OF_PLANS:
-            _OF_PLANS[plan] = cls._of(plan)
+            _OF_PLANS[plan] = cls._made_of(plan)
         return _OF_PLANS[plan]
 
     @classmethod
-    def _of(cls, plan: WeekPlan) -> "AsksOfWeek":
+    def _made_of(cls, plan: WeekPlan) -> "AsksOfWeek":
         asks = [ask for date in plan.dates for ask in date.asks]
         date_of = np.repeat(np.arange(len(plan.dates)), [len(date.asks) for date in plan.dates])
         return cls(asks, date_of, Order(asks, len(plan.points.ids)))

@@ -26,7 +26,7 @@ from bereik.shifts.ways import pairs_of_homes
 from bereik.units import Bools, Ints
 
 Explained = Literal["none", "first", "told", "all"]
-"""Of which asks that fail it is looked for why (`_told`): of those of which `solve_week` says so."""
+"""Which asks that fail are explained (`_asks_to_explain`)."""
 
 
 class _Date(NamedTuple):
@@ -63,16 +63,16 @@ def solve_without_care(
         yes[block] = yes[block][:, week.order.like]
         own = [SolvedAsks(date.number, date.rows, date.outcomes) for date in dates]
         if explained != "none":
-            told = _told(week, yes[block], explained)
+            told = _asks_to_explain(week, yes[block], explained)
             solved = list(zip(dates, found, strict=True))
             on_threads(_explaining(week, block, told), solved, sizes)
             # Asks that are alike have reasons of their own.
-            own += _apart(plan, _at(homes, links, block), week, told, dates)
+            own += _apart(plan, _blocks_of_homes(homes, links, block), week, told, dates)
         parts += [own] * len(block)
     return yes, parts
 
 
-def _told(week: AsksOfWeek, yes: Bools, explained: Explained) -> Bools:
+def _asks_to_explain(week: AsksOfWeek, yes: Bools, explained: Explained) -> Bools:
     """(homes, A) of which asks it is looked for why they fail."""
     if explained == "all":
         return np.asarray(~yes)
@@ -133,7 +133,7 @@ def _explaining(week: AsksOfWeek, block: Ints, told: Bools) -> Callable[[tuple[_
     return explain
 
 
-def _at(homes: Points, links: Links, block: Ints) -> tuple[Points, Links, int]:
+def _blocks_of_homes(homes: Points, links: Links, block: Ints) -> tuple[Points, Links, int]:
     """Some of the homes with their links, and which is the first of them."""
     if len(block) == len(homes.ids):
         return homes, links, 0
