@@ -73,7 +73,7 @@ def clock_text(departure: Departure | None) -> str | None:
 
 
 def with_limits_of(mode: str, traveller: Traveller, longest_min: float) -> Traveller:
-    """The traveller of a question about one mode on street, with the longest trip as the only limit.
+    """The traveller of a query about one mode on street, with the longest trip as the only limit.
 
     The limits on a walk or a ride by bike are about getting to a stop; a traveller who walks the whole way is
     bound by the length of the trip that is asked.

@@ -71,7 +71,7 @@ class Links(NamedTuple):
     homes: dict[str, LinkedPoints]
     places: dict[str, LinkedPoints]
     tables: Cache | None = None
-    """Where links of a table of places lie for the questions to come; None where none are cached."""
+    """Where links of a table of places lie for the queries to come; None where none are cached."""
 
     def once(self) -> "Links":
         """The same, which look nothing up twice: what is found goes with these links and no others."""

@@ -1,9 +1,9 @@
 """Chunks of a region on other processes or machines: any executor, or a Dask client that there is already.
 
 What travels to a worker is one chunk of homes, the vacancies and the query; the network does not. A worker
-opens it by its path, checks that it is the network of the question, and holds it for the chunks to come. It
+opens it by its path, checks that it is the network of the query, and holds it for the chunks to come. It
 writes the files of its chunk itself and gives back counts. A chunk that was not written when a worker or the
-scheduler died is asked again: by Dask on another worker, else when the same question is asked anew.
+scheduler died is asked again: by Dask on another worker, else when the same query is asked anew.
 """
 
 import ctypes
@@ -156,7 +156,7 @@ class SavedHomesSearch:
     query: ShiftQuery
     pairs: str
     number: str = field(default_factory=lambda: uuid4().hex)
-    """By which a worker knows that chunks are of one question."""
+    """By which a worker knows that chunks are of one query."""
 
     def __call__(self, homes: GeoDataFrame) -> HomesAnswer:
         """The answer for some homes."""

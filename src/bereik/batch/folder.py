@@ -1,4 +1,4 @@
-"""The folder of a run: its question, its chunks, and what is done already.
+"""The folder of a run: its query, its chunks, and what is done already.
 
 Each file is written aside and moved, so a file that is there is whole, whenever the run was stopped. Counts
 that a fault of the disk made unreadable are as if they were not there: the chunk is answered again.
@@ -26,18 +26,18 @@ COUNTS = ("by_home", "by_vacancy")
 
 
 def begin(folder: Path, query: dict[str, Any], chunks: int) -> None:
-    """Write the question of a new run, or check that the one that is there is the same.
+    """Write the query of a new run, or check that the one that is there is the same.
 
     Raises
     ------
     QuestionError
-        The folder holds the answers of another question, or something that is no run.
+        The folder holds the answers of another query, or something that is no run.
     """
     told = folder / MANIFEST
     if told.is_file():
         _check_same(told, query)
         return
-    # a run that was killed while it wrote its question left a part of it, which is no answer of anything
+    # a run that was killed while it wrote its query left a part of it, which is no answer of anything
     if folder.exists() and any(path.suffix != PART for path in folder.iterdir()):
         raise localized_error(QuestionError, "run-folder-in-use", folder=folder)
     folder.mkdir(parents=True, exist_ok=True)

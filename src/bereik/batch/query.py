@@ -1,7 +1,7 @@
 """What a folder of answers was asked: one checksum of everything that decides the answers.
 
-A run that goes on in a folder must ask the same question, or its chunks would not fit together. The checksum
-is of contents, not of files or names, so that the same tables read again are the same question.
+A run that goes on in a folder must ask the same query, or its chunks would not fit together. The checksum
+is of contents, not of files or names, so that the same tables read again are the same query.
 """
 
 import hashlib
@@ -51,7 +51,7 @@ def _only_in_a_query(query: ShiftQuery) -> dict[str, Any]:
 
 
 def checksum(query: dict[str, Any]) -> str:
-    """One checksum of a question."""
+    """One checksum of a query."""
     return hashlib.sha256(json.dumps(query, sort_keys=True, default=str).encode()).hexdigest()
 
 

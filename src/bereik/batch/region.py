@@ -142,7 +142,7 @@ def region_reach(
         The column of `homes` that says for how many people each stands: inhabitants, jobseekers, clients.
         `population` when not given, where homes have it; else each stands for one.
     out
-        A new folder, or that of the same question: `rows` (the columns of `shift_reach`, parted by shift and
+        A new folder, or that of the same query: `rows` (the columns of `shift_reach`, parted by shift and
         area), `homes.parquet` (GeoParquet), `by_home`, `by_vacancy`, `question.json`, and `collection.json`
         when all is there: `docs/scale.md`. Without it only counts are kept.
     rows

@@ -41,7 +41,7 @@ def day_of_home(
     """The day of one home from its chains; with a `pool` jobs are looked at side by side.
 
     `only` (D,) is the one group of facilities that counts for each job, -1 where all do; of the jobs that the
-    question asks about only those in `jobs` (D,). `alone` tells whether the way of one direction is looked
+    query asks about only those in `jobs` (D,). `alone` tells whether the way of one direction is looked
     for where no pair is found. The parts of a `split` shift are held together.
     """
     query = _for_jobs(combinations.query, jobs)
@@ -82,7 +82,7 @@ def day_of_home(
 
 
 def _for_jobs(query: ChainQuery, jobs: Bools | None) -> ChainQuery:
-    """The same question about some jobs only."""
+    """The same query about some jobs only."""
     # The mask and not the tables: rows of the answer stay those of the query.
     return query if jobs is None else query._replace(requested=query.requested & jobs[None, :])
 
@@ -181,7 +181,7 @@ def groups_that_work(chains: HomeChains, combinations: Combinations) -> Bools:
 
 
 def _of_groups(query: ChainQuery, groups: Bools) -> ChainQuery:
-    """The same question with the combinations of some groups only; their numbers are others."""
+    """The same query with the combinations of some groups only; their numbers are others."""
     own = groups[query.group]
     return query._replace(
         slots=query.slots[own],

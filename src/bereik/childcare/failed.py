@@ -1,4 +1,4 @@
-"""The questions of one home that have no day with childcare, and of which reasons are looked for.
+"""The queries of one home that have no day with childcare, and of which reasons are looked for.
 
 A roster keeps to one group of facilities, and so do the parts of a split shift: of those that it keeps to
 nothing is said by what another facility could do, so that each group is looked at by itself.
@@ -25,7 +25,7 @@ from bereik.units import Bools, Ints
 
 
 class FailedCells(NamedTuple):
-    """The questions and jobs of one home that failed."""
+    """The queries and jobs of one home that failed."""
 
     care: CareOnDate
     own: HomeSearch
@@ -35,7 +35,7 @@ class FailedCells(NamedTuple):
     """(Q, D) what is searched again for their sake: these alone, or all once for all homes."""
     few_homes: bool
     legs: HomeLegs | None = None
-    """What the day was looked for with, within the limits of the question; None if it is not at hand."""
+    """What the day was looked for with, within the limits of the query; None if it is not at hand."""
 
     @property
     def plain(self) -> Bools:
@@ -53,14 +53,14 @@ class FailedCells(NamedTuple):
         return self._replace(failed=rest, searched=rest if self.few_homes else self.searched)
 
     def in_limits(self) -> tuple[Profiles, Profiles]:
-        """The journeys of the home on foot to stops, out and back, within the limits of the question."""
+        """The journeys of the home on foot to stops, out and back, within the limits of the query."""
         out, back = (found.few[self.own.batch_row] for found in self.own.found)
         return out, back
 
     def journeys(self, *, any_rides: bool) -> tuple[Profiles, Profiles]:
         """Those of the home on foot to stops, out and back: as early as reasons look, or with `any_rides`.
 
-        A chain leaves no earlier than its question may, and is there in time; so is each of its legs, and a
+        A chain leaves no earlier than its query may, and is there in time; so is each of its legs, and a
         journey of the home that is not in time is part of none.
         """
         row, rows = self.own.batch_row, np.asarray(self.searched.any(axis=1))
@@ -90,8 +90,8 @@ class FailedCells(NamedTuple):
 class CellLegs:
     """The legs of one home whose cells failed: those under the same limits are looked up once.
 
-    **Lemma.** Under the limits of the question the journeys within them are enough. *Proof.* Every leg of a
-    chain that keeps them leaves no earlier than its question may, is there in time, and takes no longer than
+    **Lemma.** Under the limits of the query the journeys within them are enough. *Proof.* Every leg of a
+    chain that keeps them leaves no earlier than its query may, is there in time, and takes no longer than
     the longest trip. So does its journey to the stop; and of the journeys between these two times none is
     beaten by one outside of them, since who beats it leaves no earlier and is there no later.
     """
@@ -123,7 +123,7 @@ def failed_cells(
 ) -> list[FailedCells]:
     """What of one home childcare may be the reason of, for each group of facilities that it keeps to.
 
-    `answer` is the day that was found, and of which questions and jobs (Q, D) reasons are requested.
+    `answer` is the day that was found, and of which queries and jobs (Q, D) reasons are requested.
     `why` is the answer without childcare. Where that fails for want of stops or rides all is said already;
     elsewhere the child may be the reason, also where the ways without childcare fail. With few homes only the
     jobs that failed are searched again; else all, once for all homes. `legs` are those of the day.
@@ -152,7 +152,7 @@ def only_groups(care: CareOnDate, home: int, day: CareDay) -> Ints | None:
 
 
 def by_group(care: CareOnDate, failed: Bools, only: Ints | None) -> Iterator[tuple[CareOnDate, Bools]]:
-    """The childcare that counts for each job, and which of its questions failed."""
+    """The childcare that counts for each job, and which of its queries failed."""
     if only is None:
         # No roster and no split shift: any facility would do.
         yield care, failed

@@ -6,7 +6,7 @@ reasons look, with any number of rides and however long it takes.
 
 Lemma: of a chain only when one is at each stop matters to what follows, and being there sooner is never
 worse, since one may wait. So leg by leg one search from all facilities together, each left as soon as it can
-be, finds the first arrival over any of them. A search with one departure does for questions of different
+be, finds the first arrival over any of them. A search with one departure does for queries of different
 hours beside each other: that one waits to leave is put into the seconds to the stops.
 """
 
@@ -52,7 +52,7 @@ def first_with_child(
     reach = care.reach
     arrivals = np.full(cells.shape, UNREACHED, dtype=np.int64)
     rows, jobs = np.flatnonzero(cells.any(axis=1)), np.flatnonzero(cells.any(axis=0))
-    # Questions that look from the same second on have the same first arrivals.
+    # Queries that look from the same second on have the same first arrivals.
     since, number = np.unique(reach.leave[direction][rows], return_inverse=True)
     if len(rows) and len(query.slots):
         steps = _LegByLeg(care, query, own, direction, since.astype(np.int64), jobs, max_rides)

@@ -61,7 +61,7 @@ class StopCache:
 
 @dataclass(frozen=True, eq=False)
 class CareLegs:
-    """The legs that the homes of one question share."""
+    """The legs that the homes of one query share."""
 
     searches: tuple[LegSearch, LegSearch]
     walked: tuple[Onward, ...]
@@ -188,10 +188,10 @@ def with_windows(
 ) -> list[Chains]:
     """The chains of some `legs` for the windows of some combinations, place by place of the bike.
 
-    `only` (Q, D) are the questions and jobs that matter, where no other home will ask.
+    `only` (Q, D) are the queries and jobs that matter, where no other home will ask.
     """
     query = combinations.query
-    # The key is the combinations themselves, for all homes alike; of a part of the questions nothing is
+    # The key is the combinations themselves, for all homes alike; of a part of the queries nothing is
     # cached.
     own = query if only is None else query._replace(requested=query.requested & only)
     ends, fresh = {}, care.ends if only is None else dict[EndsKey, Ends]()
@@ -312,7 +312,7 @@ class _ChainsAtStops(NamedTuple):
     def _on_to_stop(self, direction: int, from_care: Leg, no_jobs: Leg) -> Chain:
         """The bike as far as the facility, and from there to the stop.
 
-        Where the last leg may begin is looked up for each question: stops are hundreds, and of few of them
+        Where the last leg may begin is looked up for each query: stops are hundreds, and of few of them
         more than a few facilities and jobs are asked.
         """
         bike = self.cycled[direction]

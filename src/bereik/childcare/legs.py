@@ -31,7 +31,7 @@ class LegSearch(NamedTuple):
     reach: Reach
     direction: int
     between: Links
-    """Homes to facilities; `homes` are those of the question."""
+    """Homes to facilities; `homes` are those of the query."""
     onward: Links
     """Facilities to jobs."""
     around: Links
@@ -58,7 +58,7 @@ class LegSearch(NamedTuple):
         return self.onward.access("cycle", self.direction, self.facilities)
 
     def journeys(self, access: Ints) -> list[Profiles]:
-        """The journeys of each origin to stops, within the limits of the question."""
+        """The journeys of each origin to stops, within the limits of the query."""
         limits, care = self.reach.limits[self.direction], self.to_care
         spans = list(
             zip(care.since[: care.start[1]].tolist(), care.until[: care.start[1]].tolist(), strict=True)

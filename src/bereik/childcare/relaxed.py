@@ -21,7 +21,7 @@ from bereik.shifts.found import Reach
 from bereik.units import DAY_S, UNREACHED, Bools
 
 _ALWAYS = 14 * DAY_S
-"""Longer than any question reaches."""
+"""Longer than any query reaches."""
 
 
 class Trial(NamedTuple):
@@ -47,7 +47,7 @@ class Trial(NamedTuple):
 
 
 def trials(cells: FailedCells) -> Iterator[Trial]:
-    """What to try: each limit that has no measure, of the questions where it may be what fails."""
+    """What to try: each limit that has no measure, of the queries where it may be what fails."""
     care, own = cells.care, cells.care.combine()
     failed = cells.when_open(own.query)
     if failed.any():
@@ -66,13 +66,13 @@ def trials(cells: FailedCells) -> Iterator[Trial]:
 
 
 def any_rides(reach: Reach, requested: Bools) -> Reach:
-    """The same question with any number of rides."""
+    """The same query with any number of rides."""
     out, back = (limit._replace(max_rides=MOST_RIDES - 1) for limit in reach.limits)
     return reach._replace(limits=(out, back), requested=requested, over_stops=None)
 
 
 def any_duration(reach: Reach, requested: Bools) -> Reach:
-    """The same question with any duration and lead."""
+    """The same query with any duration and lead."""
     out, back = (
         limit._replace(depart_from=leave, longest=UNREACHED)
         for limit, leave in zip(reach.limits, reach.leave, strict=True)

@@ -47,7 +47,7 @@ _RULES = (
 
 
 def with_care_reasons(why: Why, cells: FailedCells, reasons: Reasons) -> Why:
-    """The first code that holds of each question, and its minutes short: `why`, or one of childcare."""
+    """The first code that holds of each query, and its minutes short: `why`, or one of childcare."""
     first = no_reason(cells.own.pair)
     # Written from the last code to the first, so that the first one stays.
     for name in sorted(reasons, key=CODE.__getitem__, reverse=True):

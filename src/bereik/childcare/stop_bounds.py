@@ -31,7 +31,7 @@ from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 
 def relaxed(query: ChainQuery) -> ChainQuery:
-    """The same question where any leg may leave as late as it likes: what a bound is asked with."""
+    """The same query where any leg may leave as late as it likes: what a bound is asked with."""
     return query._replace(
         frame_out=_late(query.frame_out),
         frame_back=_late(query.frame_back),
@@ -54,12 +54,12 @@ def as_good(bound: Ints, best: Ints) -> Bools:
 
 
 def not_beaten(bound: Ints, found: Ints) -> Bools:
-    """(N,) the options of a bound that no option `found` for the same question, job and facilities beats."""
+    """(N,) the options of a bound that no option `found` for the same query, job and facilities beats."""
     cells, times = (
         [column.ASK, column.AT, column.GROUP],
         [column.ANSWER + column.DEPART, column.ANSWER + column.HOME],
     )
-    # Only options of the same question, job and facilities may stand in for each other in a split shift.
+    # Only options of the same query, job and facilities may stand in for each other in a split shift.
     own: dict[tuple[int, ...], list[Ints]] = {}
     for key, pair in zip(map(tuple, found[:, cells].tolist()), found[:, times], strict=True):
         own.setdefault(key, []).append(pair)

@@ -1,6 +1,6 @@
 """When a chain over a stop where the bike is left can leave home at the latest, cell by cell.
 
-Stops are hundreds, and of a stop most questions and jobs have nothing to gain: what they have leaves home
+Stops are hundreds, and of a stop most queries and jobs have nothing to gain: what they have leaves home
 later already. So a stop is tried only for those that it may serve as well.
 
 **Bounds.** The bike is left before the facility, or behind it. Before it, the last leg is walked and ridden
@@ -42,7 +42,7 @@ class StopStarts(NamedTuple):
     stops: list[list[Chain]]
     direction: int
     asks: Ints
-    """(N,) question and job of each cell."""
+    """(N,) query and job of each cell."""
     jobs: Ints
     mids: Ints
     """(N, F) when something begins at a facility at the latest, with the last leg on foot and by ride."""

@@ -24,7 +24,7 @@ OUT_OR_BACK = ("out", "back")
 
 
 class Maker(NamedTuple):
-    """What making steps needs of a question."""
+    """What making steps needs of a query."""
 
     streets: StepLines
     on: GoingOn
@@ -63,7 +63,7 @@ class Maker(NamedTuple):
 
     @property
     def care(self) -> CareOnDate:
-        """The childcare of the question."""
+        """The childcare of the query."""
         found = self.streets.solution.ends.care
         if found is None:
             raise ValueError("a facility in a day without childcare")

@@ -64,7 +64,7 @@ class CareRules:
 def check_children(
     children: Sequence[Child] | None, age_months: float | None, *, childcare: bool
 ) -> tuple[Child, ...]:
-    """The children of a question: those given, or one of `age_months`; none without childcare.
+    """The children of a query: those given, or one of `age_months`; none without childcare.
 
     Raises QuestionError for what is no child, for more than two, and for children without childcare.
     """

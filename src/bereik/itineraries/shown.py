@@ -203,7 +203,7 @@ def _bring_late(bringing: Errand, fetched: Sequence[Errand], longest_stay: int) 
 
 
 def windows_of(solution: HomeSolution) -> ChainQuery:
-    """The combinations of windows of the question."""
+    """The combinations of windows of the query."""
     on_date = solution.ends.care
     if on_date is None:
         raise ValueError("a day without childcare has no windows")

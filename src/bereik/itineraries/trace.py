@@ -1,6 +1,6 @@
 """Following the legs of a day back to their rides.
 
-The journeys from each near end are searched once for all jobs and hours of a question, and a leg that was
+The journeys from each near end are searched once for all jobs and hours of a query, and a leg that was
 shown is found again among them by its two times.
 """
 

@@ -1,6 +1,6 @@
 """How the functions of this package are compiled: `entry_kernel`, `inner_kernel` and `inlined_kernel`.
 
-Around a function numba also compiles what takes Python's objects apart, and a version for C. For a question
+Around a function numba also compiles what takes Python's objects apart, and a version for C. For a query
 of some fifty arrays that is more code than the function itself, and a third of all compiling. So only an
 `entry_kernel` can be called from Python; an `inner_kernel` is called by compiled functions alone. Called from
 Python it would end the process: `tests/kernels/test_compiled.py` looks that nobody does.

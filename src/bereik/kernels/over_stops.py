@@ -20,7 +20,7 @@ def latest_over_stops(
 ) -> Ints:
     """(3, N, P) departure, arrival and rides of the way over each stop that leaves home latest.
 
-    For each of N questions with their `arrive_by` and `depart_from`; `NEVER` where no way keeps the limits.
+    For each of N queries with their `arrive_by` and `depart_from`; `NEVER` where no way keeps the limits.
     """
     start, mirrored_depart, mirrored_arrive, rides = found
     ways = np.empty((3, len(arrive_by), len(stops)), dtype=np.int32)

@@ -1,6 +1,6 @@
 """The verdict of every home and vacancy of one date, searched from the vacancies (`access.towards`).
 
-It is the verdict of `shift_reach`, without reasons and times: a question is searched once from each place
+It is the verdict of `shift_reach`, without reasons and times: a query is searched once from each place
 where there is work, and read off at all homes.
 """
 

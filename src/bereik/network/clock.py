@@ -1,6 +1,6 @@
 """The axis of a service day: whole seconds from noon minus twelve hours, and clock times laid on it.
 
-The axis of a date goes on through the days before and after it, so that one question may cross midnight.
+The axis of a date goes on through the days before and after it, so that one query may cross midnight.
 On the two days when the clock changes a day has 23 or 25 hours; every step here goes through instants, so
 nothing else needs to know.
 """

@@ -1,4 +1,4 @@
-"""What questions prepare, kept beside a saved network.
+"""What queries prepare, kept beside a saved network.
 
 An entry is a folder of `.npy` files and `contents.json`, which holds the size and checksum of each, and a
 checksum of that list. It is written beside its place and renamed into it, so that it is there as a whole or

@@ -16,7 +16,7 @@ from bereik.texts.localized import localized_error
 from bereik.units import DAY_S
 
 PREPARED = "prepared"
-"""Folder within a saved network for what questions have prepared (`network.disk`)."""
+"""Folder within a saved network for what queries have prepared (`network.disk`)."""
 LEFT_S = DAY_S
 """After so long nobody writes any more to a folder that never came to its place."""
 _ENTRY = re.compile(r"(^|/)prepared/(\.[0-9a-f]{32}\.new|[a-z]+-[0-9a-f]{24}(-\w+)*)/[^/]+$")

@@ -19,7 +19,7 @@ ZONE: Kind[tuple[str, ...], str] = Kind("timezone", most=1)
 class Network:
     """Feeds and streets as one network. S stops over all feeds.
 
-    Made by `build_network` or `load_network`. What a question needs for its date and traveller (the
+    Made by `build_network` or `load_network`. What a query needs for its date and traveller (the
     timetable of the day, the walks between stops, the transfers) is made on first use and held in `cache`.
     """
 

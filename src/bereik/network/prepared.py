@@ -1,8 +1,8 @@
-"""What questions share: the walks between stops, and the rides of a day for one sort of traveller.
+"""What queries share: the walks between stops, and the rides of a day for one sort of traveller.
 
-Each is made on first use and kept with the network, so that the second question is fast; what took long to
+Each is made on first use and kept with the network, so that the second query is fast; what took long to
 make for a network that was loaded is kept beside it on disk too, so that the next process is fast from its
-first question on (`network.disk`). Nothing about a home or a client is kept.
+first query on (`network.disk`). Nothing about a home or a client is kept.
 """
 
 import datetime as dt
@@ -109,12 +109,12 @@ def rides_of_day(
 ) -> DayRides:
     """Rides that cover at least the seconds from `earliest` to `latest` on the axis of `date`."""
     block_s = _BLOCK_S if _is_large(network) else _SHARED_S
-    # Outwards to whole blocks: more trips never change an answer, and a question an hour later shares the
+    # Outwards to whole blocks: more trips never change an answer, and a query an hour later shares the
     # rides.
     earliest = earliest // block_s * block_s
     latest = -(-latest // block_s) * block_s
     sort = walk_sort(traveller)
-    # A wider window serves as well: what lies outside the question is never boarded.
+    # A wider window serves as well: what lies outside the query is never boarded.
     covering = network.cache.first(RIDES, lambda key: _covers(key, date, sort, earliest, latest))
     if covering is not None:
         return covering
@@ -149,7 +149,7 @@ def _make_rides(
 
 
 def store_usual_rides(network: Network, dates: Sequence[dt.date], travellers: Sequence[Traveller]) -> None:
-    """Prepare whole days and store them beside the network, for the first question of the next process."""
+    """Prepare whole days and store them beside the network, for the first query of the next process."""
     disk = network.cache.disk
     for date, traveller in itertools.product(dates, travellers):
         sort = walk_sort(traveller)

@@ -29,7 +29,7 @@ def provenance(
     care: Mapping[str, Any] | None = None,
     today: dt.date | None = None,
 ) -> dict[str, Any]:
-    """Feeds, streets, dates, traveller and limits of a question, in plain values that fit in JSON.
+    """Feeds, streets, dates, traveller and limits of a query, in plain values that fit in JSON.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def provenance(
     own_hours
         Whether the vacancies' own hours are asked; when shifts are, the hours of all are known.
     care
-        What the childcare of the question was (`CareQuery.provenance`); None without a child.
+        What the childcare of the query was (`CareQuery.provenance`); None without a child.
     today
         The day on which a timetable is called old or about to end.
 

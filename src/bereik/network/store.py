@@ -5,7 +5,7 @@ all. `network.json` holds the size and checksum of every other file; loading com
 that broke off on its way to another machine is refused instead of answering with half a timetable. Of a
 large network all bytes take seconds to read, so a check that went well is remembered with the size, the
 times and the place on disk of every file: as long as all of these are the same nothing was written since.
-What questions have prepared is kept in its folder `prepared` (`network.disk`), apart from these files: it
+What queries have prepared is kept in its folder `prepared` (`network.disk`), apart from these files: it
 may be thrown away at any time.
 """
 

@@ -197,7 +197,7 @@ def _one_way(network: Network, homes: Any, vacancies: Any, day: dt.date, travell
     if traveller.bike_policy.folds:
         egress = quickest(egress, links.egress("cycle", OUT), rides.stops)
     since, until = (np.array([second], dtype=np.int32) for second in window)
-    # One question from the evening before to the next day: any moment will do.
+    # One query from the evening before to the next day: any moment will do.
     cells = np.ones((1, len(ends.ids)), dtype=np.bool_)
     reached = np.zeros((len(starts.ids), len(ends.ids)), dtype=np.bool_)
 

@@ -46,7 +46,7 @@ __all__ = [
 
 
 def no_ends() -> Ends:
-    """Ends that nobody looked up: the search looks up those of its own question, which is the same."""
+    """Ends that nobody looked up: the search looks up those of its own query, which is the same."""
     nothing = np.empty(0, dtype=np.int32)
     return Ends(np.zeros(1, dtype=np.int64), nothing, nothing, nothing)
 
@@ -64,7 +64,7 @@ def every_group(query: ChainQuery) -> Ints:
 
 
 def in_parts(query: ChainQuery, count: int) -> list[ChainQuery]:
-    """The same question in parts of its jobs, which hang on nothing of each other."""
+    """The same query in parts of its jobs, which hang on nothing of each other."""
     number = np.arange(query.requested.shape[1]) % count
     return [query._replace(requested=query.requested & (number == part)) for part in range(count)]
 

@@ -49,7 +49,7 @@ def failures_of_homes(
     if bike.parks:
         cycled = reach.links.access("cycle", direction, homes)
         found = find(reach, np.minimum(found.access, cycled), direction)
-    # Home by home: the questions of all of them at once would be large where each job has hours of its own.
+    # Home by home: the queries of all of them at once would be large where each job has hours of its own.
     cells = []
     for home, pair in enumerate(pairs):
         way = pair.out if direction == OUT else pair.back
@@ -60,7 +60,7 @@ def failures_of_homes(
 
 
 class Failures(NamedTuple):
-    """A few homes and a direction, and the N cells of questions and places that they have no way for."""
+    """A few homes and a direction, and the N cells of queries and places that they have no way for."""
 
     reach: Reach
     found: Found
@@ -68,7 +68,7 @@ class Failures(NamedTuple):
     lane: Ints
     """(N,) which of the homes, rising."""
     row: Ints
-    """(N,) which question."""
+    """(N,) which query."""
     place: Ints
     """(N,) which destination."""
     direct: Ints
@@ -92,7 +92,7 @@ class Failures(NamedTuple):
         return "cycle" if self.reach.traveller.bike_policy.folds else "walk"
 
     def of_question(self, by_question: Ints, cells: Ints) -> Ints:
-        """(n,) what (Q,) says of the questions of some cells."""
+        """(n,) what (Q,) says of the queries of some cells."""
         return by_question[self.row[cells]]
 
     def earlier(self, cells: Ints) -> Ints:
@@ -132,13 +132,13 @@ class Failures(NamedTuple):
         return self._best_of(find, cells, self.reach.leave[self.direction], UNREACHED)
 
     def best_of_any(self, cells: Ints, *, longest: int) -> Ints:
-        """(n,) the latest departure within leaving and arriving of a question, of any rides."""
+        """(n,) the latest departure within leaving and arriving of a query, of any rides."""
         return self._best_of(Found.any_in_limits, cells, self.limits.depart_from, longest)
 
     def first(self, cells: Ints) -> Ints:
         """(n,) the first arrival with any number of rides, leaving as early as reasons look.
 
-        It counts as far as the question itself looks, whatever is asked beside it.
+        It counts as far as the query itself looks, whatever is asked beside it.
         """
         first = np.full(len(cells), UNREACHED, dtype=np.int32)
         leave = self.of_question(self.reach.leave[self.direction], cells)
@@ -160,7 +160,7 @@ class Failures(NamedTuple):
         return np.where(on_street, self.direct[cells], UNREACHED)
 
     def shortest_in_time(self, cells: Ints) -> Ints:
-        """(n,) the shortest duration within leaving and arriving of a question, with few rides or none."""
+        """(n,) the shortest duration within leaving and arriving of a query, with few rides or none."""
         limits, ridden = self.limits, np.full(len(cells), UNREACHED, dtype=np.int32)
         some = np.arange(len(cells))
         if not self.reach.traveller.bike_policy.cycles:
@@ -197,7 +197,7 @@ class Failures(NamedTuple):
 
     def no_service(self, cells: Ints) -> Bools:
         """(n,) where nothing runs at the stops there are."""
-        # Questions of the same hours share their day, and most have the same hours.
+        # Queries of the same hours share their day, and most have the same hours.
         windows, of_day = np.unique(np.stack(self.reach.day), axis=1, return_inverse=True)
         day, none = self.of_question(of_day.reshape(-1), cells), np.zeros(len(cells), dtype=np.bool_)
         for number in np.unique(day).tolist():
@@ -229,7 +229,7 @@ class Failures(NamedTuple):
         return of_cells
 
     def _searched_together(self, cells: Ints) -> Iterator[tuple[Bools, Ints]]:
-        """The questions (Q,) that are searched at once, and which of the cells ask one of them."""
+        """The queries (Q,) that are searched at once, and which of the cells ask one of them."""
         row, left = self.row[cells], np.ones(len(cells), dtype=np.bool_)
         for own_row in np.flatnonzero(np.bincount(row)).tolist():
             rows = self.found.searched_with(own_row)
@@ -247,16 +247,16 @@ class Failures(NamedTuple):
         *,
         street: bool = True,
     ) -> Ints:
-        """(n,) the latest departure of the journeys that are found for each question, or on street.
+        """(n,) the latest departure of the journeys that are found for each query, or on street.
 
-        Questions that are searched together have the same journeys, of the homes that have such a cell.
+        Queries that are searched together have the same journeys, of the homes that have such a cell.
         """
         ridden = np.empty(len(cells), dtype=np.int32)
         for _, together in self._searched_together(cells):
             lanes = np.unique(self.lane[cells[together]])
             rows = np.unique(self.row[cells[together]])
             journeys = find(self.found.only(lanes), int(rows[0]))
-            # Row by row: all questions of all homes at once would be large where each job has its own hours.
+            # Row by row: all queries of all homes at once would be large where each job has its own hours.
             for row in rows:
                 own = together[self.row[cells[together]] == row]
                 lane, place = np.searchsorted(lanes, self.lane[cells[own]]), self.place[cells[own]]
@@ -265,14 +265,14 @@ class Failures(NamedTuple):
         return np.maximum(ridden, self._on_street(cells, depart_from, longest)) if street else ridden
 
     def _limits(self, row: int, depart_from: Ints, places: Ints, longest: int) -> TimeLimits:
-        """Those of one question at some places."""
+        """Those of one query at some places."""
         asked = np.zeros((1, self.reach.requested.shape[1]), dtype=np.bool_)
         asked[0, places] = True
-        question = np.array([row])
-        return time_limits(self.limits.arrive_by[question], depart_from[question], asked, longest)
+        query = np.array([row])
+        return time_limits(self.limits.arrive_by[query], depart_from[query], asked, longest)
 
     def _latest(self, journeys: Journeys, limits: TimeLimits, lane: Ints, place: Ints) -> Ints:
-        """(n,) the latest departure within the limits of one question, of a lane to a place each."""
+        """(n,) the latest departure within the limits of one query, of a lane to a place each."""
         if len(journeys) >= ABREAST_FROM:
             walks = self.reach.walks_from_stops(self._mode, self.direction)
             depart = best_abreast(journeys.batch, walks, limits)[0]

@@ -1,7 +1,7 @@
 """What is searched for ways out and back, and what a search of a few origins finds in one direction.
 
-`Reach` holds all that such a search needs of a question. `Found` holds the journeys to stops: those that a
-question can want at once, and what reasons ask beside them when they ask, since that costs more than a way
+`Reach` holds all that such a search needs of a query. `Found` holds the journeys to stops: those that a
+query can want at once, and what reasons ask beside them when they ask, since that costs more than a way
 that exists.
 """
 
@@ -41,7 +41,7 @@ Made = TypeVar("Made")
 
 
 class WayLimits(NamedTuple):
-    """What a journey of one direction must keep, in the time of its direction. Q questions."""
+    """What a journey of one direction must keep, in the time of its direction. Q queries."""
 
     arrive_by: Ints
     """(Q,)"""
@@ -53,7 +53,7 @@ class WayLimits(NamedTuple):
 
 
 class Reach(NamedTuple):
-    """Everything a search of ways needs of a question, direction by direction (`OUT`, `BACK`)."""
+    """Everything a search of ways needs of a query, direction by direction (`OUT`, `BACK`)."""
 
     day_rides: DayRides
     """What is ridden around the date: trips of the ways found are numbered as there, and nowhere else."""
@@ -98,24 +98,24 @@ class Found:
     access: Ints
     """(S, L) seconds."""
     few: Journeys
-    """With as many rides as the traveller takes, from leaving to arriving of a question (see `windows`)."""
+    """With as many rides as the traveller takes, from leaving to arriving of a query (see `windows`)."""
     reach: "Reach"
     direction: int
     _found: dict[str, Any] = field(default_factory=dict)
     """What reasons needed: searched when they do, for it costs more than a way that exists."""
 
     def in_time(self, query_row: int, *, any_rides: bool) -> Journeys:
-        """Journeys in time for a question, as early as reasons look, with few rides or with any number."""
+        """Journeys in time for a query, as early as reasons look, with few rides or with any number."""
         return self.in_time_of(self.searched_with(query_row), any_rides=any_rides)
 
     def in_time_of(self, rows: Bools, *, any_rides: bool) -> Journeys:
-        """The same for some questions (Q,)."""
+        """The same for some queries (Q,)."""
         return self._once(
             _in_time(rows, any_rides=any_rides), partial(_find_in_time, rows=rows, any_rides=any_rides)
         )
 
     def any_in_limits(self, query_row: int) -> Journeys:
-        """Journeys with any number of rides, from leaving to arriving of a question, and maybe earlier ones.
+        """Journeys with any number of rides, from leaving to arriving of a query, and maybe earlier ones.
 
         Where those that leave as early as reasons look were searched they do as well: in a Pareto set none
         of them beats a later one.
@@ -127,11 +127,11 @@ class Found:
         return self.any_in_limits_of(rows)
 
     def any_in_limits_of(self, rows: Bools) -> Journeys:
-        """The same for some questions (Q,), and none that leave earlier than all of them ask."""
+        """The same for some queries (Q,), and none that leave earlier than all of them ask."""
         return self._once(f"any in limits {rows.tobytes().hex()}", partial(_find_any_in_limits, rows=rows))
 
     def searched_with(self, query_row: int) -> Bools:
-        """(Q,) the questions whose ways for reasons are searched with those of a question.
+        """(Q,) the queries whose ways for reasons are searched with those of a query.
 
         Few hours are searched apart, so that those whose ways all exist cost nothing; many together.
         """
@@ -156,7 +156,7 @@ class Found:
 
 
 def _in_time(rows: Bools, *, any_rides: bool) -> str:
-    """The key of `Found.in_time_of`: by the questions themselves, for `rows` is another array each time."""
+    """The key of `Found.in_time_of`: by the queries themselves, for `rows` is another array each time."""
     return f"in time {rows.tobytes().hex()} {any_rides}"
 
 
@@ -176,7 +176,7 @@ def find_egress(
 
 
 def find(reach: Reach, access: Ints, direction: int) -> Found:
-    """The journeys of a few origins that a question can want."""
+    """The journeys of a few origins that a query can want."""
     few = journeys_within(
         reach.rides[direction],
         access,
@@ -187,9 +187,9 @@ def find(reach: Reach, access: Ints, direction: int) -> Found:
 
 
 def windows(limits: WayLimits, cells: Bools) -> list[tuple[int, int]]:
-    """From when until when a journey of any question runs, in order and apart.
+    """From when until when a journey of any query runs, in order and apart.
 
-    A journey that a question wants leaves at `depart_from` or later and arrives by `arrive_by`.
+    A journey that a query wants leaves at `depart_from` or later and arrives by `arrive_by`.
     """
     # Hours that no cell requests widen no window.
     some = cells.any(axis=1)
@@ -198,7 +198,7 @@ def windows(limits: WayLimits, cells: Bools) -> list[tuple[int, int]]:
 
 
 def _queries_by_hours(found: Found) -> list[Bools]:
-    """(Q,) for each question those that are searched with it (`Found.searched_with`)."""
+    """(Q,) for each query those that are searched with it (`Found.searched_with`)."""
     hours = np.stack([found.reach.leave[found.direction], found.reach.limits[found.direction].arrive_by])
     requested: Bools = np.asarray(found.reach.requested.any(axis=1))
     number = np.unique(hours, axis=1, return_inverse=True)[1].reshape(-1)
@@ -209,9 +209,9 @@ def _queries_by_hours(found: Found) -> list[Bools]:
 
 
 def _find_in_time(found: Found, *, rows: Bools, any_rides: bool) -> Journeys:
-    """Ways in time for some questions, whatever the lead: what arrives later is nobody's."""
+    """Ways in time for some queries, whatever the lead: what arrives later is nobody's."""
     limits, leave = found.reach.limits[found.direction], found.reach.leave[found.direction]
-    # As early as reasons look, or as the question itself does where that is earlier still.
+    # As early as reasons look, or as the query itself does where that is earlier still.
     earlier = limits._replace(depart_from=np.minimum(limits.depart_from, leave))
     return journeys_within(
         found.reach.rides[found.direction],
@@ -223,7 +223,7 @@ def _find_in_time(found: Found, *, rows: Bools, any_rides: bool) -> Journeys:
 
 
 def _find_any_in_limits(found: Found, *, rows: Bools) -> Journeys:
-    """Ways with any number of rides within the leaving and arriving of some questions."""
+    """Ways with any number of rides within the leaving and arriving of some queries."""
     return journeys_within(
         found.reach.rides[found.direction],
         found.access,

@@ -2,7 +2,7 @@
 
 A way "in time" leaves after, or is home before, the hour at which days part for people, or within a lead that
 is little longer than the longest: leaving the evening before for an early shift is no way to come to work.
-How far is looked hangs on the hours of a question alone, whatever else is asked.
+How far is looked hangs on the hours of a query alone, whatever else is asked.
 """
 
 import numpy as np
@@ -23,7 +23,7 @@ EASED_S = 2 * 3600
 
 
 def horizons(axis: Axis, starts: Ints, ends: Ints, lead_s: int) -> tuple[Ints, Ints]:
-    """Seconds between which a day out and back is looked for, for each question (Q,).
+    """Seconds between which a day out and back is looked for, for each query (Q,).
 
     From the last day break before the start, but at most `WIDEST_S`, to the next break after the end. The
     longest lead and `EASED_S` more always lie within: a ride at three serves a shift that begins at six.
@@ -37,7 +37,7 @@ def horizons(axis: Axis, starts: Ints, ends: Ints, lead_s: int) -> tuple[Ints, I
 
 
 def days_around(axis: Axis, hours: tuple[Ints, Ints], horizon: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
-    """Seconds between which a ride is one "that day", for each question (Q,): NO_SERVICE is none of them.
+    """Seconds between which a ride is one "that day", for each query (Q,): NO_SERVICE is none of them.
 
     The whole days, from the midnight before a break to the next break, on which the hours lie, and all that
     is looked at. A night bus at two runs on that day, though a day out is looked for from three: only stops

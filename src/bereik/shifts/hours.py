@@ -1,4 +1,4 @@
-"""Which hours are asked of which vacancy: shifts of the question, the vacancy's own, or those of its system.
+"""Which hours are asked of which vacancy: shifts of the query, the vacancy's own, or those of its system.
 
 A shift has one part, or several when it is split: then every part must be reachable, going home in between.
 Parts that occur more than once are asked once. A vacancy that tells its shift system and not its hours is
@@ -72,7 +72,7 @@ class Hours(NamedTuple):
 
 
 def lay_hours(vacancies: Any, shifts: Sequence[Shift] | None, axis: Axis) -> Hours:
-    """The parts and asks of a question on one date.
+    """The parts and asks of a query on one date.
 
     Raises
     ------

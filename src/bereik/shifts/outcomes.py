@@ -202,7 +202,7 @@ def feeds_span(network: Network, axis: Axis) -> tuple[int, int]:
 
 
 def _at(way: Way, cell: tuple[Ints, Ints]) -> Way:
-    """(A,) the way of some questions and vacancies."""
+    """(A,) the way of some queries and vacancies."""
     return Way(*(column[cell] for column in way))
 
 

@@ -194,7 +194,7 @@ def _all_hours(reach: Reach, kind: SearchKind, requested: Bools, jobs: Ints) -> 
 
 
 def _from_early(reach: Reach, way: int, early: Bools | None) -> WayLimits:
-    """The limits of a direction, for some questions from as early as reasons look."""
+    """The limits of a direction, for some queries from as early as reasons look."""
     limits = reach.limits[way]
     if early is None:
         return limits

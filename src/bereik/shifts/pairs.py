@@ -20,7 +20,7 @@ Modes = npt.NDArray[np.int8]
 
 
 class Way(NamedTuple):
-    """The journey to show of each question and destination (Q, D), in the time of its direction."""
+    """The journey to show of each query and destination (Q, D), in the time of its direction."""
 
     depart: Ints
     """`NEVER` where there is none."""

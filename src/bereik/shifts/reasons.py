@@ -28,7 +28,7 @@ Codes = npt.NDArray[np.int8]
 
 
 class Why(NamedTuple):
-    """Code and minutes short of each question and destination (Q, D)."""
+    """Code and minutes short of each query and destination (Q, D)."""
 
     code: Codes
     """`NOT_FOUND` where there is none."""

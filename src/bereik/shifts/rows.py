@@ -216,7 +216,7 @@ def verdicts_of_outcomes(
 def table_of_outcomes(
     outcomes: Outcomes, hours: Hours, homes: Points, vacancies: Points, axis: Axis, *, held: bool = False
 ) -> DataFrame:
-    """The table of SPEC 4, one row a home and question; texts that repeat are categories.
+    """The table of SPEC 4, one row a home and query; texts that repeat are categories.
 
     Only the rows that can be `held`, or may be, where it says so.
     """

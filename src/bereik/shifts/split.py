@@ -48,10 +48,10 @@ class PartOptions(NamedTuple):
 
 
 class Split(NamedTuple):
-    """The asks of a question that have several parts. N asks, at most K parts."""
+    """The asks of a query that have several parts. N asks, at most K parts."""
 
     parts: Ints
-    """(N, K) questions, -1 where there are no more."""
+    """(N, K) queries, -1 where there are no more."""
     jobs: Ints
     """(N,)"""
 
@@ -63,7 +63,7 @@ class Split(NamedTuple):
         return cells
 
     def each(self) -> Iterator[list[tuple[int, int]]]:
-        """The cells (question, job) of each ask, in order of time."""
+        """The cells (query, job) of each ask, in order of time."""
         for parts, job in zip(self.parts.tolist(), self.jobs.tolist(), strict=True):
             yield [(part, job) for part in parts if part >= 0]
 

@@ -120,7 +120,7 @@ def _explaining(week: AsksOfWeek, block: Ints, told: Bools) -> Callable[[tuple[_
             return
         query, outcomes = date.plan.query, date.outcomes
         reach = reach_of_reasons(query, date.plan.reach, outcomes, rows.any(axis=0))
-        # Journeys found for more questions serve fewer as well; what reasons search beside is for these only.
+        # Journeys found for more queries serve fewer as well; what reasons search beside is for these only.
         out, back = (Found(way.access, way.few, reach, way.direction) for way in found)
         whys = why_not(reach, block, (out, back), pairs, None)
         for home, pair, why, own in zip(block.tolist(), pairs, whys, rows, strict=True):
