@@ -1,6 +1,7 @@
 // An office, a course, a training: on which days this client can be there on time and home again.
 import { AddressRows } from "./address-rows.js";
-import { Screen, beside, said } from "./screen.js";
+import { clockIn } from "./clock.js";
+import { Screen, clockBeside, said } from "./screen.js";
 import { make, text, verdictMark, weekdayNames } from "./texts.js";
 
 const at = (id) => document.getElementById(id);
@@ -18,8 +19,8 @@ export class AttendView extends Screen {
 
   fields() {
     this.#rows = new AddressRows({ name: "attend-own", from: 1, least: 1, most: 1, extra: (id) => [
-      beside("ui-attend-from", { type: "time", id: `${id}-from`, value: "09:00" }),
-      beside("ui-attend-until", { type: "time", id: `${id}-until`, value: "12:00" })] });
+      clockBeside("ui-attend-from", { id: `${id}-from`, value: "09:00", "aria-describedby": "attend-problem" }),
+      clockBeside("ui-attend-until", { id: `${id}-until`, value: "12:00", "aria-describedby": "attend-problem" })] });
     return [
       make("div", { class: "row" }, said("label", { for: "attend-which" }, "ui-attend-which"),
         make("select", { id: "attend-which", autocomplete: "off", onchange: () => this.#fit() })),
@@ -56,7 +57,8 @@ export class AttendView extends Screen {
     const typed = this.#rows.read(focus);
     if (!typed) return null;
     const { id, ...place } = typed[0];
-    const from = at(`${id}-from`).value, until = at(`${id}-until`).value;
+    const [from, until] = ["from", "until"].map((one) => clockIn(at(`${id}-${one}`)));
+    if (from === null || until === null) return this.problem("ui-clock-wrong", focus && at(`${id}-${from === null ? "from" : "until"}`));
     if (!from || !until) return this.problem("ui-hours-incomplete", focus && at(`${id}-${from ? "until" : "from"}`));
     return { days, own: { ...place, from, until } };
   }

@@ -1,6 +1,7 @@
 // A child in the form: its age, where it goes, the hours there, and who brings and fetches it. A place that is on no list,
 // a school or care of one's own, is typed as an address.
 import { AddressField, addressParts, idsOf } from "./address.js";
+import { clockField, clockIn, writeClock } from "./clock.js";
 import { make, text } from "./texts.js";
 
 const at = (id) => document.getElementById(id);
@@ -34,6 +35,7 @@ export class ChildFields {
     const box = this.#at("error").parentElement;
     box.querySelector("legend").textContent = `${text("ui-child-legend")} ${number}`;
     for (const one of box.querySelectorAll("[data-t]")) one.textContent = text(one.dataset.t);
+    for (const one of box.querySelectorAll("[data-t-hint]")) one.placeholder = text(one.dataset.tHint);
     for (const one of box.querySelectorAll("[data-t-label]")) one.setAttribute("aria-label", text(one.dataset.tLabel));
     this.#select("age", choices.ages);
     this.#select("place", [
@@ -51,7 +53,7 @@ export class ChildFields {
     if (this.#isOwn) child.place = this.#readPlace();
     else if (this.#at("place").value) child.facility = this.#at("place").value;
     if (this.#hasHours) {
-      child.hours = [this.#at("from").value, this.#at("until").value];
+      child.hours = this.#hours;
       child.night = this.#at("night").checked && !this.#isSchool;
     }
     return child;
@@ -94,7 +96,8 @@ export class ChildFields {
 
   #wrongHours() {
     if (!this.#hasHours) return "";
-    const [from, until] = [this.#at("from").value, this.#at("until").value];
+    const [from, until] = this.#hours;
+    if (from === null || until === null) return text("ui-clock-wrong");
     if (!from || !until) return text("ui-hours-incomplete");
     const night = this.#at("night").checked && !this.#isSchool;
     if (from === until || (until < from) !== night) return text(night ? "ui-care-hours-night" : "ui-care-hours-order");
@@ -104,6 +107,7 @@ export class ChildFields {
   #wrongBells() {
     if (!this.#isSchool) return "";
     const [first, ...last] = this.#bells;
+    if (this.#bells.includes(null)) return text("ui-clock-wrong");
     if (!first || last.includes("")) return text("ui-bells-incomplete");
     return last.some((one) => one <= first) ? text("ui-bells-order") : "";
   }
@@ -119,15 +123,19 @@ export class ChildFields {
   }
 
   get #bells() {
-    return BELLS.map((one) => this.#at(`bell-${one}`).value);
+    return BELLS.map((one) => clockIn(this.#at(`bell-${one}`)));
+  }
+
+  get #hours() {
+    return ["from", "until"].map((one) => clockIn(this.#at(one)));
   }
 
   #writeHours(clocks) {
-    [this.#at("from").value, this.#at("until").value] = clocks;
+    ["from", "until"].forEach((one, index) => writeClock(this.#at(one), clocks[index]));
   }
 
   #writeBells(clocks) {
-    BELLS.forEach((one, index) => { this.#at(`bell-${one}`).value = clocks[index]; });
+    BELLS.forEach((one, index) => writeClock(this.#at(`bell-${one}`), clocks[index]));
   }
 
   get #isOwn() {
@@ -163,8 +171,8 @@ export class ChildFields {
   }
 
   #time(field) {
-    return make("label", {}, make("span", { "data-t": `ui-child-${field}` }), " ", make("input", {
-      type: "time", id: `${this.#name}-${field}`, autocomplete: "off", "aria-describedby": `${this.#name}-error` }));
+    return make("label", {}, make("span", { "data-t": `ui-child-${field}` }), " ",
+      clockField({ id: `${this.#name}-${field}`, "aria-describedby": `${this.#name}-error` }));
   }
 
   #select(field, options) {

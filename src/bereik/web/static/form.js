@@ -1,5 +1,6 @@
 // Who the client is: the choices of the form as one question, and back to how they were at the start.
 import { ChildFields } from "./child.js";
+import { clockIn, writeClock } from "./clock.js";
 import { isWithin } from "./screen.js";
 import { make, text, weekdayNames } from "./texts.js";
 
@@ -153,17 +154,18 @@ function maxCost() {
 
 function between() {
   const chosen = at("between").value;
-  return chosen === "own" ? [at("between-from").value, at("between-until").value] : BETWEEN[chosen] ?? null;
+  return chosen === "own" ? [clockIn(at("between-from")), clockIn(at("between-until"))] : BETWEEN[chosen] ?? null;
 }
 
 function writeBetween(hours) {
   const named = Object.keys(BETWEEN).find((name) => String(BETWEEN[name]) === String(hours));
   at("between").value = hours ? named ?? "own" : "";
-  if (hours) [at("between-from").value, at("between-until").value] = hours;
+  if (hours) ["between-from", "between-until"].forEach((id, index) => writeClock(at(id), hours[index]));
 }
 
 function betweenProblem() {
   const [from, until] = between();
+  if (from === null || until === null) return text("ui-clock-wrong");
   if (!from || !until) return text("ui-hours-incomplete");
   return until <= from ? text("ui-between-order") : "";
 }

@@ -1,6 +1,7 @@
 // The page: starts it, speaks its language, and ties the parts together.
 import { AddressField } from "./address.js";
 import { ask } from "./api.js";
+import { watchClocks } from "./clock.js";
 import { Current } from "./current.js";
 import { Form } from "./form.js";
 import { RegionMap } from "./map.js";
@@ -90,6 +91,7 @@ async function start() {
   }
 }
 
+watchClocks();
 at("wipe").addEventListener("click", wipe);
 at("what-if").addEventListener("click", () => session.openScreen("whatif"));
 for (const name of ["compare", "tour", "attend"]) at(`open-${name}`).addEventListener("click", () => session.openScreen(name));

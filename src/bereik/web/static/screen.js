@@ -1,5 +1,6 @@
 // A screen over the list with a form of its own: what is typed in it stays until another client comes, the answer
 // until the question changes. Nothing of it is kept anywhere else.
+import { clockField } from "./clock.js";
 import { make, text } from "./texts.js";
 
 const at = (id) => document.getElementById(id);
@@ -12,6 +13,10 @@ export function said(tag, given, key) {
 // A field with its words beside it.
 export function beside(key, given) {
   return make("label", { class: "beside" }, said("span", {}, key), " ", make("input", { ...given, autocomplete: "off" }));
+}
+
+export function clockBeside(key, given) {
+  return make("label", { class: "beside" }, said("span", {}, key), " ", clockField(given));
 }
 
 // Whether a number lies between what its field says, or is left out where it may be.
