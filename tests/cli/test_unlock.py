@@ -1,6 +1,7 @@
 """`bereik unlock` on a coarse grid of the demonstration: what is shown, written, and read back."""
 
 import json
+import re
 
 import pandas
 import pytest
@@ -31,6 +32,20 @@ def test_the_ranking_and_the_plan_are_written_and_the_plan_can_be_applied(tmp_pa
     assert basis["chosen"][1] <= basis["value_without_floor"]
     assert _of_shares(basis, "nl")[0].startswith("De gemeente die er het minst van krijgt")
     assert (tmp_path / "ranking.csv").read_text(encoding="utf-8").startswith("rank,line,towards")
+
+
+def test_the_table_says_its_order_and_writes_numbers_as_people_do(capsys):
+    words = ["unlock", "--grid", "4000", "--date", "2026-11-24", "--most", "0", "--limit", "3"]
+    assert main(words) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].startswith("Geordend op mensen maal jobs")
+    rows = [line for line in lines if line.strip().startswith(("1 ", "2 ", "3 "))]
+    assert len(rows) == 3
+    for row in rows:
+        assert re.search(r"\d\.\d{3}", row)
+        assert not re.search(r"\d{4}", row)
+    assert any(line.startswith("Van de 400 vacatures zijn niet alle gewone jobs: sociale economie (33),")
+               for line in lines)  # fmt: skip
 
 
 def test_a_proposal_for_fewer_than_five_people_is_in_no_file():

@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+from collections import Counter
 from types import SimpleNamespace
 
 import numpy as np
@@ -59,6 +60,28 @@ def test_the_first_page_adds_up_from_its_rows(written):
     worth = sum(one["people"] * one["gained"] for one in gaining)
     assert worth == pytest.approx(sum(one["positions"] * one["people_gaining"] for one in facts["vacancies"]))
     assert facts["robustness"]["changes"]["as_planned"]["worth_gained"] == pytest.approx(worth, abs=1)
+
+
+def test_courses_and_social_economy_among_the_jobs_are_told_apart(written):
+    own = written.region.vacancies.set_index("id")
+    told = {one["id"]: one for one in written.facts["vacancies"]}
+    counts = Counter()
+    for id_, one in told.items():
+        assert one["category"] == own["category"][id_]
+        counts[one["category"]] += one["positions"]
+    assert counts["course"], "or this shows nothing"
+    assert written.facts["categories"]["gained"] == {
+        name: count for name, count in counts.items() if name != "regular"
+    }
+    words = f"opleiding ({counts['course']:.0f})"
+    content = make_content(written.facts, "nl")
+    (line,) = [remark for remark in content.remarks if "gewone jobs" in remark]
+    assert words in line
+    (table,) = tables.vacancies(written.facts, "nl")
+    courses = {id_ for id_, one in told.items() if one["category"] == "course"}
+    assert {row[0] for row in table.rows if row[1].endswith("(opleiding)")} == courses
+    with (written.folder / "vacatures.csv").open(encoding="utf-8") as file:
+        assert {row["id"] for row in csv.DictReader(file) if row["category"] == "course"} == courses
 
 
 def test_the_files_hold_the_rows_of_the_dossier(written):

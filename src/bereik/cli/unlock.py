@@ -7,6 +7,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
+from geopandas import GeoDataFrame
 from pandas import DataFrame
 
 from bereik.cli.refusal import DONE, NO_ANSWER, WRONG_USAGE, RefusalError
@@ -16,6 +17,7 @@ from bereik.cli.unlock_files import rank, write_ranking
 from bereik.cli.verify import verify
 from bereik.demo import load_demo
 from bereik.dossier import Case, StoredQuery
+from bereik.present.categories import categories_in_words, count_irregular
 from bereik.present.shifts import listed
 from bereik.present.written import whole
 from bereik.proposals.query import check_dates
@@ -54,7 +56,7 @@ def run(options: Namespace) -> int:
         write_ranking(Path(options.out), ranking, case, options)
     if ranking.table.empty and options.format != "json":
         raise RefusalError(sentence("unlock-nothing", options.lang), NO_ANSWER)
-    _show(ranking.table, ranking.told, options)
+    _show(ranking.table, ranking.told, options, _categories(case.region.vacancies, options.lang))
     return DONE
 
 
@@ -78,7 +80,7 @@ def _case(region: Any, options: Namespace) -> Case:
     return Case.of(region, stored, options.costs)
 
 
-def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:
+def _show(table: DataFrame, told: dict[str, Any], options: Namespace, categories: list[str]) -> None:
     lang = options.lang
     listed = table if options.limit == 0 else table.head(options.limit)
     if options.format == "json":
@@ -107,6 +109,7 @@ def _show(table: DataFrame, told: dict[str, Any], options: Namespace) -> None:
             else []
         ),
         *_left_out(told, lang),
+        *categories,
         *provenance_sentences(told, lang),
     ]:
         put(line)
@@ -157,6 +160,15 @@ def _cell(name: str, value: Any, lang: str) -> str:
     if name == "kind":
         return sentence(f"unlock-kind-{str(value).replace('_', '-')}", lang)
     return whole(value, lang) if _is_number(name) else str(value)
+
+
+def _categories(vacancies: GeoDataFrame, lang: str) -> list[str]:
+    """Which vacancies are no regular jobs: they count as well."""
+    if "category" not in vacancies:
+        return []
+    counts = count_irregular(vacancies["category"], [1] * len(vacancies))
+    listed = categories_in_words(counts, lang)
+    return [sentence("unlock-categories", lang, of=len(vacancies), listed=listed)] if counts else []
 
 
 def _left_out(told: dict[str, Any], lang: str) -> list[str]:

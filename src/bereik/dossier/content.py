@@ -11,6 +11,7 @@ from typing import Any
 from bereik.dossier import tables
 from bereik.dossier.counts import OCCUPANCY
 from bereik.dossier.tables import Table, clock, number
+from bereik.present.categories import categories_in_words
 from bereik.present.shifts import days_short, listed
 from bereik.proposals.rides import GONE, NEW
 from bereik.scenarios import scenario_from_text
@@ -231,6 +232,9 @@ def _who(facts: Mapping[str, Any], lang: str) -> str:
 def _remarks(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
     """The argument of the occupancy, and what a hostile reader would ask first."""
     found, kind = facts["numbers"], facts["kind"]
+    others = facts["categories"]["lost" if kind == "keep" else "gained"]
+    if others:
+        yield sentence("dossier-categories", lang, listed=categories_in_words(others, lang))
     new = [ride for ride in facts["rides"] if ride["state"] == NEW]
     if kind != "keep" and found["openings_gained"] and found["eight"]:
         openings = found["openings_gained"]

@@ -13,6 +13,7 @@ from geopandas import GeoDataFrame
 
 from bereik.measures import LEAST_PEOPLE
 from bereik.measures.areas import are_few
+from bereik.present.categories import count_irregular
 from bereik.proposals.assess import Effect, Pairs
 from bereik.units import Bools, Floats
 
@@ -95,7 +96,10 @@ def _per_home(effect: Effect, weights: Weights, pairs: Pairs) -> Floats:
 
 def vacancy_rows(vacancies: GeoDataFrame, effect: Effect, weights: Weights) -> list[dict[str, Any]]:
     """One row a vacancy that people gain or lose: what and where it is, and how many people."""
-    texts = ("title", "employer", "shift_start", "shift_end", "days", "municipality", "place_precision")
+    texts = (
+        "title", "employer", "category", "shift_start", "shift_end", "days", "municipality",
+        "place_precision",
+    )  # fmt: skip
     people = {}
     for name, pairs in (("people_gaining", effect.gained), ("people_losing", effect.lost)):
         homes, jobs = told_pairs(pairs, weights)
@@ -148,6 +152,16 @@ def totals(areas: list[dict[str, Any]], vacancies: list[dict[str, Any]]) -> dict
     everybody = sum(area["people"] for area in areas)
     told["people"] = _rounded(everybody)
     told["each_before"] = round(before / told["people_gaining"], 2) if told["people_gaining"] else 0.0
+    return told
+
+
+def categories_of(vacancies: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
+    """The openings gained and lost that are no regular job, by category."""
+    told = {}
+    for side, people in (("gained", "people_gaining"), ("lost", "people_losing")):
+        own = [row for row in vacancies if row[people] > 0]
+        counts = count_irregular([row["category"] for row in own], [row["positions"] for row in own])
+        told[side] = {name: _rounded(count) for name, count in counts.items()}
     return told
 
 

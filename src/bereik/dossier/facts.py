@@ -17,6 +17,7 @@ from bereik.batch.region import weights_of
 from bereik.dossier.case import Case
 from bereik.dossier.counts import (
     area_rows,
+    categories_of,
     municipality_rows,
     occupancy,
     text_of,
@@ -79,7 +80,8 @@ def make_facts(
         "question": case.stored.plain(),
         "fingerprints": fingerprints(case.region, case.homes, case.stored.weight),
         "plan": plan_text(plan),
-        "numbers": _numbers(areas, vacancies, rides), "rides": rides,
+        "numbers": _numbers(areas, vacancies, rides), "categories": categories_of(vacancies),
+        "rides": rides,
         "costs": costs_of(rides, case.costs, day, kind) | _in_holidays_too(case, plan, day),
         "hours": changed_hours(case.region.vacancies, plan), "ranking": ranking,
         "vehicles": vehicles(before, after, changed[:MOST_CHANGED]),

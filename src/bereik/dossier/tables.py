@@ -7,6 +7,7 @@ from typing import Any
 from bereik.domain.traveller import parse_days
 from bereik.dossier.counts import SMALL
 from bereik.dossier.facts import each_once
+from bereik.present.categories import category_in_words, count_irregular
 from bereik.present.shifts import days_short
 from bereik.proposals.rides import GONE, NEW, SAME
 from bereik.texts import sentence
@@ -304,7 +305,7 @@ def vacancies(facts: Mapping[str, Any], lang: str) -> list[Table]:
     sides = _sides(facts, ("people_gaining", "people_losing"))
     rows = [
         [
-            row["id"], row["title"] or "", row["employer"] or "", _place(row, lang), _hours(row, lang),
+            row["id"], _title(row, lang), row["employer"] or "", _place(row, lang), _hours(row, lang),
             _days(row["days"], lang),
             number(row["positions"], lang), *(number(row[name], lang) for name in sides),
         ]
@@ -324,6 +325,14 @@ def vacancies(facts: Mapping[str, Any], lang: str) -> list[Table]:
     columns = ("vacancy", "title", "employer", "place", "hours", "weekdays", "openings", *people)
     right = range(6, len(columns))
     return [_table("vacancies", lang, columns, rows, right=right, last_bold=True, small=True)]
+
+
+def _title(vacancy: Mapping[str, Any], lang: str) -> str:
+    """What it is called, with its category where it is no regular job."""
+    title, category = vacancy["title"] or "", vacancy["category"]
+    if not count_irregular([category], [1]):
+        return title
+    return sentence("dossier-title-category", lang, title=title, category=category_in_words(category, lang))
 
 
 def _place(vacancy: Mapping[str, Any], lang: str) -> str:

@@ -1815,6 +1815,7 @@ unlock-left-out-not-on-these-days-or-hours-unknown = { $count ->
     [one] 1 vacancy is not counted: it is not worked on these days, or its hours are not known.
    *[other] { $count } vacancies are not counted: they are not worked on these days, or their hours are not known.
 }
+unlock-categories = Of the { $of } vacancies not all are regular jobs: { $listed }. They count as jobs too, where they come in reach.
 unlock-column-rank = place
 unlock-column-line = line
 unlock-column-towards = towards
@@ -2084,6 +2085,8 @@ dossier-on-demand-km = Kilometres and costs are those of a trip that always call
 dossier-others-swap = As many kilometres do not always cost as much: another hour or another place may take another vehicle or driver. Only jobs are counted here: who takes the trip that may go to school, a shop or a doctor is in no file. The operator's counts tell.
 dossier-others-keep = Only jobs are counted here: those who take the trip to school, a shop or a doctor come on top.
 dossier-provenance-line = Computed on the timetables { $feeds }, for { $dates }. All sources stand at the end.
+dossier-categories = Not all openings are regular jobs: { $listed }. They count as jobs here too.
+dossier-title-category = { $title } ({ $category })
 dossier-no-forecast = People who could take a job are not yet passengers: no number here is a forecast.
 dossier-section-times = The timetable
 dossier-section-rides = Trips, kilometres and costs
@@ -2416,6 +2419,7 @@ attend-fails = not on
 attend-leave-home = leaves earliest
 attend-back-home = home latest
 attend-longest-absence-min = away longest
+category-count = { $name } ({ $count })
 category-vdab = VDAB
 category-ocmw = OCMW
 category-werkwinkel = werkwinkel

@@ -1796,6 +1796,7 @@ unlock-left-out-not-on-these-days-or-hours-unknown = { $count ->
     [one] 1 vacature telt niet mee: er wordt niet gewerkt op deze dagen, of we kennen de uren niet.
    *[other] { $count } vacatures tellen niet mee: er wordt niet gewerkt op deze dagen, of we kennen de uren niet.
 }
+unlock-categories = Van de { $of } vacatures zijn niet alle gewone jobs: { $listed }. Ook die tellen als job, waar ze haalbaar worden.
 unlock-column-rank = plaats
 unlock-column-line = lijn
 unlock-column-towards = naar
@@ -2068,6 +2069,8 @@ dossier-on-demand-km = De kilometers en de kosten zijn die van een rit die altij
 dossier-others-swap = Evenveel kilometers kosten niet altijd evenveel: een ander uur of een andere plek kan een ander voertuig of een andere chauffeur vragen. Hier tellen alleen jobs: wie de rit die weg mag voor school, winkel of dokter neemt, staat in geen enkel bestand. De tellingen van de vervoerder zeggen dat.
 dossier-others-keep = Hier tellen alleen jobs: wie de rit voor school, winkel of dokter neemt, komt daar nog bij.
 dossier-provenance-line = Berekend op de dienstregelingen { $feeds }, voor { $dates }. Alle bronnen staan achteraan.
+dossier-categories = Niet alle plaatsen zijn gewone jobs: { $listed }. Ook die tellen hier als job.
+dossier-title-category = { $title } ({ $category })
 dossier-no-forecast = Mensen die een job kunnen nemen, zijn nog geen reizigers: geen enkel getal hier is een voorspelling.
 dossier-section-times = De dienstregeling
 dossier-section-rides = Ritten, kilometers en kosten
@@ -2400,6 +2403,7 @@ attend-fails = lukt niet op
 attend-leave-home = vroegst weg
 attend-back-home = laatst thuis
 attend-longest-absence-min = langst van huis
+category-count = { $name } ({ $count })
 category-vdab = VDAB
 category-ocmw = OCMW
 category-werkwinkel = werkwinkel
