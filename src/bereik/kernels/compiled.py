@@ -7,7 +7,8 @@ Python it would end the process: `tests/kernels/test_compiled.py` looks that nob
 
 Arguments are NamedTuples of arrays. Each distinct dtype or memory layout compiles anew, so arrays are made
 contiguous where they are made. Arrays that an inner loop reads are taken out of their NamedTuple before it:
-numba counts a reference each time, which costs more than the look-up.
+numba counts a reference each time, which costs more than the look-up. Where many are handed on, the kernel
+borrows them (`borrowed`).
 """
 
 from collections.abc import Callable

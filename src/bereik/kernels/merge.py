@@ -15,6 +15,7 @@ import numpy as np
 
 from bereik.kernels.arrays import Egress, Int, Place, Profiles, Spans
 from bereik.kernels.bisection import last_by
+from bereik.kernels.borrowed import borrowed
 from bereik.kernels.compiled import entry_kernel, inner_kernel
 from bereik.units import NEVER, Ints
 
@@ -33,6 +34,7 @@ def merge_profiles(stops: Profiles, egress: Egress, spans: Spans, longest: Ints)
     Only journeys that lie within one of the spans of their destination are looked up; spans (CSR) are in
     order and apart, so none of one dominates any of another.
     """
+    stops, egress, spans, longest = borrowed((stops, egress, spans, longest))
     stop_arrive = stops.arrive
     destinations, journeys = len(egress.start) - 1, stops.start[-1]
     start = np.zeros(destinations + 1, dtype=np.int64)

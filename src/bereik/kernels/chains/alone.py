@@ -3,6 +3,7 @@
 import numpy as np
 
 from bereik.kernels.arrays import Int
+from bereik.kernels.borrowed import borrowed
 from bereik.kernels.chains.chain import chains_of, copy_row, earliest_end, latest_starts, only_best
 from bereik.kernels.chains.columns import (
     ANY_TIME,
@@ -71,6 +72,7 @@ def best_alone(query: ChainQuery, legs: Chain, back: bool, place: Int, best: Int
     What the other direction would decide is left out: the longest stay. The facility is open from the start
     of what is done there to its end. Columns that belong to the other direction mean nothing.
     """
+    query, legs, best = borrowed((query, legs, best))
     candidates = np.empty((64, CANDIDATE), dtype=np.int32)
     row = np.zeros(CANDIDATE, dtype=np.int32)
     answer = np.zeros(COLUMNS, dtype=np.int32)

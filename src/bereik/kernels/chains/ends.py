@@ -7,6 +7,7 @@ They are looked up once; of a chain only what lies before them is left to the ho
 import numpy as np
 
 from bereik.kernels.arrays import Int
+from bereik.kernels.borrowed import borrowed
 from bereik.kernels.chains.columns import BACK, OUT
 from bereik.kernels.chains.legs import Leg, leave_by
 from bereik.kernels.chains.query import Chain, ChainQuery, Ends, FacilityWindows, Limits, Side, side_of
@@ -56,6 +57,7 @@ def ends_of(query: ChainQuery, last: Leg, back: bool) -> Ends:
     `start` (Q * D + 1,) are offsets; `mid` is when something begins at the window at the latest, `by` left
     out, and `seconds` those of the shortest leg from there at any hour.
     """
+    query, last = borrowed((query, last))
     direction = BACK if back else OUT
     side = side_of(query, direction)
     frame, dwell = side.frame, side.dwell

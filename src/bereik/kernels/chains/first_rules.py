@@ -29,6 +29,7 @@ import numpy as np
 
 from bereik.kernels.arrays import Int
 from bereik.kernels.bisection import last_by
+from bereik.kernels.borrowed import borrowed
 from bereik.kernels.chains.columns import ANY_TIME, BACK, HOME_ROW, OUT
 from bereik.kernels.chains.ends import at_place
 from bereik.kernels.chains.legs import Leg, LegWays, option_of, shortest_of, top_of, ways_of
@@ -95,6 +96,8 @@ def first_rules(
     `exists` (2, Q, D) says whether there is any chain out, and any back. Where `rules` (Q, D) is 0 that is
     all that is looked for; `first` says nothing where one of them is missing.
     """
+    query, real, out, back = borrowed((query, real, out, back))
+    rules, first, exists = borrowed((rules, first, exists))
     combos = len(query.slots)
     pairs = _Pairs(np.empty(combos, np.int32), np.empty(combos, np.int32), np.empty((combos, 2), np.int32))
     windows = np.empty((2, 2, len(query.frame_out.facility)), dtype=np.int32)

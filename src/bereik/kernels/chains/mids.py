@@ -21,6 +21,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.kernels.arrays import Int
+from bereik.kernels.borrowed import borrowed
 from bereik.kernels.chains.columns import HOME_ROW
 from bereik.kernels.chains.legs import Leg, LegWays, option_of, shortest_of, top_of, ways_of
 from bereik.kernels.compiled import entry_kernel, inner_kernel
@@ -100,6 +101,7 @@ def _can_be_there(first: LegWays, mid: Int, depart_from: Int, longest: Int) -> b
 @entry_kernel
 def latest_mids(first: Leg, last: Leg, gates: Gates, legs: PlainLegs, mids: Ints) -> None:
     """Fill `mids` (G, K) with the largest `mid` of all chains; `NEVER` where there is none."""
+    first, last, gates, legs, mids = borrowed((first, last, gates, legs, mids))
     for gate in range(len(gates.facility)):
         facility, by, dwell = gates.facility[gate], gates.by[gate], gates.dwell
         ways, shortest = ways_of(first, HOME_ROW, facility), shortest_of(first, HOME_ROW, facility)

@@ -10,6 +10,7 @@ direction.
 import numpy as np
 
 from bereik.kernels.arrays import Int
+from bereik.kernels.borrowed import borrowed
 from bereik.kernels.chains.chain import chains_of, copy_row, latest_starts, only_best
 from bereik.kernels.chains.columns import ANY_TIME, BACK, COLUMNS, DEPART, HOME, OUT
 from bereik.kernels.chains.ends import ends_at
@@ -45,6 +46,7 @@ def _add(table: Ints, begin: Int, count: Int, answer: Ints, key: tuple[Int, Int,
 @entry_kernel
 def options_of(query: ChainQuery, out: Chain, back: Chain, place: Int, only: Ints) -> Ints:
     """(N, ANSWER + COLUMNS) options of every requested query and destination; `only` as in `best_pairs`."""
+    query, out, back, only = borrowed((query, out, back, only))
     outs, backs, row, timed, answer = work_of(np.int64(64), np.int64(place))
     bounds = np.empty((3, len(query.slots)), dtype=np.int32)
     windows = np.empty((2, len(query.frame_out.facility)), dtype=np.int32)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.kernels.arrays import Int
+from bereik.kernels.borrowed import borrowed
 from bereik.kernels.chains.chain import chains_of, copy_row, earliest_end, latest_starts, only_best
 from bereik.kernels.chains.columns import (
     ANY_TIME,
@@ -211,6 +212,7 @@ def best_pairs(query: ChainQuery, out: Chain, back: Chain, place: Int, only: Int
     `best` (Q, D, COLUMNS) is improved in place: what an earlier call found stays unless beaten. `only` (D,)
     is the one group of combinations that counts for a destination, -1 where all do.
     """
+    query, out, back, only, best = borrowed((query, out, back, only, best))
     work = work_of(np.int64(64), np.int64(place))
     bounds = np.empty((3, len(query.slots)), dtype=np.int32)
     windows = np.empty((2, len(query.frame_out.facility)), dtype=np.int32)
@@ -271,6 +273,7 @@ def _any_pair(
 @entry_kernel
 def groups_with_pairs(query: ChainQuery, out: Chain, back: Chain, works: Bools) -> None:
     """Set `works` (G, Q, D) where a group of combinations has any pair of chains at all."""
+    query, out, back, works = borrowed((query, out, back, works))
     work = work_of(np.int64(64), np.int64(0))
     bounds = np.empty((3, len(query.slots)), dtype=np.int32)
     windows = np.empty((2, len(query.frame_out.facility)), dtype=np.int32)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bereik.kernels.arrays import Int
+from bereik.kernels.borrowed import borrowed
 from bereik.kernels.chains.chain import chains_of, criteria_of, latest_starts
 from bereik.kernels.chains.columns import ANY_TIME, BACK, CANDIDATE, FROM, MID, OUT, SUM
 from bereik.kernels.chains.ends import anywhere, at_place
@@ -228,6 +229,8 @@ def least_shortfalls(
     `shortfalls` are improved in place, as far as is `told`. What cannot change that by bounds on its times is
     passed over.
     """
+    query, real, out, back = borrowed((query, real, out, back))
+    told, shortfalls = borrowed((told, shortfalls))
     work = work_of(np.int64(256), np.int64(0))
     measure = Measure(real, told, shortfalls, np.zeros(WAYS_TO_FAIL, dtype=np.int64))
     exists = shortfalls.exists
