@@ -55,11 +55,11 @@ def merge_profiles(stops: Profiles, egress: Egress, spans: Spans, longest: Ints)
             within = np.int64(spans.since[span]), np.int64(until), np.int64(longest[destination])
             minutes = latest[(since - origin) >> MINUTE_BITS : ((until - origin) >> MINUTE_BITS) + 2]
             minutes[:] = NEVER
-            zero = origin + (((since - origin) >> MINUTE_BITS) << MINUTE_BITS)
-            keys, found = _journeys_of_links(stops, egress, links, within, zero, minutes, keys, found)
+            by_minute = origin + (((since - origin) >> MINUTE_BITS) << MINUTE_BITS), minutes
+            keys, found = _journeys_of_links(stops, egress, links, within, by_minute, keys, found)
             if found - begin > len(room):
                 room = np.empty(2 * (found - begin), dtype=np.int64)
-            found = _drop_dominated(keys, begin, found, zero, minutes, room)
+            found = _drop_dominated(keys, begin, found, by_minute, room)
         start[destination + 1] = found
     return _unpacked(start, keys, found)
 
@@ -67,14 +67,14 @@ def merge_profiles(stops: Profiles, egress: Egress, spans: Spans, longest: Ints)
 @inner_kernel
 def _journeys_of_links(
     stops: Profiles, egress: Egress, links: tuple[Int, Int], within: tuple[Int, Int, Int],
-    zero: Int, latest: Ints, keys: Ints, found: Int,
+    by_minute: tuple[Int, Ints], keys: Ints, found: Int,
 ) -> tuple[Ints, Int]:  # fmt: skip
     """Add to `keys` the journeys over some links that none in an earlier minute dominates (lemma 1).
 
-    `within` is when they leave at the soonest, arrive at the latest, and how long they last at most; minutes
-    are counted from the second `zero`.
+    `within` is when they leave at the soonest, arrive at the latest, and how long they last at most;
+    `by_minute` from which second minutes are counted, and the latest departure found for each of them.
     """
-    since, until, longest = within
+    (since, until, longest), (zero, latest) = within, by_minute
     (_, egress_stop, egress_s), (stop_start, depart, arrive, rides) = egress, stops
     minutes = len(latest)
     # latest[m]: the latest departure of those found that arrive before minute m; it never falls with m
@@ -126,12 +126,12 @@ def _journey(key: Int) -> tuple[Int, Int, Int]:
 
 
 @inner_kernel
-def _drop_dominated(keys: Ints, begin: Int, end: Int, zero: Int, latest: Ints, room: Ints) -> Any:
+def _drop_dominated(keys: Ints, begin: Int, end: Int, by_minute: tuple[Int, Ints], room: Ints) -> Any:
     """Sort the journeys `begin:end` by arrival, drop the dominated ones, in place; the new end.
 
     `room` is for as many keys to work in.
     """
-    few = 0
+    few, (zero, latest) = 0, by_minute
     # Backwards: so those of a stop stand in order of arrival again, and little is left to sort.
     for place in range(end - 1, begin - 1, -1):
         depart, arrive, _ = _journey(keys[Place(place)])

@@ -247,16 +247,16 @@ def _first_worth(departures: Ints, column: int, limit: Int, ready: int) -> Int:
 
 @inlined_kernel
 def _board(
-    event: int, caught: Int, place: Int, last_place: Int, first_caught: Ints, events: tuple[Ints, Ints],
+    event: int, caught: Int, places: tuple[Int, Int], first_caught: Ints, events: tuple[Ints, Ints],
     sooner: Int, arrival: Ints,
 ) -> tuple[Int, bool]:  # fmt: skip
     """Whether a trip boarded at `event` is somewhere earlier than every witness, and so becomes one.
 
-    `place` to `last_place` are those of its pattern from there on. Gives how far along them it was the first
-    trip caught. If it is nowhere earlier, no witness was written: only those of kept transfers count.
+    `places` are from the first to the last of its pattern from there on. Gives how far along them it was the
+    first trip caught. If it is nowhere earlier, no witness was written: only those of kept transfers count.
     """
     better, ahead = False, event
-    stop, alight_at = events
+    (place, last_place), (stop, alight_at) = places, events
     # `first_caught` never rises along a pattern. Where it is no later than `caught`, an earlier trip has
     # brought its witnesses already, there and everywhere behind (lemma 2).
     while place < last_place and first_caught[place] > caught:
@@ -315,7 +315,7 @@ def _transfers_of_trip(
             onto = trips_of[of_pattern[pattern] + caught]
             boarded = trip_start[onto] + position
             place, better = _board(
-                boarded, caught, place, last_place, first_caught, (stop, alight_at), sooner, arrival
+                boarded, caught, (place, last_place), first_caught, (stop, alight_at), sooner, arrival
             )
             # Who rides to the end of the pattern may stay seated into the trip that the vehicle does next.
             if place == last_place and seated_to[onto] >= 0:
