@@ -1,7 +1,10 @@
 """The public face: quick to import, complete, and with the names of the documents."""
 
 import dataclasses
+import importlib
 import inspect
+import pkgutil
+import re
 import subprocess
 import sys
 
@@ -53,6 +56,24 @@ def test_every_function_shows_an_example():
         if inspect.isfunction(getattr(bereik, name)) and ">>> " not in (getattr(bereik, name).__doc__ or "")
     ]
     assert missing == ["download_streets"]  # which would ask a server
+
+
+FUNCTIONS = [name for name in bereik.__all__ if inspect.isfunction(getattr(bereik, name))]
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_parameter_of_a_function_is_described(name):
+    function = getattr(bereik, name)
+    given = set(inspect.signature(function).parameters)
+    assert {one for one in given if not re.search(rf"\b{one}\b", inspect.getdoc(function))} == set()
+
+
+@pytest.mark.parametrize(
+    "package", sorted(one.name for one in pkgutil.iter_modules(bereik.__path__) if one.ispkg)
+)
+def test_every_name_that_a_package_promises_can_be_had(package):
+    module = importlib.import_module(f"bereik.{package}")
+    assert [name for name in getattr(module, "__all__", []) if not hasattr(module, name)] == []
 
 
 def _takes_a_query(name):

@@ -30,6 +30,8 @@ def read_destinations(
         A file as for `read_vacancies`, with `id` and a place, or an `address` and a register; known columns:
         `name`, `category` (vdab, ocmw, werkwinkel, course, training, pre_trajectory, art60, social_economy,
         other), `stay_min`, `open_mon` ... `open_sun`.
+    crs
+        The system of its coordinates.
     addresses
         A register that gives points to rows with an `address` and no coordinates.
 

@@ -42,6 +42,8 @@ def read_shuttles(
         stop that is served one way only, the other two stay empty. `work_lat` and `work_lon`, or
         `work_address`, are where it stops at work. Known besides: `name` of the stop, `ride` (rows with the
         same one are one bus), `days` ("ma-vr", "mon-fri"; every day when left out), `source`, `checked_on`.
+    crs
+        The system of its coordinates.
     addresses
         A register that gives points to rows with an address and no coordinates.
 

@@ -22,6 +22,8 @@ def write_excel(table: DataFrame, path: str | Path) -> None:
     table
         Any table of bereik. Points become columns `lon` and `lat`, other shapes are left out; a text that a
         spreadsheet would run as a formula gets an apostrophe in front.
+    path
+        The file to write; one that is there is replaced.
 
     Examples
     --------

@@ -72,10 +72,12 @@ def adjust(
 ) -> Adjusted:
     """Which rides, stops, headways, shifts and hours of childcare to change so that most jobs are won.
 
-    Parameters and errors are those of `unlock`, and:
+    Errors as for `unlock`.
 
     Parameters
     ----------
+    homes, vacancies, dates, traveller, before_min, after_min, weight, interest_jobs, costs
+        As for `unlock`.
     kinds
         Some of "retime", "extra_stop", "on_demand", "headway", "shift" and "childcare"; all when not given,
         "childcare" only where there is a table of it.

@@ -78,7 +78,12 @@ def keep(
 ) -> Kept:
     """Which trips jobs depend on: for each the pairs of home and vacancy that are lost when it goes.
 
-    A pair is lost when every way to hold the job rides that trip. Parameters and errors as for `unlock`.
+    A pair is lost when every way to hold the job rides that trip. Errors as for `unlock`.
+
+    Parameters
+    ----------
+    homes, vacancies, dates, traveller, before_min, after_min, weight, interest_jobs, costs, client
+        As for `unlock`.
 
     Returns
     -------
@@ -169,8 +174,14 @@ def swap(
 
     For each of the best trips to add, of the trips of its timetable that lose nothing and drive at least
     nearly as many km a year, the one that drives least is given for it. Both together are asked again, and
-    what the swap opens and what it loses stand beside each other. Parameters and errors as for `unlock`;
-    `most` is how many swaps to give.
+    what the swap opens and what it loses stand beside each other. Errors as for `unlock`.
+
+    Parameters
+    ----------
+    homes, vacancies, dates, traveller, before_min, after_min, weight, interest_jobs, client
+        As for `unlock`.
+    most
+        How many swaps to give.
 
     Returns
     -------

@@ -124,6 +124,10 @@ def unlock(
     dates
         One date of each kind of day; a school day, a Saturday and a Sunday when not given. A vacancy is asked
         on those on which it is worked, and opened when it can be held on all of them.
+    traveller
+        Who goes on foot and by bus, tram and train: no bike.
+    before_min, after_min
+        Margins at work in minutes, as in `shift_reach`.
     weight
         The column of `homes` with the people each stands for, as in `region_reach`.
     budget

@@ -64,7 +64,8 @@ def reach_waterfall(
 
     Parameters
     ----------
-    homes, vacancies, date, shifts, childcare, child_age_months, children, care, before_min, after_min
+    homes, vacancies, date, shifts, childcare, child_age_months, children, care, before_min, after_min,
+    traveller
         As in `shift_reach`. Without childcare that step is left out.
     roster
         The dates on which the job must be held; it must contain `date`. None leaves the step out.

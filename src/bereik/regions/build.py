@@ -73,6 +73,10 @@ def build_region(
         Files and manifest as `bereik fetch` left them.
     out_folder
         A new or empty folder, or that of a region built before; the new one takes its place once it is whole.
+    progress
+        Called with the kind of data and the name of each file before it is read.
+    today
+        From which day on `date` is looked for.
 
     Returns
     -------

@@ -43,6 +43,11 @@ IN_PLAN = {field: name for name, field in values.FIELDS.items()}
 def read_scenario(path: str | Path) -> Scenario:
     r"""The plan in a TOML file; `scenario_template` shows what may stand in it.
 
+    Parameters
+    ----------
+    path
+        The file, in UTF-8.
+
     Raises
     ------
     ScenarioError

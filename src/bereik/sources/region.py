@@ -99,6 +99,11 @@ def read_region(name_or_path: str | Path) -> Region:
     One of your own that was fetched is known by its name too, in the folder where that was done: its
     definition lies with the raw files.
 
+    Parameters
+    ----------
+    name_or_path
+        A name out of `list_regions`, or a path that ends in `.toml`.
+
     Raises
     ------
     SourceError

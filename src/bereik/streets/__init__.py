@@ -11,7 +11,6 @@ __all__ = [
     "PUSH",
     "RIDE",
     "Streets",
-    "download_extract",
     "download_streets",
     "index_streets",
     "read_land",

@@ -22,6 +22,8 @@ def in_words(table: DataFrame, lang: str = "nl") -> DataFrame:
         Any table of bereik. Columns are known by name: `verdict`, `reason`, `shift`, `step`, `day_type`,
         and those with a word more, such as `mode_out`, `reason_before` or `main_reason`. A value that is no
         code (the hours of a vacancy) stays as it is.
+    lang
+        Language of the words, "nl" or "en".
 
     Returns
     -------

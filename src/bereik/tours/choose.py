@@ -80,6 +80,8 @@ def choose_clients(
         From leaving home to being home again at the most.
     most
         The most clients of a day, at most nine.
+    traveller
+        As in `plan_tour`.
     states
         How many sets of clients of one size are carried on: more takes longer and narrows the gap.
 

@@ -102,6 +102,12 @@ def list_week_days(
 ) -> DataFrame:
     """The days of `week_reach` one by one: which weekdays and shifts of a vacancy can be held.
 
+    Parameters
+    ----------
+    homes, vacancies, date, childcare, child_age_months, children, care, candidates, before_min, after_min,
+    traveller, query
+        As in `week_reach`.
+
     Returns
     -------
     DataFrame
