@@ -124,14 +124,19 @@ class HomeChains(NamedTuple):
     """What `places` are made of."""
 
 
-def prepare_care(searches: tuple[LegSearch, LegSearch]) -> CareLegs:
-    """Search the legs that do not depend on a home, out and back at the same time."""
+def prepare_care(searches: tuple[LegSearch, LegSearch], like: CareLegs | None = None) -> CareLegs:
+    """Search the legs that do not depend on a home, out and back at the same time.
+
+    Those of another question (`like`) serve where the same would be searched.
+    """
     policy, cycled, cycled_to = searches[OUT].reach.traveller.bike_policy, None, tuple[Ints, ...]()
+    nothing = None, None
+    walked_like, cycled_like = (nothing, nothing) if like is None else (like.walked, like.cycled or nothing)
     # One direction may have many times the journeys of the other, so facilities are taken apart as well.
     with ThreadPoolExecutor(max_workers=2) as pool, ThreadPoolExecutor(max_workers=2) as apart:
-        walked = tuple(pool.map(partial(onward, way="walk", pool=apart), searches))
+        walked = tuple(pool.map(partial(onward, way="walk", pool=apart), searches, walked_like))
         if policy.cycles:
-            cycled = tuple(pool.map(partial(onward, way="bike", pool=apart), searches))
+            cycled = tuple(pool.map(partial(onward, way="bike", pool=apart), searches, cycled_like))
         if policy.parks:
             cycled_to = tuple(pool.map(LegSearch.cycled_to_stops, searches))
     return CareLegs(searches, walked, cycled, cycled_to)

@@ -7,12 +7,13 @@ in `reach`; legs from the facilities to the jobs are searched once for all homes
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from bereik.access.links import BATCH, OUT, Links, quickest
 from bereik.routing.chains import Chain, Leg, no_ends, no_leg
+from bereik.routing.rides import Rides
 from bereik.routing.search import (
     Egress,
     Profiles,
@@ -105,15 +106,49 @@ def search_spans(limits: WayLimits, requested: Bools, facilities: int) -> tuple[
     return to_care, Spans(start.astype(np.int64), since.astype(np.int32), until.astype(np.int32))
 
 
+class OnwardSearch(NamedTuple):
+    """All that the legs from facilities on hang on: who searches the same finds the same."""
+
+    rides: Rides
+    max_rides: int
+    longest: int
+    several: bool
+    """Whether a chain may have two facilities."""
+    access: Ints
+    """(S, F) seconds from facilities to stops."""
+    to_care: Egress
+    to_jobs: Egress
+    around: Ints
+    """(F, F) seconds on street between facilities."""
+    direct: Ints
+    """(F, D) seconds on street to the jobs."""
+    spans: tuple[Spans, Spans]
+    """When journeys to facilities and to jobs may run."""
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    """Whether two values, or tuples of them, are equal; arrays number by number."""
+    if one is other:
+        return True
+    if isinstance(one, tuple):
+        return len(one) == len(other) and all(map(_is_same, one, other))
+    return bool(np.array_equal(one, other))
+
+
 class Onward(NamedTuple):
     """Legs that do not depend on a home, done in one way."""
 
     middle: Leg
     last: Leg
-    access: Ints | None
-    """(S, F) seconds from facilities to stops; None where one rides nothing."""
     egress: Egress
     """From stops to facilities, for the leg from home."""
+    search: OnwardSearch | None
+    """What they were searched with; None where one rides nothing."""
+
+    @property
+    def access(self) -> Ints | None:
+        """(S, F) seconds from facilities to stops; None where one rides nothing."""
+        return None if self.search is None else self.search.access
 
 
 def links_of_care(links: Links, care: Links) -> tuple[Links, Links, Links]:
@@ -125,8 +160,11 @@ def links_of_care(links: Links, care: Links) -> tuple[Links, Links, Links]:
     )
 
 
-def onward(legs: LegSearch, way: str, pool: Executor) -> Onward:
-    """The legs from facilities on, on foot ("walk") or with the bike ("bike"); facilities side by side."""
+def onward(legs: LegSearch, like: Onward | None, *, way: str, pool: Executor) -> Onward:
+    """The legs from facilities on, on foot ("walk") or with the bike ("bike"); facilities side by side.
+
+    Those of another question (`like`) serve where the same would be searched.
+    """
     rows, direction = legs.facilities, legs.direction
     mode = "walk" if way == "walk" else "cycle"
     direct, around = (links.direct(mode, direction, rows) for links in (legs.onward, legs.around))
@@ -138,14 +176,21 @@ def onward(legs: LegSearch, way: str, pool: Executor) -> Onward:
         access = np.minimum(*(legs.onward.access(mode, direction, rows) for mode in ("walk", "cycle")))
         to_care = quickest(to_care, legs.between.egress("cycle", direction), legs.reach.rides[OUT].stops)
     else:
-        return Onward(_cycled(around), _cycled(direct), None, to_care)
+        return Onward(_cycled(around), _cycled(direct), to_care, None)
+    limits, to_jobs = legs.reach.limits[direction], legs.reach.egress[mode, direction]
+    search = OnwardSearch(
+        legs.reach.rides[direction], limits.max_rides, limits.longest, legs.several,
+        access, to_care, to_jobs, around, direct, (legs.to_care, legs.to_jobs),
+    )  # fmt: skip
+    if like is not None and _is_same(like.search, search):
+        return like
     found = legs.journeys(access)
     # Only a second child is brought from one facility to another.
-    middle, to_jobs = no_leg(len(rows), len(rows)), legs.reach.egress[mode, direction]
+    middle = no_leg(len(rows), len(rows))
     if legs.several:
         middle = Leg.of(legs.profiles_of_each(found, to_care, legs.to_care, pool), around)
     last = Leg.of(legs.profiles_of_each(found, to_jobs, legs.to_jobs, pool), direct)
-    return Onward(middle, last, access, to_care)
+    return Onward(middle, last, to_care, search)
 
 
 def _cycled(direct: Ints) -> Leg:

@@ -139,18 +139,28 @@ class CareOnDate:
         return replace(other, reach=reach, links=self.links, legs=legs)
 
 
-def care_on_date(query: CareQuery, axis: Axis, reach: Reach, links: Links) -> CareOnDate:
-    """Search what all homes share: the legs from facilities on."""
+def care_on_date(
+    query: CareQuery, axis: Axis, reach: Reach, links: Links, like: CareOnDate | None = None
+) -> CareOnDate:
+    """Search what all homes share: the legs from facilities on.
+
+    Those of another question (`like`) serve where the same would be searched.
+    """
     several, nowhen = len(query.children) > 1, Spans.always(0)
     out, back = (
         LegSearch(reach, direction, *links_of_care(links, query.links), several, nowhen, nowhen)
         for direction in (OUT, BACK)
     )
-    return _care_with(query, axis, reach, links, (out, back))
+    return _care_with(query, axis, reach, links, (out, back), None if like is None else like.legs)
 
 
 def _care_with(
-    query: CareQuery, axis: Axis, reach: Reach, links: Links, along: tuple[LegSearch, LegSearch]
+    query: CareQuery,
+    axis: Axis,
+    reach: Reach,
+    links: Links,
+    along: tuple[LegSearch, LegSearch],
+    like: CareLegs | None = None,
 ) -> CareOnDate:
     """The childcare of a date with legs `along` the same links, within the limits of `reach`."""
     # Windows are laid as far as the latest way home reaches; BACK is in mirrored time.
@@ -164,4 +174,4 @@ def _care_with(
             for search in along
         )
     )
-    return CareOnDate(query, axis, reach, links, windows, prepare_care((out, back)))
+    return CareOnDate(query, axis, reach, links, windows, prepare_care((out, back), like))

@@ -3,6 +3,10 @@
 Without children the dates, hours and rides of a day stay as they are when only the bike, the licence or the
 number of transfers changes: which days share an answer hangs on the longest lead and the boarding slack
 alone, and the rides on the walks. So only what a traveller does on the street is looked up anew.
+
+With children the days are laid anew. The rides of a date, and the legs from childcare to the jobs, are those
+of the question itself where the same would be searched: other hours of childcare, a helper or a bike change
+nothing about walking and riding there.
 """
 
 import threading
@@ -69,7 +73,7 @@ class OptionPlans:
             return with_traveller(base, query.traveller)
         return plan_week(
             base.network, base.vacancies, query,
-            childcare=option.childcare(self.week.childcare), candidates=self.week.candidates,
+            childcare=option.childcare(self.week.childcare), candidates=self.week.candidates, like=base,
         )  # fmt: skip
 
     def of_employer(self, employer: str) -> "OptionPlans":

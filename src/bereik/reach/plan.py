@@ -10,12 +10,14 @@ from bereik.access.links import Links
 from bereik.childcare.home_chains import StopCache
 from bereik.childcare.query import CareOnDate, CareQuery, care_on_date
 from bereik.domain.tables import Points
-from bereik.network.prepared import rides_of_day, transfers_on_foot
+from bereik.domain.traveller import Traveller
+from bereik.network.prepared import DayRides, rides_of_day, transfers_on_foot, walk_sort
 from bereik.shifts.found import Reach, WayLimits, find_egress
 from bereik.shifts.horizons import days_around, horizons
 from bereik.shifts.outcomes import DateQuery
 from bereik.shifts.split import split_of
 from bereik.shifts.stop_journeys import StopJourneys
+from bereik.units import Ints
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,15 +73,27 @@ class DatePlan:
         return self if self.care is None else replace(self, care=replace(self.care, query=care))
 
 
-def plan_date(query: DateQuery, links: Links, care: CareQuery | None, pool: Executor) -> DatePlan:
-    """Lay a query on the rides of its date, and search the legs that do not depend on a home."""
+def plan_date(
+    query: DateQuery,
+    links: Links,
+    care: CareQuery | None,
+    pool: Executor,
+    *,
+    like: DatePlan | None = None,
+) -> DatePlan:
+    """Lay a query on the rides of its date, and search the legs that do not depend on a home.
+
+    The rides and legs of another query of that date (`like`) serve where they are the same.
+    """
     hours, traveller = query.hours, query.traveller
     lead_s, longest = round(traveller.max_lead_min * 60), round(traveller.max_trip_min * 60)
     arrive_by, leave_after = hours.start - query.before_s, hours.end + query.after_s
     since, until = horizons(query.axis, hours.start, hours.end, lead_s)
     day = days_around(query.axis, (hours.start, hours.end), (since, until))
-    first, last = int(day[0].min(initial=0)), int(day[1].max(initial=0))
-    rides = rides_of_day(query.network, query.axis.date, traveller, first, last)
+    first, last = _span(day)
+    rides = _rides_like(like, traveller, first, last)
+    if rides is None:
+        rides = rides_of_day(query.network, query.axis.date, traveller, first, last)
     # Back is in mirrored time: what must not leave before becomes what must arrive by.
     limits = (
         WayLimits(arrive_by, hours.start - lead_s, longest, traveller.max_transfers + 1),
@@ -99,4 +113,20 @@ def plan_date(query: DateQuery, links: Links, care: CareQuery | None, pool: Exec
         by_stop={},
         on_foot=transfers_on_foot(query.network, traveller, rides),
     )
-    return DatePlan(query, reach, None if care is None else care_on_date(care, query.axis, reach, links))
+    if care is None:
+        return DatePlan(query, reach, None)
+    other = None if like is None else like.care
+    return DatePlan(query, reach, care_on_date(care, query.axis, reach, links, other))
+
+
+def _span(day: tuple[Ints, Ints]) -> tuple[int, int]:
+    """From and until which second rides are needed."""
+    return int(day[0].min(initial=0)), int(day[1].max(initial=0))
+
+
+def _rides_like(like: DatePlan | None, traveller: Traveller, first: int, last: int) -> DayRides | None:
+    """The rides of another query of that date, if they serve from `first` until `last`."""
+    if like is None or walk_sort(like.query.traveller) != walk_sort(traveller):
+        return None
+    since, until = _span(like.reach.day)
+    return like.reach.day_rides if since <= first and last <= until else None

@@ -212,8 +212,11 @@ def plan_week(
     *,
     childcare: GeoDataFrame | None = None,
     candidates: GeoDataFrame | None = None,
+    like: WeekPlan | None = None,
 ) -> WeekPlan:
     """Lay the week of every vacancy on its dates, and search what does not depend on a home.
+
+    Of another week on the same network (`like`) the rides and legs serve that are the same.
 
     Raises
     ------
@@ -237,7 +240,7 @@ def plan_week(
     )  # fmt: skip
     asks = _asks_by_date(network, (day, query.who), weeks, sites, care)
     needed = licence_needed(vacancies)
-    dates = []
+    dates, others = [], {} if like is None else {one.plan.query.axis.date: one.plan for one in like.dates}
     with ThreadPoolExecutor(max_workers=THREADS) as pool:
         for date, own in asks.items():
             axis = Axis(date, network.timezone)
@@ -245,7 +248,8 @@ def plan_week(
             on_date = DateQuery(
                 network, NO_HOMES, sites.points, needed, hours, axis, query.who, *query.margins_s
             )
-            dates.append(WeekDate(own, plan_date(on_date, links, care, pool).for_many()))
+            plan = plan_date(on_date, links, care, pool, like=others.get(date))
+            dates.append(WeekDate(own, plan.for_many()))
     return WeekPlan(network, week, vacancies, points, sites, links, weeks, care, dates)
 
 
