@@ -209,8 +209,10 @@ def test_what_takes_long_is_stored_and_what_does_not_is_not(saved, monkeypatch):
 def test_what_was_just_stored_is_mapped_from_there(saved, monkeypatch):
     monkeypatch.setattr(prepared, "_WORTH_STORING_S", -1)
     monkeypatch.setattr("bereik.network.disk._MAPPED_FROM", 130)
-    rides = rides_of_day(load_network(saved), DATE, Traveller(), 0, 86_400)
+    network = load_network(saved)
+    rides = rides_of_day(network, DATE, Traveller(), 0, 86_400)
     assert isinstance(rides.ahead.board_at.base, np.memmap)
+    assert isinstance(prepared.footpaths_of(network, Traveller()).origin.base, np.memmap)
     assert same(rides, rides_of_day(load_network(saved), DATE, Traveller(), 0, 86_400))
 
 

@@ -26,22 +26,35 @@ def labels_of(found):
     return [column.ravel().tolist() for column in found.read(found.labels[:, :1])]
 
 
+@st.composite
+def windows(draw, town, back):
+    """All day, or from and until one of the very seconds at which something happens."""
+    calls = [call for trip in town.trips for call in trip.calls]
+    seconds = sorted({second for call in calls for second in (call.arrive, call.depart - town.slack)})
+    some = st.sampled_from([-second for second in reversed(seconds)] if back else seconds)
+    return TimeWindow(
+        draw(st.just(-CLOSED) | some), draw(st.just(CLOSED) | some), draw(st.just(UNREACHED) | some)
+    )
+
+
 @settings(max_examples=150)
 @given(
     dense_towns(), LIMITS, kinds(), st.booleans(),
-    st.none() | st.lists(st.integers(-60, 60), min_size=1, max_size=9, unique=True),
+    st.none() | st.lists(st.integers(-60, 60), min_size=1, max_size=9, unique=True), st.data(),
 )  # fmt: skip
-def test_one_origin_has_the_labels_that_it_has_in_a_block(town, limits, kind, back, asked):
-    max_rides, longest, until = limits
+def test_one_origin_has_the_labels_that_it_has_in_a_block(town, limits, kind, back, asked, data):
+    max_rides, longest, _ = limits
     departures = None if asked is None else np.array(sorted(asked), dtype=np.int32)
-    earliest = -CLOSED if departures is None else int(departures[0])
+    window = data.draw(windows(town, back))
+    if departures is not None:
+        window = window._replace(earliest=int(departures[0]))
     rides = build_rides(*arrays(town), town.slack)
     rides = mirror(rides) if back else rides
 
     def found(own):
         return search(
-            rides, ends(town.access), TimeWindow(earliest, CLOSED, until), max_rides=max_rides,
-            longest=longest, departures=departures, kind=own,
+            rides, ends(town.access), window, max_rides=max_rides, longest=longest, departures=departures,
+            kind=own,
         )  # fmt: skip
 
     alone, abreast = found(kind), found(kind._replace(abreast=True))

@@ -40,14 +40,16 @@ def _copy_earlier(earlier: BatchProfiles, stop: Int, into: tuple[Ints, Ints, Int
 
 @entry_kernel
 def profiles_of_stops(
-    rides: Rides, window: SearchWindow, served: Bools, labels: Ints, ranks: Ranks, earlier: BatchProfiles
-) -> tuple[BatchProfiles, Bools]:
+    rides: Rides, window: SearchWindow, served: Bools, labels: Ints, ranks: Ranks, earlier: BatchProfiles,
+    riders: bool,
+) -> tuple[BatchProfiles, Bools]:  # fmt: skip
     """The Pareto set of each origin at each stop; of two equal journeys the one with fewer rides.
 
     Only what arrives within the window at a stop that is `served` is looked at; `labels` (n, W) as `scan`
     left them, `ranks` what they stand for. Before them stand the journeys of `earlier` windows, apart from
     this one: they arrive before its first departure, so none of the two dominates one of the other. Beside
-    each journey of this window (L, n) whether its label rose there, and was another at the stop before.
+    each journey of this window (L, n) whether its label rose there, and was another at the stop before; empty
+    where nobody asks for `riders`.
     """
     bits, most, seconds = ranks.bits, ranks.most, ranks.depart
     counted, of_event = (1 << bits) - 1, rides.trip_of_event
@@ -59,7 +61,7 @@ def profiles_of_stops(
     depart = np.empty((origins, size), dtype=np.int32)
     arrive = np.empty((origins, size), dtype=np.int32)
     count_of = np.empty((origins, size), dtype=np.int8)
-    rose = np.empty((origins, size), dtype=np.bool_)
+    rose = np.empty((origins, size if riders else 0), dtype=np.bool_)
     found = np.zeros(origins, dtype=np.int64)
     best = np.empty(origins, dtype=labels.dtype)
     for stop in range(stops):
@@ -93,7 +95,8 @@ def profiles_of_stops(
                     best[origin] = label
                     depart[origin, end], arrive[origin, end] = departure, arrival
                     count_of[origin, end] = most - (above & counted)
-                    rose[origin, end] = begins or labels[event - 1, origin] != label
+                    if riders:
+                        rose[origin, end] = begins or labels[event - 1, origin] != label
                     found[origin] = end + 1
         for origin in range(origins):
             start[origin, stop + 1] = found[origin]

@@ -343,10 +343,11 @@ def _stored(
         return whole(*make())
     name = disk.name(kind, word)
     arrays = disk.read(name)
-    if arrays is not None:
-        return whole(*(arrays[f"column_{number}"] for number in range(len(arrays))))
-    began = time.perf_counter()
-    columns = make()
-    if time.perf_counter() - began > _WORTH_STORING_S:
-        disk.write(name, {f"column_{number}": column for number, column in enumerate(columns)})
-    return whole(*columns)
+    if arrays is None:
+        began = time.perf_counter()
+        arrays = {f"column_{number}": column for number, column in enumerate(make())}
+        if time.perf_counter() - began > _WORTH_STORING_S:
+            disk.write(name, arrays)
+            # Mapped from there (see `_make_rides`); held here they would keep what was freed beneath them.
+            arrays = disk.read(name) or arrays
+    return whole(*(arrays[f"column_{number}"] for number in range(len(arrays))))

@@ -209,19 +209,25 @@ def _trips_of(rides: Rides, access: Ints, window: TimeWindow, levels: Ints, long
 
 def stop_profiles(found: Search) -> list[Profiles]:
     """For each origin the Pareto set of journeys to each stop by ride."""
-    return Journeys(_batch_profiles(found, _no_journeys(found.origins, found.rides.stops))[0])
+    return Journeys(_batch_profiles(found, _no_journeys(found.origins, found.rides.stops)))
 
 
 def stop_riders(found: Search) -> list[Profiles]:
     """For each origin the same, and behind it by stop that of riders who boarded just before."""
-    everyone, rose = _batch_profiles(found, _no_journeys(found.origins, found.rides.stops))
+    nothing = _no_journeys(found.origins, found.rides.stops)
+    everyone, rose = profiles_of_stops(*_read(found), nothing, True)
     both = zip(Journeys(everyone), rose, strict=True)
     return [with_boarded(own, own_rose) for own, own_rose in both]
 
 
-def _batch_profiles(found: Search, earlier: BatchProfiles) -> tuple[BatchProfiles, Bools]:
-    """The journeys of all origins to stops, after those of earlier windows, and whether their labels rose."""
-    return profiles_of_stops(found.rides, found.window, found.served, found.labels, found.ranks, earlier)
+def _batch_profiles(found: Search, earlier: BatchProfiles) -> BatchProfiles:
+    """The journeys of all origins to stops, after those of earlier windows."""
+    return profiles_of_stops(*_read(found), earlier, False)[0]
+
+
+def _read(found: Search) -> tuple[Rides, SearchWindow, Bools, Ints, Ranks]:
+    """What is read of a search to know its journeys to stops."""
+    return found.rides, found.window, found.served, found.labels, found.ranks
 
 
 def _no_journeys(origins: int, stops: int) -> BatchProfiles:
@@ -276,7 +282,7 @@ def journeys_within(
             rides, access, TimeWindow(since, until, until), max_rides=max_rides, longest=longest,
             kind=LabelKind(count_rides),
         )  # fmt: skip
-        journeys, _ = _batch_profiles(found, journeys)
+        journeys = _batch_profiles(found, journeys)
         found.release()
     return Journeys(journeys)
 

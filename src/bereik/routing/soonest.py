@@ -55,11 +55,11 @@ def foot_transfers(footpaths: Footpaths, slack_s: int) -> tuple[FootTransfers, F
     order = np.argsort(footpaths.origin, kind="stable")
     start = np.searchsorted(footpaths.origin[order], np.arange(len(footpaths.start))).astype(np.int64)
     to = np.repeat(np.arange(len(footpaths.start) - 1, dtype=np.int32), np.diff(footpaths.start))
-    ahead = Walks(start, to[order], footpaths.seconds[order].astype(np.int32))
+    ahead = Walks(start, to[order], footpaths.seconds[order].astype(np.int32, copy=False))
     back = Walks(
-        footpaths.start.astype(np.int64),
-        footpaths.origin.astype(np.int32),
-        footpaths.seconds.astype(np.int32),
+        footpaths.start.astype(np.int64, copy=False),
+        footpaths.origin.astype(np.int32, copy=False),
+        footpaths.seconds.astype(np.int32, copy=False),
     )
     return FootTransfers(ahead, slack_s), FootTransfers(back, slack_s)
 
