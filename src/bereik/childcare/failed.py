@@ -10,13 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bereik.access.links import BACK, OUT
 from bereik.childcare.home_chains import CareLegs, HomeLegs, legs_of_home, passes_none
 from bereik.childcare.parts import groups_of_parts
 from bereik.childcare.query import CareOnDate
 from bereik.childcare.windows import Combinations
 from bereik.domain.reasons import CODE
-from bereik.routing.chains import ChainQuery
 from bereik.routing.search import Profiles
 from bereik.shifts.outcomes import CareDay
 from bereik.shifts.reasons import Why
@@ -70,21 +68,9 @@ class FailedCells(NamedTuple):
         )
         return out[row], back[row]
 
-    def when_open(self, query: ChainQuery) -> Bools:
+    def when_open(self, combinations: Combinations) -> Bools:
         """(Q, D) those at whose hours something is open, so that journeys matter at all."""
-        fits = np.ones((len(query.requested), len(query.slots)), dtype=np.bool_)
-        for direction, visits, frame, dwell in (
-            (OUT, query.visits_out, query.frame_out, query.dwell_out),
-            (BACK, query.visits_back, query.frame_back, query.dwell_back),
-        ):
-            latest = query.arrive_by[direction][:, None, None] - dwell
-            # A bound from clocks alone, so it costs no journey: the last second at which bringing may begin.
-            begins = np.minimum(latest, frame.by[query.slots])
-            first = np.maximum(
-                query.depart_from[direction][:, None, None], frame.opens[query.slots][None, :, :]
-            )
-            fits &= ((begins >= first) | ~visits).all(axis=2)
-        return self.failed & np.asarray(fits.any(axis=1))[:, None]
+        return self.failed & combinations.open_then[:, None]
 
 
 class CellLegs:
@@ -108,7 +94,8 @@ class CellLegs:
         """The legs of the home for some combinations; under the same limits they have the same `journeys`."""
         key = legs, passes_none(combinations.query)
         if key not in self._legs:
-            self._legs[key] = legs_of_home(legs, self._cells.own.home, journeys(), straight=key[1])
+            cells = self._cells
+            self._legs[key] = legs_of_home(legs, cells.own.home, journeys(), straight=key[1], like=cells.legs)
         return self._legs[key]
 
 

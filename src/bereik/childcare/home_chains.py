@@ -172,20 +172,37 @@ def passes_none(query: ChainQuery) -> bool:
 
 
 def legs_of_home(
-    care: CareLegs, home: int, journeys: tuple[Profiles, Profiles], *, straight: bool
+    care: CareLegs,
+    home: int,
+    journeys: tuple[Profiles, Profiles],
+    *,
+    straight: bool,
+    like: HomeLegs | None = None,
 ) -> HomeLegs:
-    """The legs of one home from its `journeys` on foot to stops."""
+    """The legs of one home from its `journeys` on foot to stops.
+
+    Of its legs under other limits (`like`) the seconds on street serve, which know no such limits.
+    """
     walked = [
-        from_home(search, home, journey, further, "walk", whole=straight)
-        for search, journey, further in zip(care.searches, journeys, care.walked, strict=True)
+        from_home(search, home, journey, further, "walk", whole=straight, direct=direct)
+        for search, journey, further, direct in zip(
+            care.searches, journeys, care.walked, _on_street(like and like.walked), strict=True
+        )
     ]
     if care.cycled is None:
         return HomeLegs(walked, None, straight)
     cycled = [
-        from_home(search, home, cycled_home(search, home), further, "bike", whole=straight)
-        for search, further in zip(care.searches, care.cycled, strict=True)
+        from_home(search, home, cycled_home(search, home), further, "bike", whole=straight, direct=direct)
+        for search, further, direct in zip(
+            care.searches, care.cycled, _on_street(like and like.cycled), strict=True
+        )
     ]
     return HomeLegs(walked, cycled, straight)
+
+
+def _on_street(chains: list[Chain] | None) -> list[Ints | None]:
+    """Out and back the seconds on street from home to the facilities."""
+    return [None, None] if chains is None else [chain.first.direct for chain in chains]
 
 
 def with_windows(

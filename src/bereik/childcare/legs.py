@@ -199,12 +199,23 @@ def _cycled(direct: Ints) -> Leg:
 
 
 def from_home(
-    legs: LegSearch, home: int, stops: Profiles, further: Onward, way: str, *, whole: bool
+    legs: LegSearch,
+    home: int,
+    stops: Profiles,
+    further: Onward,
+    way: str,
+    *,
+    whole: bool,
+    direct: Ints | None = None,
 ) -> Chain:
-    """The chain of one home whose legs are all done in one way, from its journeys to stops; without ends."""
+    """The chain of one home whose legs are all done in one way, from its journeys to stops; without ends.
+
+    `direct` (1, F) are the seconds on street to the facilities, where they were looked up already.
+    """
     mode, direction = ("walk" if way == "walk" else "cycle"), legs.direction
     row = np.array([home], dtype=np.int32)
-    direct = legs.between.direct(mode, direction, row)
+    if direct is None:
+        direct = legs.between.direct(mode, direction, row)
     first = Leg.of([legs.profiles(stops, further.egress, legs.to_care)], direct)
     chain = Chain(first, further.middle, further.last, no_leg(1, legs.jobs), no_ends())
     if not whole:

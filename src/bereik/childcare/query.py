@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from threading import RLock
 from typing import Any, NamedTuple
 
@@ -20,7 +21,7 @@ from bereik.network.clock import Axis
 from bereik.network.model import Network
 from bereik.routing.search import Spans
 from bereik.shifts.found import Reach
-from bereik.units import Ints
+from bereik.units import DAY_S, Bools, Ints
 
 
 class CareQuery(NamedTuple):
@@ -97,6 +98,29 @@ class CareOnDate:
             self.reach.limits[OUT].longest,
             self.reach.requested,
         )
+
+    @cached_property
+    def closed(self) -> Bools:
+        """(Q,) whether nobody who admits a child opens on the dates of the shift, or is open at its start."""
+        facilities, limits = self.query.facilities, self.limits
+        start, end = limits.arrive_by[OUT], -limits.arrive_by[BACK]
+        midnights = np.array([self.axis.at_clock(day * DAY_S) for day in range(-3, 16)])
+        first = midnights[np.searchsorted(midnights, start, side="right") - 1]
+        # A shift past midnight has two dates, and a facility may open on either.
+        last = midnights[np.searchsorted(midnights, end, side="right")]
+        closed = np.zeros(len(start), dtype=np.bool_)
+        for child in self.query.children:
+            admits = facilities.admits(child) & ~facilities.full
+            own = [window for window in self.windows if admits[window.facility]]
+            opens, closes = (
+                np.array([getattr(window, name) for window in own]) for name in ("opens", "closes")
+            )
+            some = ((opens[None, :] >= first[:, None]) & (opens[None, :] < last[:, None])) | (
+                (opens[None, :] <= start[:, None]) & (closes[None, :] >= start[:, None])
+            )
+            # One child without a place is enough for the day to fail.
+            closed |= ~some.any(axis=1)
+        return closed
 
     def combine(self, windows: list[Window] | None = None, *, full: bool = False) -> Combinations:
         """The combinations of some windows; `full` admits facilities that are known to be full."""

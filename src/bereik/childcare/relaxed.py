@@ -49,7 +49,7 @@ class Trial(NamedTuple):
 def trials(cells: FailedCells) -> Iterator[Trial]:
     """What to try: each limit that has no measure, of the queries where it may be what fails."""
     care, own = cells.care, cells.care.combine()
-    failed = cells.when_open(own.query)
+    failed = cells.when_open(own)
     if failed.any():
 
         def many(some: Bools) -> CareLegs:
@@ -62,7 +62,7 @@ def trials(cells: FailedCells) -> Iterator[Trial]:
             yield Trial("BIKE", failed, own, lambda _: care.legs, bikes_apart=True)
     if care.query.facilities.full.any():
         every = care.combine(full=True)
-        yield Trial("CARE_FULL", cells.when_open(every.query), every, lambda _: care.legs)
+        yield Trial("CARE_FULL", cells.when_open(every), every, lambda _: care.legs)
 
 
 def any_rides(reach: Reach, requested: Bools) -> Reach:

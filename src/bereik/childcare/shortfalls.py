@@ -20,7 +20,7 @@ from bereik.childcare.late import Reasons, late_where_closed, minutes_short, sec
 from bereik.childcare.relaxed import always_open, any_duration, lax_hours, trials, windows_of_date
 from bereik.childcare.windows import Combinations
 from bereik.childcare.within_limits import hours_always_broken
-from bereik.childcare.without_search import is_closed, no_stop, nobody_admits
+from bereik.childcare.without_search import no_stop, nobody_admits
 from bereik.domain.reasons import CODE, NOT_FOUND
 from bereik.kernels import chains as rule
 from bereik.kernels.chains import (
@@ -128,7 +128,7 @@ def care_reasons(cells: FailedCells, wanted: Wanted) -> Reasons:
         exists = _shortfalls(shut, (always, lax), places, _nothing_told(failed.shape)).exists
         reasons |= late_where_closed(rest, always, (closed & ~exists[OUT], closed & ~exists[BACK]))
     reasons |= {name: _joined_reasons(reasons.get(name), told_first) for name, told_first in first.items()}
-    reasons["CARE_CLOSED"] = closed | (failed & is_closed(care)[:, None]), None
+    reasons["CARE_CLOSED"] = closed | (failed & care.closed[:, None]), None
     reasons["NO_STOP"] = failed & no_stop(cells)[None, :], None
     for trial in trials(cells):
         failing = wanted.still(trial.failed, CODE[trial.code], reasons)

@@ -135,6 +135,8 @@ def pairs_in_turn(
     stops: list[Chains], tried: Iterator[tuple[int, int, int]], query: ChainQuery, best: Ints
 ) -> Iterator[tuple[ChainQuery, Chains]]:
     """The pairs of chains that are `tried`, by stop and kinds, with the cells that they may serve as well."""
+    if not stops:
+        return
     late = relaxed(query)
     ways = [
         stop_starts(stops, query, direction, windows)

@@ -8,11 +8,13 @@ must itself begin and end while the facility is open.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 
+from bereik.access.links import BACK, OUT
 from bereik.childcare.openings import Facilities, Window
 from bereik.domain.childcare import CareRules, Child
 from bereik.routing.chains import ChainQuery, FacilityWindows
@@ -47,6 +49,22 @@ class Combinations:
     query: ChainQuery
     groups: list[tuple[int, ...]]
     """(G,) the facility of each child."""
+
+    @cached_property
+    def open_then(self) -> Bools:
+        """(Q,) whether anything is open at the hours of a query, so that journeys matter at all."""
+        query = self.query
+        fits = np.ones((len(query.requested), len(query.slots)), dtype=np.bool_)
+        for direction, visits in ((OUT, query.visits_out), (BACK, query.visits_back)):
+            frame, dwell = query.windows_of(direction)
+            latest = query.arrive_by[direction][:, None, None] - dwell
+            # A bound from clocks alone, so it costs no journey: the last second at which bringing may begin.
+            begins = np.minimum(latest, frame.by[query.slots])
+            first = np.maximum(
+                query.depart_from[direction][:, None, None], frame.opens[query.slots][None, :, :]
+            )
+            fits &= ((begins >= first) | ~visits).all(axis=2)
+        return np.asarray(fits.any(axis=1))
 
 
 def combine(

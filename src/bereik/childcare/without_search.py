@@ -1,14 +1,14 @@
-"""What fails whatever journeys there are: nobody admits the child, nobody is open, no stop is near.
+"""What fails whatever journeys there are: nobody admits the child, no stop is near.
 
-None of these needs a search.
+Neither needs a search, nor does that nobody is open (`CareOnDate.closed`).
 """
 
 import numpy as np
 
-from bereik.access.links import BACK, OUT
+from bereik.access.links import OUT
 from bereik.childcare.failed import FailedCells
 from bereik.childcare.query import CareOnDate
-from bereik.units import DAY_S, UNREACHED, Bools
+from bereik.units import UNREACHED, Bools
 
 
 def nobody_admits(care: CareOnDate) -> str | None:
@@ -19,27 +19,6 @@ def nobody_admits(care: CareOnDate) -> str | None:
     if not all(admits.any() for admits in admitted):
         return "CARE_CLOSED"
     return None if all((admits & ~facilities.full).any() for admits in admitted) else "CARE_FULL"
-
-
-def is_closed(care: CareOnDate) -> Bools:
-    """(Q,) whether nobody who admits a child opens on the dates of the shift, or is open when it starts."""
-    facilities, limits = care.query.facilities, care.limits
-    start, end = limits.arrive_by[OUT], -limits.arrive_by[BACK]
-    midnights = np.array([care.axis.at_clock(day * DAY_S) for day in range(-3, 16)])
-    first = midnights[np.searchsorted(midnights, start, side="right") - 1]
-    # A shift past midnight has two dates, and a facility may open on either.
-    last = midnights[np.searchsorted(midnights, end, side="right")]
-    closed = np.zeros(len(start), dtype=np.bool_)
-    for child in care.query.children:
-        admits = facilities.admits(child) & ~facilities.full
-        own = [window for window in care.windows if admits[window.facility]]
-        opens, closes = (np.array([getattr(window, name) for window in own]) for name in ("opens", "closes"))
-        some = ((opens[None, :] >= first[:, None]) & (opens[None, :] < last[:, None])) | (
-            (opens[None, :] <= start[:, None]) & (closes[None, :] >= start[:, None])
-        )
-        # One child without a place is enough for the day to fail.
-        closed |= ~some.any(axis=1)
-    return closed
 
 
 def no_stop(cells: FailedCells) -> Bools:
