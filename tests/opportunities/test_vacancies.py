@@ -393,3 +393,15 @@ def test_an_address_that_the_register_does_not_know_is_told_and_its_town_taken(t
     assert (told["column"], told["found"], told["read_as"], told["used"]) == (
         "address", "Onbestaandelaan 99", "Wuustwezel", True,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("headings", ["id,title,lat,lon,hours_per_week,published",
+                                      "nummer,functie,lat,lon,uren per week,publicatiedatum"])  # fmt: skip
+def test_hours_a_week_with_their_word_and_dates_that_became_numbers_are_read(tmp_path, headings):
+    path = tmp_path / "jobs.csv"
+    rows = ["a,Kok,51.3,4.6,38u,46327", "b,Kok,51.3,4.6,38 uur per week,1/11/2026"]
+    rows += ['c,Kok,51.3,4.6,"19,5 u/week",2026-11-01', "d,Bakker,51.3,4.6,20,", "e,Kok,51.3,4.6,,deze week"]
+    path.write_text("\n".join([headings, *rows]) + "\n", encoding="utf-8")
+    table = bereik.read_vacancies(path)
+    assert table["hours_per_week"].fillna(0).tolist() == [38, 38, 19.5, 20, 0]
+    assert table["published"].fillna("").tolist() == ["2026-11-01"] * 3 + ["", "deze week"]

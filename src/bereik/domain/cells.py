@@ -7,6 +7,7 @@ because what is missing is not zero.
 Sources: what pandas, Excel and LibreOffice write when a table of numbers and times is saved.
 """
 
+import datetime as dt
 import re
 from typing import NamedTuple
 
@@ -33,6 +34,15 @@ _DAYS = re.compile(r"(\d{1,2}) days?,? ?(?:\+ ?)?(\d{1,2}):([0-5]\d)(?::([0-5]\d
 _EXCEL_DATE = re.compile(r"(1899-12-30|1900-01-0[0-2])(?:[ T](\d{1,2}):([0-5]\d)(?::([0-5]\d)(?:\.0+)?)?)?")
 # 1899-12-31 is day 0 of some programs (readxl) and day 1 of others (.NET): it is no time that can be told.
 _EXCEL_DAY = {"1899-12-30": 0, "1900-01-00": 0, "1900-01-01": 1, "1900-01-02": 2}
+_WEEKLY = re.compile(
+    r"\s*(?:uren|uur|u|heures|hours?|h)\.?\s*(?:(?:/|per|par|a)\s*(?:week|semaine|w)?)?\.?$", re.IGNORECASE
+)
+_EXCEL_NUMBER = re.compile(r"([34]\d{4}|5[0-4]\d{3})(?:[.,]\d+)?")
+"""Days since `_EXCEL_FIRST` from 1982 to 2050: what a date is in a cell that is shown as a number."""
+_EXCEL_FIRST = dt.date(1899, 12, 30)
+_MIDNIGHT = r"(?:[ T]00?:00(?::00(?:\.0+)?)?)?"
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})" + _MIDNIGHT)
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})" + _MIDNIGHT)
 _FRACTION = re.compile(r"0?[.,]\d+|1[.,]0+")
 
 
@@ -55,6 +65,34 @@ def whole_number(text: str) -> int | None:
     """
     match = _WHOLE.fullmatch(text.strip())
     return int(match[1]) if match else None
+
+
+def weekly_hours(text: str) -> float | None:
+    """Hours a week, with or without their word; None for anything else.
+
+    >>> [weekly_hours(text) for text in ("38u", "38 uur per week", "19,5 u/w", "38", "voltijds")]
+    [38.0, 38.0, 19.5, 38.0, None]
+    """
+    return decimal_number(_WEEKLY.sub("", text.strip()))
+
+
+def iso_date(text: str) -> str:
+    """A date as YYYY-MM-DD where it is the number that Excel holds or day/month/year, else the text itself.
+
+    >>> iso_date("46327"), iso_date("1/11/2026"), iso_date("2026-11-01 00:00:00"), iso_date("vandaag")
+    ('2026-11-01', '2026-11-01', '2026-11-01', 'vandaag')
+    """
+    plain = text.strip()
+    if (found := _EXCEL_NUMBER.fullmatch(plain)) is not None:
+        return (_EXCEL_FIRST + dt.timedelta(days=int(found[1]))).isoformat()
+    found = _DAY_FIRST.fullmatch(plain) or _YEAR_FIRST.fullmatch(plain)
+    if found is None:
+        return text
+    year, month, day = (int(found[name]) for name in ("year", "month", "day"))
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        return text
 
 
 def decimal_number(text: str) -> float | None:

@@ -11,7 +11,7 @@ from geopandas import GeoDataFrame
 from pandas import DataFrame, Series
 from shapely.geometry import Point
 
-from bereik.domain.cells import decimal_number, flag, thousands_doubt
+from bereik.domain.cells import decimal_number, flag, iso_date, thousands_doubt, weekly_hours
 from bereik.domain.licence import asks_licence
 from bereik.opportunities.shortage import Shortage, find_shortage
 from bereik.table_files.cells import COUNTS, as_text
@@ -30,7 +30,8 @@ def lenient_numbers(column: "Series[Any]", name: str, note: NoteRow) -> "Series[
         text = as_text(value)
         cleaned = (text or "").lower().removesuffix("uur").removesuffix("u").strip()
         doubt = thousands_doubt(cleaned) if name in COUNTS else None
-        number = None if doubt else decimal_number(cleaned)
+        read = weekly_hours if name == "hours_per_week" else decimal_number
+        number = None if doubt else read(cleaned)
         if doubt:
             note(
                 row,
@@ -93,6 +94,13 @@ def lenient_flags(column: "Series[Any]", name: str, note: NoteRow) -> "Series[An
             note(row, name, text, None, localized_message("row-no-flag"))
         flags.append(found is True)
     return pandas.Series(flags, index=column.index, dtype="bool")
+
+
+def read_published(frame: DataFrame) -> None:
+    """The day of publication in a fresh table as text, whatever a spreadsheet made of it."""
+    if "published" in frame:
+        texts = [as_text(value) for value in frame["published"].tolist()]
+        frame["published"] = [None if text is None else iso_date(text) for text in texts]
 
 
 def note_licences(frame: DataFrame, note: NoteRow) -> None:

@@ -27,6 +27,7 @@ from bereik.opportunities.lenient import (
     lenient_numbers,
     lenient_points,
     note_licences,
+    read_published,
 )
 from bereik.opportunities.shortage import Shortage, read_shortages
 from bereik.table_files.cells import as_text, read_table, refuse_rows, to_flags, to_numbers
@@ -145,6 +146,7 @@ def _read_own(
     rows = file_rows(table)
     to_numbers(table, "vacancies", _NUMBERS)
     to_flags(table, "vacancies", ("shortage",))
+    read_published(table)
     notes: list[Note] = []
     note = _writer(notes, rows, table["id"].tolist())
     note_licences(table, note)
@@ -244,6 +246,7 @@ def _lenient_cells(frame: DataFrame, note: NoteRow) -> DataFrame:
         frame[column] = lenient_numbers(frame[column], column, note)
     if "shortage" in frame:
         frame["shortage"] = lenient_flags(frame["shortage"], "shortage", note)
+    read_published(frame)
     note_licences(frame, note)
     frame, faults = fill_hours(frame, note)
     for fault in faults:

@@ -12,7 +12,7 @@ import pandas
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
-from bereik.domain.cells import decimal_number, flag, thousands_doubt
+from bereik.domain.cells import decimal_number, flag, thousands_doubt, weekly_hours
 from bereik.domain.tables import check_points
 from bereik.errors import Message, TableError
 from bereik.table_files.files import file_rows, name_rows, read_points
@@ -79,7 +79,8 @@ def to_numbers(table: GeoDataFrame, name: str, columns: Sequence[str]) -> None:
             texts = [text and _EUROS.sub("", text.replace(",-", "")) for text in texts]
         if column in COUNTS:
             refuse_doubt(texts, name, column, rows)
-        found = [None if text is None else decimal_number(text) for text in texts]
+        read = weekly_hours if column == "hours_per_week" else decimal_number
+        found = [None if text is None else read(text) for text in texts]
         numbers = pandas.Series(found, index=table.index, dtype="float64")
         for key, wrong in (
             (
