@@ -82,9 +82,11 @@ def test_a_required_source_that_fails_says_what_to_check_and_ends_with_1(typed, 
 
 def test_an_optional_source_that_fails_is_told_and_ends_with_0(typed, server):
     server.files["/hoppin"] = File(b"", manners=[says(500)] * 9)
-    status, out, _ = typed("netestreek.toml", "--lang", "en")
+    status, out, said = typed("netestreek.toml", "--lang", "en")
     assert status == 0
     assert "hoppin: 127.0.0.1 is out of order (answer 500)" in out
+    assert said.splitlines()[0] == "hoppin: asking again in 1 second."
+    assert all(line.startswith("hoppin: asking again in") for line in said.splitlines())
 
 
 def test_an_older_file_is_kept_and_its_date_told(typed, server):

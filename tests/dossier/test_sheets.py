@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bereik.dossier import tables
 from bereik.dossier.content import make_content
 from bereik.dossier.facts import _numbers
 
@@ -88,3 +89,10 @@ def test_eight_on_board_are_asked_of_every_ride_more(written, states, openings, 
     remarks = " ".join(make_content(facts, "nl").remarks)
     assert told in remarks
     assert bool(told) == ("Bezetting" in remarks)
+
+
+def test_the_longest_word_of_a_heading_has_room_in_bold():
+    table = tables.Table("x", "", ["leeg", "onderweg"], [["0", "13,7"]], right=(0, 1))
+    narrow, wide = table.widths()
+    assert wide - tables.EDGES >= 1.2 * len("onderweg")
+    assert narrow - tables.EDGES >= 1.2 * len("leeg")

@@ -27,7 +27,7 @@ def run(options: Namespace) -> int:
         folder = Path(options.raw) if options.raw else RAW / region.name
 
     def wait(seconds: float) -> None:
-        say("fetch-waiting", options.lang, seconds=round(seconds))
+        say("fetch-waiting", options.lang, source="none", seconds=round(seconds))
         time.sleep(seconds)
 
     findings = list(examine(sources, folder, wait=wait))

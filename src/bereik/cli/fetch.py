@@ -127,16 +127,19 @@ def _watched(lang: str) -> Iterator[tuple[SourceProgress, Wait]]:
     """What shows the progress, and what waits: a bar a source, on standard error, where somebody looks."""
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
     tasks: dict[str, Any] = {}
+    begun: list[str] = []
     console = safe_console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
 
         def progress(source: Source, done: int, total: int | None) -> None:
             if source.id not in tasks:
                 tasks[source.id] = bars.add_task(source.title, total=total)
+                begun.append(source.id)
             bars.update(tasks[source.id], completed=done, total=total)
 
         def wait(seconds: float) -> None:
-            console.print(sentence("fetch-waiting", lang, seconds=round(seconds)), style="dim")
+            told = {"source": begun[-1] if begun else "none", "seconds": round(seconds)}
+            console.print(sentence("fetch-waiting", lang, **told), style="dim", soft_wrap=True)
             time.sleep(seconds)
 
         yield progress, wait

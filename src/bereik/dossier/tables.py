@@ -21,6 +21,8 @@ MOST_ROWS = 45
 
 EDGES = 3.0
 """Letters that the edges of a cell take."""
+BOLD = 1.2
+"""How much wider a letter of a heading is."""
 LINE = 26
 """Letters of a cell that stand on one line, where there is room."""
 
@@ -50,6 +52,7 @@ class Table:
         return [
             EDGES + max(
                 max((len(word) for row in own for word in row.split()), default=1),
+                max((BOLD * len(word) for word in own[0].split()), default=1),
                 0 if x in self.right else min(max(map(len, own), default=1), LINE),
             )
             for x, own in enumerate(cells)

@@ -126,6 +126,7 @@ class _FetchJob:
             missing = not_set_up(source)
             if missing is not None:
                 return Outcome(source, "failed" if source.required else "skipped", there, missing)
+            self.progress(source, 0, None)  # who waits is told for what
             return self._fetched(source, there)
         except FetchError as problem:
             return Outcome(source, "failed", there, problem)
