@@ -16,6 +16,7 @@ from bereik.atlas.jobs import (
     job_notes,
     openings_of_classes,
     openings_told,
+    other_day_notes,
     placed,
 )
 from bereik.maps.atlas import HIDDEN, AtlasPage, MapView, Switch
@@ -49,7 +50,8 @@ def gap_map(context: MapContext) -> AtlasPage:
         context.care_switch(),
         Switch("shown", context.words("switch-shown"), {k: context.words(f"shown-{k}") for k in VIEWS}),
     ]
-    notes = job_notes(context, provenance, context.words("note-own-hours"), context.words("note-no-one"))
+    own = (context.words("note-own-hours"), *other_day_notes(context), context.words("note-no-one"))
+    notes = job_notes(context, provenance, *own)
     return context.page("gap", jobs.assign(name=jobs["title"]), switches, views, notes)
 
 

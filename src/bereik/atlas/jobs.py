@@ -38,6 +38,15 @@ def job_notes(context: MapContext, of_counts: Mapping[str, Any], *first: str) ->
     return context.notes(whole, *first, *placeless_notes(context))
 
 
+def other_day_notes(context: MapContext) -> list[str]:
+    """How many vacancies are asked on a day on which they are not worked, where there are any."""
+    jobs = placed(context.region.vacancies)
+    dates = operating_dates(context.region.network, jobs, context.date)
+    days = map(weekdays_of, jobs["days"] if "days" in jobs else [None] * len(jobs))
+    count = sum(bool(own) and date.weekday() not in own for own, date in zip(days, dates, strict=True))
+    return [context.words("note-other-day", count=count)] if count else []
+
+
 def by_date(context: MapContext, jobs: GeoDataFrame) -> Iterator[tuple[dt.date, GeoDataFrame]]:
     """The jobs with the first usable date from that of the maps on at which they are done, date by date."""
     dates = operating_dates(context.region.network, jobs, context.date)

@@ -10,7 +10,7 @@ from geopandas import GeoDataFrame
 
 from bereik.atlas.classes import KIND_OF, count_classes, count_legend, few_people
 from bereik.atlas.context import OWN, MapContext, merged
-from bereik.atlas.jobs import by_date
+from bereik.atlas.jobs import by_date, other_day_notes
 from bereik.domain.traveller import Traveller
 from bereik.maps.atlas import AtlasPage, MapView
 from bereik.network import Network
@@ -32,7 +32,10 @@ def reach_map(context: MapContext) -> AtlasPage:
     views = {key: count_view(context, table, most) for key, table in counts.items()}
     switches = [context.hours_switch(), context.way_switch(), context.care_switch()]
     notes = context.notes(
-        of_counts, *(context.words(note) for note in ("note-own-hours", "note-all-jobs", "note-people"))
+        of_counts,
+        context.words("note-own-hours"),
+        *other_day_notes(context),
+        *(context.words(note) for note in ("note-all-jobs", "note-people")),
     )
     places = context.homes.assign(name=area_names(context))
     return context.page("reach", places, switches, views, notes)

@@ -14,6 +14,7 @@ from bereik.cli.answered import Answer, OpenRegion, candidates_of
 from bereik.cli.export import check_out, write_out
 from bereik.cli.flexbus import flex_areas, flexbus_of_answer, shuttles_of
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
+from bereik.cli.rows import shift_name
 from bereik.cli.show import print_json, print_table
 from bereik.cli.terminal import doing, is_compiled, say
 from bereik.cli.typed import read_date, read_shifts
@@ -39,6 +40,7 @@ from bereik.ondemand.shuttle_answer import reach_on_dates
 from bereik.ondemand.shuttle_weeks import ShuttlePlans, solve_with_shuttles
 from bereik.opportunities import read_childcare, read_vacancies
 from bereik.present.barred import without_barred_journeys
+from bereik.present.shifts import days_short
 from bereik.reach import hold_for_square, shift_reach
 from bereik.reach.week import Week, WeekQuery, plan_week
 from bereik.regions import is_region, load_region
@@ -181,7 +183,8 @@ def _compute(
     options: Namespace, region: OpenRegion, home: HomeTyped, shifts: list[Shift] | None, traveller: Traveller
 ) -> Answer:
     own_week = options.date is None and shifts is None
-    date = chosen_date(options, region, usual=day_of_shifts(region, shifts))
+    usual = region.date if options.date else day_of_shifts(region, shifts, options.lang)
+    date = chosen_date(options, region, usual=usual)
     childcare = chosen_care(region.childcare, options.childcare, options.lang)
     shuttles = shuttles_of(options, region)
     if childcare is None and options.care_file:
@@ -264,11 +267,17 @@ def check_date(date: dt.date, network: Network, lang: str) -> None:
             raise RefusalError(sentence("date-outside", lang, feed=feed.name, date=day, **span))
 
 
-def day_of_shifts(region: OpenRegion, shifts: list[Shift] | None) -> dt.date:
+def day_of_shifts(region: OpenRegion, shifts: list[Shift] | None, lang: str) -> dt.date:
     """The region's own date, or the first usable one after it on which all shifts start.
 
-    A weekend shift needs a weekend.
+    A weekend shift needs a weekend: a timetable that has none ahead is refused, and no other day is taken.
     """
     common = set(range(7)).intersection(*(parse_days(shift.days) for shift in shifts or ()))
-    starts = not common or region.date.weekday() in common
-    return region.date if starts else first_usable(region.network, region.date, common)
+    if not common or region.date.weekday() in common:
+        return region.date
+    found = first_usable(region.network, region.date, common)
+    if found.weekday() not in common:
+        names = ", ".join(shift_name(shift.name, lang) for shift in shifts or ())
+        days, since = days_short(sorted(common), lang), short_date(region.date, lang)
+        raise RefusalError(sentence("shift-no-day", lang, shift=names, days=days, since=since))
+    return found

@@ -26,7 +26,7 @@ from bereik.explain.rides import minutes_to_stop, nearest_miss, ride_in_words
 from bereik.explain.words import explanation_lines
 from bereik.itineraries.stretches import facility_names
 from bereik.network.model import Network
-from bereik.reach.solution import dates_of, solve
+from bereik.reach.solution import dates_of, plan_query
 from bereik.shifts.candidate_sites import find_candidate_sites
 from bereik.shifts.hours import HoursOption
 from bereik.shifts.licence import licence_needed
@@ -178,7 +178,7 @@ def explain_days(
     case, name = _with_hours(case, hours_of(vacancy, first.shift))
     # The row is that of `shift_reach` for exactly this case, so that both say the same reason.
     own_hours = replace(query, date=first.date, shifts=None, candidates=None, robust=False)
-    table = solve(network, home, _at_case(vacancy, case), own_hours).table()
+    table = plan_query(network, home, _at_case(vacancy, case), own_hours, refuse=False).solve().table()
     row = {str(key): value for key, value in table.to_dict("records")[0].items()}
     row |= {"vacancy_id": str(vacancy["id"].iloc[0]), "shift": name}
     title = ", ".join(filter(None, (str(vacancy["title"].iloc[0]), place)))

@@ -9,6 +9,7 @@ from bereik.texts import sentence
 from bereik.texts.formats import format_clock_time, format_minutes, format_reason, waits_on
 
 _LIMITS = ("trip", "lead", "walk", "stay")
+OUTSIDE = "DATE_OUTSIDE_FEED"
 FARTHEST_MIN = 300
 """By more than this a facility is not one that opens too late, but one of another time of day."""
 MOST_CHANGES = 4
@@ -30,6 +31,8 @@ def explanation_lines(why: Findings, lang: str) -> list[str]:
         lines += [
             f"- {change_in_words(change, why.care_names, lang)}" for change in why.changes[:MOST_CHANGES]
         ]
+    elif why.reasons and why.reasons[0].code == OUTSIDE:
+        lines.append(sentence("explain-timetable-needed", lang))
     elif why.reasons:
         lines.append(sentence("explain-nothing-helps", lang))
     return lines
@@ -63,9 +66,12 @@ def _ride(direction: str, ride: dict[str, str], why: Findings, lang: str) -> str
 def _worth_telling(reasons: Sequence[Reason]) -> list[Reason]:
     """The reasons worth telling, the primary one always.
 
-    Without a stop or any service it is plain that no ride will do. That a place of another time of day, night
-    care for an early shift, would have to be open for hours more is no news either.
+    Without a stop or any service it is plain that no ride will do, and outside the timetable nobody knows.
+    That a place of another time of day, night care for an early shift, would have to be open for hours more
+    is no news either.
     """
+    if reasons and reasons[0].code == OUTSIDE:
+        return [reason for reason in reasons if reason.code in (OUTSIDE, "LICENCE")]
     nowhere = any(reason.code in NOWHERE for reason in reasons)
     return [
         reason

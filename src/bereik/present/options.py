@@ -11,14 +11,14 @@ from bereik.texts.formats import format_euros
 from bereik.texts.provenance_text import long_date
 
 
-def option_in_words(name: str, lang: str) -> str:
-    """What an option is called; one of a user's own has its own name.
+def option_in_words(name: str, lang: str, *, children: int = 1) -> str:
+    """What an option is called for one child or several; one of a user's own has its own name.
 
-    >>> option_in_words("ebike", "nl")
-    'een elektrische fiets'
+    >>> option_in_words("ebike", "nl"), option_in_words("helper_brings", "nl", children=2)
+    ('een elektrische fiets', 'iemand anders kan de kinderen brengen')
     """
     try:
-        return sentence(f"option-name-{name.replace('_', '-')}", lang)
+        return sentence(f"option-name-{name.replace('_', '-')}", lang, children=children)
     except KeyError:
         return name
 

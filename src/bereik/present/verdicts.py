@@ -203,8 +203,14 @@ def cells_in_words(week: Week, cells: Sequence[WeekCell], lang: str) -> str:
 
 
 def first_failing(week: Week) -> WeekCell | None:
-    """The first day and shift that fails; None where none does."""
-    return next((cell for cell in week.cells if not cell.yes), None)
+    """The first day and shift that fails, of those that the timetable covers if any does; None without."""
+    return next(iter(failing_cells(week)), None)
+
+
+def failing_cells(week: Week) -> list[WeekCell]:
+    """The days and shifts that fail; those that no timetable covers only where there are no others."""
+    cells = [cell for cell in week.cells if not cell.yes]
+    return [cell for cell in cells if cell.reason != "DATE_OUTSIDE_FEED"] or cells
 
 
 def one_shift(shift: WeekShift) -> Shift | None:

@@ -203,11 +203,20 @@ class PlannedQuery:
 
 
 def plan_query(
-    network: Network, homes: GeoDataFrame, vacancies: GeoDataFrame, query: ShiftQuery
+    network: Network,
+    homes: GeoDataFrame,
+    vacancies: GeoDataFrame,
+    query: ShiftQuery,
+    *,
+    refuse: bool = True,
 ) -> PlannedQuery:
-    """A query made ready; parameters and errors as of `solve`."""
+    """A query made ready; parameters and errors as of `solve`.
+
+    Days of a week or a roster that no timetable covers fail with DATE_OUTSIDE_FEED; who asks for such a day
+    again does not `refuse` it either.
+    """
     # The date first: it is the cheapest to refuse, and no table need be read for it.
-    dates, same = dates_of(network, query), vacancies is homes
+    dates, same = dates_of(network, query) if refuse else listed_dates(query), vacancies is homes
     vacancies = as_points(vacancies)
     points = check_points(homes, "homes")
     places = points if same else check_points(vacancies, "vacancies", VACANCIES_REQUIRED)

@@ -273,6 +273,7 @@ jobs-not-that-day = { $count ->
    *[other] Note: { $count } vacancies do not start on { $day }. They were computed for that day all the same; ask them on their own day with --date.
 }
 jobs-child = With a child of { $age }.
+shift-no-day = { $shift }: it is worked on { $days }, and from { $since } on the timetable has no such day. Choose a day yourself with --date, or take a timetable that is valid for longer.
 shift-no-length = The shift '{ $shift }' starts and ends at the same time. Write start and end, for example 06:00-14:00; ask a watch of a whole day as two shifts.
 usage-age = { $what } cannot be '{ $found }'; write the age of the child as 24 (months), 2y or "2 years"
 childcare-needed = There is no list of childcare. Give one with --care-file, or leave out --childcare.
@@ -442,7 +443,13 @@ fetch-region-row = { $count ->
 fetch-sources = Sources
 fetch-would = Would fetch for { $region }, to { $folder }:
 fetch-title = { $region }: { $folder }
-fetch-waiting = Asking again in { $seconds } seconds.
+fetch-waiting = { $source ->
+    [none] {""}
+   *[other] { $source }:{" "}
+    }{ $seconds ->
+    [one] asking again in 1 second.
+   *[other] asking again in { $seconds } seconds.
+    }
 fetch-stopped = Stopped. What has come stays; next time bereik fetch goes on from there.
 fetch-all-done = Done: { $count ->
     [one] 1 file
@@ -779,6 +786,7 @@ explain-nearest-closes = { $of ->
    *[all] Of all childcare { $name } comes closest; it closes at { $at }.
 }
 explain-helps = Each of these alone would help:
+explain-timetable-needed = With a timetable that is valid then too, we can look it up.
 explain-nothing-helps = We found no single change that is enough.
 ride-bus = bus
 ride-tram = tram
@@ -1170,6 +1178,10 @@ area-none-known = of no industrial area in this region is the name known, so nei
 zones-needed = this region has no zones with their population; build it with a source of zones
 map-making = Map { $number } of { $of }: { $kind }
 map-step = { $done } of { $of } questions done. { $what }
+atlas-note-other-day = { $count ->
+    [one] 1 vacancy is worked on days that the timetable does not have; it is asked on another day.
+   *[other] { $count } vacancies are worked on days that the timetable does not have; they are asked on another day.
+}
 atlas-note-not-placed = { $count ->
     [one] The place of 1 vacancy is not known; it is not on the map.
    *[other] The place of { $count } vacancies is not known; they are not on the map.

@@ -268,6 +268,7 @@ jobs-not-that-day = { $count ->
    *[other] Let op: { $count } vacatures beginnen niet op { $day }. Ze zijn toch voor die dag berekend; bereken ze voor hun eigen dag met --date.
 }
 jobs-child = Met een kind van { $age }.
+shift-no-day = { $shift }: daarop wordt gewerkt op { $days }, en vanaf { $since } heeft de dienstregeling zo geen dag. Kies zelf een dag met --date, of neem een dienstregeling die langer geldt.
 shift-no-length = De shift '{ $shift }' begint en eindigt op hetzelfde uur. Schrijf begin en einde, bijvoorbeeld 06:00-14:00; een wacht van een hele dag vraag je als twee shifts.
 usage-age = { $what } kan niet '{ $found }' zijn; schrijf de leeftijd van het kind als 24 (maanden), 2j of "2 jaar"
 childcare-needed = Er is geen lijst met kinderopvang. Geef er een met --care-file, of laat --childcare weg.
@@ -434,7 +435,13 @@ fetch-region-row = { $count ->
 fetch-sources = Bronnen
 fetch-would = Zou ophalen voor { $region }, naar { $folder }:
 fetch-title = { $region }: { $folder }
-fetch-waiting = We vragen het over { $seconds } seconden opnieuw.
+fetch-waiting = { $source ->
+    [none] {""}
+   *[other] { $source }:{" "}
+    }{ $seconds ->
+    [one] we vragen het over 1 seconde opnieuw.
+   *[other] we vragen het over { $seconds } seconden opnieuw.
+    }
 fetch-stopped = Gestopt. Wat al binnen is, blijft bewaard; de volgende keer gaat bereik fetch daar verder.
 fetch-all-done = Klaar: { $count ->
     [one] 1 bestand
@@ -765,6 +772,7 @@ explain-nearest-closes = { $of ->
    *[all] Van alle opvang komt { $name } er het dichtst bij; die sluit om { $at }.
 }
 explain-helps = Dit zou helpen, elk op zich:
+explain-timetable-needed = Met een dienstregeling die ook dan geldt, kunnen we het nakijken.
 explain-nothing-helps = We vonden niet één verandering die genoeg is.
 ride-bus = bus
 ride-tram = tram
@@ -1156,6 +1164,10 @@ area-none-known = van geen bedrijventerrein in deze streek is de naam bekend, du
 zones-needed = van deze streek zijn geen gebieden met hun inwoners bekend; bouw ze met een bron van gebieden
 map-making = Kaart { $number } van { $of }: { $kind }
 map-step = { $done } van { $of } vragen klaar. { $what }
+atlas-note-other-day = { $count ->
+    [one] Het werk van 1 vacature valt op dagen die de dienstregeling niet heeft; we namen een andere dag.
+   *[other] Het werk van { $count } vacatures valt op dagen die de dienstregeling niet heeft; we namen een andere dag.
+}
 atlas-note-not-placed = { $count ->
     [one] Van 1 vacature is de plaats niet bekend; ze staat niet op de kaart.
    *[other] Van { $count } vacatures is de plaats niet bekend; ze staan niet op de kaart.

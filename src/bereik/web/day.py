@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 import pandas
 from geopandas import GeoDataFrame
 
-from bereik.dayplan import DayPlan, plan_day
+from bereik.dayplan import DayPlan, plan_of
 from bereik.dayplan.parts import CarePlan, Step
 from bereik.domain.query import ShiftQuery
+from bereik.domain.tables import as_points
 from bereik.domain.traveller import Shift
 from bereik.explain import explain_days
 from bereik.explain.words import change_in_words, explanation_lines
@@ -20,6 +21,7 @@ from bereik.present.options import cost_lines
 from bereik.present.verdicts import as_sentence, failing_days, one_shift
 from bereik.present.week_days import split_days
 from bereik.present.week_reasons import week_reasons, why_of_week
+from bereik.reach.solution import plan_query
 from bereik.reach.week import Week
 from bereik.texts import sentence
 from bereik.texts.formats import format_gap
@@ -92,11 +94,14 @@ def answer_job(app_state: AppState, query: PageQuery, vacancy_id: str) -> dict[s
 
 def plan_of_job(app_state: AppState, query: PageQuery, chosen: OneJob) -> DayPlan:
     """The day of a job that was found."""
-    return plan_day(
-        chosen.network, ask.home_of(query), chosen.job, date=chosen.date, shift=chosen.shift,
-        traveller=query.traveller(), alternatives=False, candidates=app_state.candidates,
+    asked = ShiftQuery(
+        chosen.date, None if chosen.shift is None else [chosen.shift], traveller=query.traveller(),
+        candidates=app_state.candidates,
         **ask.care_of(app_state, query, only=words.text(chosen.record["childcare_id"])),
     )  # fmt: skip
+    # As `plan_day`, which refuses a day outside the timetable: of the week of a job it is a day like others.
+    home = as_points(ask.home_of(query))
+    return plan_of(plan_query(chosen.network, home, chosen.job, asked, refuse=False).solve())
 
 
 def show_job(app_state: AppState, query: PageQuery, chosen: OneJob, plan: DayPlan) -> dict[str, Any]:

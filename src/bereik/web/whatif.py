@@ -56,10 +56,13 @@ def answer_whatif(app_state: AppState, query: PageQuery, name: str | None = None
     every = options_of(app_state, query)
     if name is not None and name not in {option.name for option in every}:
         raise RefusedError(400, "question", "option")
-    meant = [
-        option for option in every if (name is None and not _takes_long(option, query)) or option.name == name
-    ]
     plans = plans_of(app_state, query)
+    # What changes nothing of the question, a bike for who has one, needs no search to say so.
+    at_once = [
+        option for option in every
+        if not _takes_long(option, query) or not option.changes(plans.base.query)
+    ]  # fmt: skip
+    meant = at_once if name is None else [option for option in every if option.name == name]
     found = answer_options(
         plans, _home(query), meant,
         stations=app_state.stations, rows=rows, limit=ask.cost_limit(query), with_shuttles=True,
@@ -98,7 +101,8 @@ def _option(
     """One line of the screen."""
     lang, answers = query.lang, {answer.option.name: answer for answer in found.answers}
     line: dict[str, Any] = {
-        "name": option.name, "title": option_in_words(option.name, lang), "asked": option.name in answers,
+        "name": option.name, "title": option_in_words(option.name, lang, children=len(query.children)),
+        "asked": option.name in answers,
         "applies": True, "more": 0, "fewer": 0, "text": "", "change": CHANGES.get(option.name),
         "jobs": [], "jobs_rest": "", "lost": [], "lost_rest": "", "notes": [],
     }  # fmt: skip

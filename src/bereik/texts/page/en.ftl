@@ -136,6 +136,7 @@ ui-day-after = the next day
 ui-day-before = the day before
 ui-day-guessed = We do not know exactly where this job is. That is why we show no trip.
 ui-phone-keep = Keep the number of the counsellor until this page closes
+ui-published = published:
 ui-vacancy-link = To the vacancy
 ui-week = Which days do not work?
 ui-why = Why not?
@@ -284,8 +285,14 @@ option-name-walk-15 = 15 minutes more for each walk
 option-name-transfer-1 = one change more
 option-name-care-earlier = childcare that opens an hour earlier
 option-name-care-later = childcare that closes an hour later
-option-name-helper-brings = somebody else can bring the child
-option-name-helper-fetches = somebody else can fetch the child
+option-name-helper-brings = somebody else can bring { $children ->
+    [one] the child
+   *[other] the children
+    }
+option-name-helper-fetches = somebody else can fetch { $children ->
+    [one] the child
+   *[other] the children
+    }
 option-name-later-start = part-time: starting two hours later
 option-name-earlier-end = part-time: stopping two hours earlier
 option-more = { $count ->

@@ -137,6 +137,7 @@ ui-day-after = le lendemain
 ui-day-before = la veille
 ui-day-guessed = Nous ne savons pas exactement où se trouve cet emploi. C'est pourquoi nous ne montrons pas de trajet.
 ui-phone-keep = Retenir le numéro de l'accompagnateur jusqu'à la fermeture de cette page
+ui-published = publié :
 ui-vacancy-link = Vers l'offre
 ui-week = Quels jours ne vont pas ?
 ui-why = Pourquoi pas ?
@@ -285,8 +286,14 @@ option-name-walk-15 = 15 minutes de marche de plus à chaque fois
 option-name-transfer-1 = une correspondance de plus
 option-name-care-earlier = une garderie qui ouvre une heure plus tôt
 option-name-care-later = une garderie qui ferme une heure plus tard
-option-name-helper-brings = quelqu'un d'autre peut amener l'enfant
-option-name-helper-fetches = quelqu'un d'autre peut reprendre l'enfant
+option-name-helper-brings = quelqu'un d'autre peut amener { $children ->
+    [one] l'enfant
+   *[other] les enfants
+    }
+option-name-helper-fetches = quelqu'un d'autre peut reprendre { $children ->
+    [one] l'enfant
+   *[other] les enfants
+    }
 option-name-later-start = temps partiel : commencer deux heures plus tard
 option-name-earlier-end = temps partiel : finir deux heures plus tôt
 option-more = { $count ->
@@ -826,6 +833,7 @@ explain-nearest-closes = { $of ->
    *[all] De toutes les garderies, { $name } s'en approche le plus ; elle ferme à { $at }.
 }
 explain-helps = Ceci aiderait, chacun à lui seul :
+explain-timetable-needed = Avec un horaire valable ce jour-là, nous pouvons le vérifier.
 explain-nothing-helps = Nous n'avons pas trouvé de changement qui suffit à lui seul.
 explain-yes = { $title }{ $shift ->
     [none] {""}

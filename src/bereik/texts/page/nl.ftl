@@ -138,6 +138,7 @@ ui-day-after = de volgende dag
 ui-day-before = de dag ervoor
 ui-day-guessed = We weten niet precies waar dit werk is. Daarom tonen we geen reis.
 ui-phone-keep = Onthoud het nummer van de begeleider tot deze pagina sluit
+ui-published = gepubliceerd:
 ui-vacancy-link = Naar de vacature
 ui-week = Welke dagen lukken niet?
 ui-why = Waarom niet?
@@ -286,8 +287,14 @@ option-name-walk-15 = telkens 15 minuten langer wandelen
 option-name-transfer-1 = een keer meer overstappen
 option-name-care-earlier = opvang die een uur vroeger opent
 option-name-care-later = opvang die een uur later sluit
-option-name-helper-brings = iemand anders kan het kind brengen
-option-name-helper-fetches = iemand anders kan het kind ophalen
+option-name-helper-brings = iemand anders kan { $children ->
+    [one] het kind
+   *[other] de kinderen
+    } brengen
+option-name-helper-fetches = iemand anders kan { $children ->
+    [one] het kind
+   *[other] de kinderen
+    } ophalen
 option-name-later-start = deeltijds: twee uur later beginnen
 option-name-earlier-end = deeltijds: twee uur vroeger stoppen
 option-more = { $count ->

@@ -95,8 +95,17 @@ function pending(name, title, wait) {
 function vacancy(row) {
   const link = /^https?:\/\/[^/?#\s]/i.test(row.url ?? "")
     ? make("a", { href: row.url, target: "_blank", rel: "noopener noreferrer" }, text("ui-vacancy-link")) : null;
-  const told = [row.contract, row.published_text, row.contact].filter(Boolean).join(" · ");
+  const told = [row.contract, published(row), row.contact].filter(Boolean).join(" · ");
   return link || told ? [make("p", { class: "where" }, told, told && link ? " · " : "", link)] : [];
+}
+
+// When it was published, in words where that is a date.
+function published(row) {
+  if (!row.published) return "";
+  const day = /^\d{4}-\d\d-\d\d$/.test(row.published) ? new Date(`${row.published}T12:00Z`) : null;
+  const told = day && !Number.isNaN(day.getTime())
+    ? new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(day) : row.published;
+  return `${text("ui-published")} ${told}`;
 }
 
 // The days of a maybe that fail, each with its shifts where not all of them do.
