@@ -1,5 +1,7 @@
 """Days with a child on drawn networks, worked out by hand: every sentence of SPEC 3, definition 4."""
 
+from dataclasses import replace
+
 import geopandas
 import pandas
 import pytest
@@ -552,3 +554,18 @@ def test_a_helper_and_a_bike_go_together():
     # straight home is too far for this one, and a bike left at B would stay there
     row = ask(**brings, traveller=bereik.Traveller(max_walk_min=5, bike="direct", max_cycle_min=3))
     assert (row.verdict, row.mode_out, row.mode_back) == ("yes", "transit", "transit")
+
+
+def test_a_licence_stays_the_reason_on_the_last_day_of_a_feed_where_reasons_are_only_counted():
+    # The lead after the end reaches past the feed, but there is a day with the child: it is made although the
+    # job is barred, so that it is the licence that is missing.
+    trips = ("to A 13:00 B 13:10", "on B 13:25 C 13:35", "from C 23:05 B 23:10", "home B 23:25 A 23:35")
+    tables = bereik.build_network(feed(*trips)), at("A"), at("C", driving_licence=["B"])
+    for licence, told in ((False, ("no", "LICENCE")), (True, ("yes", ""))):
+        query = bereik.ShiftQuery(
+            date="2019-10-31", shifts=[bereik.Shift("s", "13:45", "22:55")],
+            childcare=care_at("B", hours="07:00-23:55"), traveller=replace(LEGS, driving_licence=licence),
+        )  # fmt: skip
+        for counted in (True, False):
+            row = bereik.solve(*tables, query, counted=counted).table().iloc[0]
+            assert (row.verdict, "" if pandas.isna(row.reason) else row.reason) == told

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bereik.kernels.arrays import Egress, Profiles, Spans
@@ -67,6 +67,7 @@ SPANS = st.lists(st.integers(-80, 220), min_size=2, max_size=6, unique=True).map
 )
 
 
+@settings(max_examples=100)
 @given(
     st.lists(JOURNEYS.map(pareto), min_size=3, max_size=3),
     st.dictionaries(st.integers(0, 2), st.integers(0, 130)),
