@@ -3,8 +3,9 @@
 A travel-time table has `from_id`, `to_id` and `travel_time_min`; a pair that is missing or NaN is not
 reached. Every function names the source of its formula; `docs/measures.md` tells when to use which.
 
+>>> import numpy
 >>> import bereik
->>> bereik.measures.step(30)(__import__("numpy").array([29.0, 31.0])).tolist()
+>>> bereik.measures.step(30)(numpy.array([29.0, 31.0])).tolist()
 [1.0, 0.0]
 """
 
