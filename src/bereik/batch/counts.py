@@ -56,8 +56,9 @@ def add_up(parts: list[DataFrame]) -> DataFrame:
 
 def _weights(ids: Any, weight_of: Any) -> Floats:
     """What each row stands for, looked up once for each id."""
-    number, names = pandas.factorize(ids)
-    return np.asarray(pandas.Series(names).astype(str).map(weight_of), dtype=np.float64)[number]
+    number, names = _by_number(ids)
+    weight: Floats = np.asarray(pandas.Series(names).astype(str).map(weight_of), dtype=np.float64)
+    return weight.take(number)
 
 
 def _counted(rows: Any, keys: list[str], weight: Floats, names: tuple[str, str, str]) -> DataFrame:
@@ -65,7 +66,7 @@ def _counted(rows: Any, keys: list[str], weight: Floats, names: tuple[str, str, 
 
     A row counts in one column only, so one pass adds all of them up; sums of whole numbers are exact.
     """
-    number, first = _numbered(rows[keys])
+    number, first = _numbered([rows[name] for name in keys])
     verdict, reason = (
         pandas.Categorical(rows[name], categories=list(every)).codes.astype(np.int64)
         for name, every in (("verdict", VERDICTS), ("reason", REASONS))
@@ -91,14 +92,27 @@ def _added_up(number: Ints, weight: Floats, count: int) -> Floats:
     return np.bincount(number, weight, minlength=count).astype(np.float64)
 
 
-def _numbered(keys: DataFrame) -> tuple[Ints, Ints]:
+def _numbered(keys: list[Any]) -> tuple[Ints, Ints]:
     """The number of the keys of each row, in the order in which they come first, and where they do."""
-    number = np.zeros(len(keys), dtype=np.int64)
-    for name in keys:
-        own, values = pandas.factorize(keys[name], use_na_sentinel=False)
-        number = number * len(values) + own
-    number, kinds = pandas.factorize(number)
-    first = np.empty(len(kinds), dtype=np.int64)
+    rows, number, kinds = len(keys[0]), np.zeros(len(keys[0]), dtype=np.int64), 1
+    for key in keys:
+        own, values = _by_number(key)
+        number, kinds = number * (len(values) + 1) + own + 1, kinds * (len(values) + 1)
+    first = np.full(kinds, rows, dtype=np.int64)
     # From the last row back: of those with the same number the first one stays.
-    first[number[::-1]] = np.arange(len(keys))[::-1]
-    return number, first
+    first[number[::-1]] = np.arange(rows)[::-1]
+    order = np.argsort(first, kind="stable")[: np.count_nonzero(first < rows)]
+    place = np.empty(kinds, dtype=np.int64)
+    place[order] = np.arange(len(order))
+    return place.take(number), first[order]
+
+
+def _by_number(column: Any) -> tuple[Ints, Any]:
+    """The values of a column by number, -1 where there is none, and what they are; some may not occur."""
+    if isinstance(column.dtype, pandas.CategoricalDtype):
+        return column.cat.codes.to_numpy(np.int64), column.cat.categories
+    values = column.to_numpy()
+    if len(values) and (values == values[0]).all():  # all rows of one date
+        return np.zeros(len(values), dtype=np.int64), values[:1]
+    number, found = pandas.factorize(values)
+    return np.asarray(number, dtype=np.int64), found

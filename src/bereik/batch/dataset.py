@@ -82,30 +82,35 @@ def write_rows(
     folder: Path, chunk: int, rows: DataFrame, areas: Mapping[str, str | None], *, by: str | None, own: bool
 ) -> None:
     """The rows of a chunk, each in the file of its partition; of own hours all are of one shift."""
-    table = _plain(rows)
-    if own:
-        table = table.rename(columns={"shift": "hours"}).assign(shift=OWN_HOURS)
-    keys = ["shift"]
+    keys = pandas.DataFrame({"shift": OWN_HOURS if own else rows["shift"].astype("object")}, rows.index)
     if by is not None:
-        keys.append(by)
-        table[by] = table["home_id"].map(areas)
-    columns = [name for name in table.columns if name not in keys]
-    schema = pyarrow.schema([(name, _arrow_type(table[name].dtype)) for name in columns])
-    for values, part in table.groupby(keys, sort=True, dropna=False):
+        keys[by] = rows["home_id"].map(areas)
+    table = _arrow_table(rows.rename(columns={"shift": "hours"}) if own else rows.drop(columns="shift"))
+    for values, part in keys.groupby(list(keys), sort=True, dropna=False):
         names = [f"{key}={_folder_name(value)}" for key, value in zip(keys, values, strict=True)]
         place = folder.joinpath(ROWS, *names, path_of(folder, ROWS, chunk).name)
         place.parent.mkdir(parents=True, exist_ok=True)
         with aside(place) as path:
-            made = pyarrow.Table.from_pandas(part[columns], schema=schema, preserve_index=False)
-            parquet.write_table(made, path, compression="zstd")
+            parquet.write_table(table.take(part.index.to_numpy()), path, compression="zstd")
 
 
-def _plain(rows: DataFrame) -> DataFrame:
+def _arrow_table(rows: DataFrame) -> Any:
     """The rows with texts in place of categories, whose numbers differ from file to file."""
     texts = {name: "object" for name in rows.columns if rows[name].dtype == "category"}
-    table = pandas.DataFrame(rows).astype(texts)
-    table.attrs = {}  # the manifest tells what the rows rest on; dates in it do not fit in a file's head
-    return table
+    plain = rows.head(0).astype(texts)
+    plain.attrs = {}  # the manifest tells what the rows rest on; dates in it do not fit in a file's head
+    schema = pyarrow.schema([(name, _arrow_type(plain[name].dtype)) for name in plain.columns])
+    # The head of a file says what the columns are in pandas.
+    head = pyarrow.Table.from_pandas(plain, schema=schema, preserve_index=False).schema
+    return pyarrow.table([_arrow_column(rows[one.name], one.type) for one in schema], schema=head)
+
+
+def _arrow_column(column: Any, kind: Any) -> Any:
+    """The values of a column; texts are taken by their number and never made one by one."""
+    if column.dtype != "category":
+        return pyarrow.array(column, kind, from_pandas=True)
+    codes = column.cat.codes.to_numpy()
+    return pyarrow.array(column.cat.categories, kind).take(pyarrow.array(codes, mask=codes < 0))
 
 
 def _arrow_type(dtype: Any) -> Any:

@@ -184,8 +184,11 @@ class ShownAsks(NamedTuple):
     def cells(self, rows: Bools | None = None) -> Cells:
         """What the rows show, or some of them (homes, R), home by home."""
         shape = self.verdict.shape
-        home, row = np.nonzero(np.ones(shape, dtype=np.bool_) if rows is None else rows)
-        return Cells(home, np.broadcast_to(self.ask, shape)[home, row])
+        ask = np.broadcast_to(self.ask, shape)
+        if rows is None:
+            return Cells(np.arange(shape[0])[:, None], ask)
+        home, row = np.nonzero(rows)
+        return Cells(home, ask[home, row])
 
 
 def show_asks(outcomes: Outcomes, hours: Hours) -> ShownAsks:
@@ -210,7 +213,7 @@ def verdicts_of_outcomes(
     cells = shown.cells()
     code = outcomes.code[cells]
     columns = _id_columns(cells, hours, homes, vacancies) | _verdict_columns(shown.verdict, code)
-    return pandas.DataFrame(columns | _date_column(len(code), axis), copy=False)
+    return pandas.DataFrame(columns | _date_column(code.size, axis), copy=False)
 
 
 def table_of_outcomes(
@@ -357,12 +360,17 @@ def _works_if(yes: Bools, hours: Hours, cells: Cells) -> Any:
     if hours.places:
         several |= np.array([hours.places[first] != "" for first in begin], dtype=np.bool_)
     labels = np.array([_label_of_ask(hours, ask) for ask in range(len(hours.row))], dtype=object)
-    row = hours.row[cells.ask]
+    home, row = (side.ravel() for side in np.broadcast_arrays(cells.home, hours.row[cells.ask]))
     told = np.full(len(row), "", dtype=object)
+    texts: dict[tuple[int, bytes], str] = {}
     # What cannot be held works with nothing, and a cell shows the first ask with which it can be.
-    for place in np.flatnonzero(several[row] & yes[cells]).tolist():
+    for place in np.flatnonzero(several[row] & yes[cells].ravel()).tolist():
         own = slice(begin[row[place]], end[row[place]])
-        told[place] = "; ".join(labels[own][yes[cells.home[place], own]])
+        held = yes[home[place], own]
+        key = int(row[place]), held.tobytes()  # most homes can hold the same of it as others
+        if key not in texts:
+            texts[key] = "; ".join(labels[own][held])
+        told[place] = texts[key]
     return pandas.array(told, dtype="str")
 
 
