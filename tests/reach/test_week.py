@@ -13,12 +13,12 @@ from shapely.geometry import Point
 
 import bereik
 from bereik.domain.tables import WEEK_DAYS, WEEK_REACH, check_points
-from bereik.reach import solution
-from bereik.reach.week import WeekQuery, plan_week, solve, solve_week, solved, week_table, weeks_of_home
+from bereik.reach.week import WeekQuery, plan_week, solve, solve_week, week_table, weeks_of_home
 from bereik.reach.week import table as week_tables
 from bereik.reach.week.dates import week_dates
 from bereik.reach.week.shifts import shifts_of_week
 from bereik.reach.week.table import provenance_of_plan, week_days_table
+from bereik.shifts.outcomes import DateAsks
 from tests.conftest import EXAMPLES
 from tests.network import drawn
 from tests.reach.own_dates import reach_on_operating_dates
@@ -241,8 +241,8 @@ def test_days_with_the_same_ways_searched_once_change_nothing(demo, rows, home, 
     own = ask()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(solve.AsksOfWeek, "of", one_by_one_of)
-        for module in (solution, solved):
-            patch.setattr(module, "barred", lambda query, _: np.zeros(len(query.hours.vacancy), np.bool_))
+        none_barred = property(lambda asks: np.zeros(len(asks.has_hours), np.bool_))
+        patch.setattr(DateAsks, "barred", none_barred)
         one_by_one = ask()
     for found, expected in zip(own[:2], one_by_one[:2], strict=True):
         pandas.testing.assert_frame_equal(found, expected, check_categorical=False)

@@ -26,7 +26,7 @@ from bereik.network.clock import Axis
 from bereik.reach.plan import plan_date
 from bereik.shifts.found import Found, Reach
 from bereik.shifts.hours import Hours
-from bereik.shifts.outcomes import CareDay, DateQuery, write_outcomes
+from bereik.shifts.outcomes import CareDay, DateAsks, DateQuery, write_outcomes
 from bereik.shifts.pairs import Pair
 from bereik.shifts.reasons import no_reason
 from bereik.shifts.rows import Outcomes
@@ -134,7 +134,7 @@ def answers_of(
     day = None if care is None else day_with_care(own, care, shown=shown)
     columns = None if care is None else (care.query.names, round(case.care.fetch_min * 60))
     outcomes = Outcomes.empty(1, query.hours, own.links, columns)
-    write_outcomes(query, outcomes, 0, pair, no_reason(pair), day)
+    write_outcomes(DateAsks.of(query, outcomes), outcomes, 0, pair, no_reason(pair), day)
     return HomeSolution(query, LegEnds(own.reach, care, 0), 0, pair, day), outcomes
 
 

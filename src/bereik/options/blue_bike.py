@@ -22,7 +22,7 @@ from bereik.reach.week.plan import WeekDate, WeekPlan
 from bereik.routing.search import Profiles, destination_profiles
 from bereik.shifts.found import Found, Reach
 from bereik.shifts.hours import Hours
-from bereik.shifts.outcomes import write_outcomes
+from bereik.shifts.outcomes import DateAsks, write_outcomes
 from bereik.shifts.pairs import Pair
 from bereik.shifts.reasons import no_reason
 from bereik.shifts.rows import Outcomes
@@ -74,7 +74,7 @@ def _on_date(date: WeekDate, home: Points, links: Links, bikes: Bikes) -> Bools:
     (plain,), found = pairs_of_homes(reach, _HOME)
     pair = _with_bikes(date, reach, plain, found, bikes)
     outcomes = Outcomes.empty(1, query.hours, links)
-    write_outcomes(query, outcomes, 0, pair, no_reason(pair), None)
+    write_outcomes(DateAsks.of(query, outcomes), outcomes, 0, pair, no_reason(pair), None)
     return np.asarray(outcomes.yes[0])
 
 

@@ -44,7 +44,7 @@ from bereik.shifts.candidate_sites import at_every_site, find_candidate_sites
 from bereik.shifts.found import Reach
 from bereik.shifts.hours import lay_hours
 from bereik.shifts.licence import licence_needed
-from bereik.shifts.outcomes import DateQuery, barred, jobs_by_ways, write_outcomes
+from bereik.shifts.outcomes import DateAsks, DateQuery, write_outcomes
 from bereik.shifts.reasons import no_reason, why_not
 from bereik.shifts.rows import Outcomes, table_of_outcomes, verdicts_of_outcomes
 from bereik.shifts.ways import HomeSearch, pairs_of_homes
@@ -277,7 +277,7 @@ def solve_date(
     outcomes = Outcomes.empty(count, query.hours, plan.reach.links, columns, robust=robust)
     solution = DateSolution(plan, outcomes)
     # Homes write to rows of their own, so that threads need no lock.
-    fill = partial(_solve_homes, plan, solution, _Told(explained, not counted))
+    fill = partial(_solve_homes, solution, DateAsks.of(query, outcomes), _Told(explained, not counted))
     # One batch lets its two directions run at once; several batches run beside each other instead, or threads
     # would wait for threads of the same pool.
     if pool is None or count <= BATCH:
@@ -288,11 +288,11 @@ def solve_date(
     return solution
 
 
-def reach_of_reasons(query: DateQuery, reach: Reach, outcomes: Outcomes, rows: Bools | None = None) -> Reach:
+def reach_of_reasons(asks: DateAsks, reach: Reach, rows: Bools | None = None) -> Reach:
     """What reasons are asked of: cells of the asks in `rows` (A,) whose reason no search need tell."""
-    some = ~barred(query, outcomes)
+    some, hours = ~asks.barred, asks.query.hours
     own = np.flatnonzero(some if rows is None else some & rows)
-    hours = query.hours._replace(parts=query.hours.parts[own], vacancy=query.hours.vacancy[own])
+    hours = hours._replace(parts=hours.parts[own], vacancy=hours.vacancy[own])
     return reach._replace(requested=reach.requested & hours.requested(reach.requested.shape[1]))
 
 
@@ -305,16 +305,17 @@ class _Told(NamedTuple):
 
 
 def _solve_homes(
-    plan: DatePlan, solution: DateSolution, told: _Told, homes: Ints, pool: Executor | None = None
+    solution: DateSolution, asks: DateAsks, told: _Told, homes: Ints, pool: Executor | None = None
 ) -> None:
     """Search a few homes together, and write their rows."""
-    reach, care, query, outcomes = plan.reach, plan.care, plan.query, solution.outcomes
+    plan, outcomes = solution.plan, solution.outcomes
+    reach, care, query = plan.reach, plan.care, plan.query
     pairs, found = pairs_of_homes(reach, homes, pool)
     whys = [no_reason(pair) for pair in pairs]
     if told.reasons:
         # Only here and after the ways: verdicts need every cell, reasons only those that no bar explains
         # already.
-        reach = reach_of_reasons(query, reach, outcomes)
+        reach = reach_of_reasons(asks, reach)
         whys = why_not(reach, homes, found, pairs, pool)
     for batch_row, home in enumerate(homes.tolist()):
         pair, why, day = pairs[batch_row], whys[batch_row], None
@@ -324,7 +325,7 @@ def _solve_homes(
             only = None if care.query.only is None else care.query.only[home]
             alone, split = care.query.ways_alone and told.details, reach.split
             # What is barred whatever the way needs no day where none is told.
-            jobs = None if told.details else jobs_by_ways(query, outcomes)
+            jobs = None if told.details else asks.jobs_by_ways
             day = day_of_home(chains, combinations, only=only, jobs=jobs, alone=alone, split=split, pool=pool)
             if told.reasons:
                 own, requested = HomeSearch(home, batch_row, found, pair), reach.requested
@@ -336,7 +337,7 @@ def _solve_homes(
                 for cells in failed_cells(care, own, why, answer, few_homes=few_homes, legs=chains.legs):
                     reasons = care_reasons(cells, Wanted.first(why, minutes=told.details))
                     why = with_care_reasons(why, cells, reasons)
-        write_outcomes(query, outcomes, home, pair, why, day)
+        write_outcomes(asks, outcomes, home, pair, why, day)
         itineraries = HomeSolution(query, LegEnds(plan.reach, care, home), home, pair, day)
         if outcomes.robust is not None:
             write_breaks(itineraries, outcomes)

@@ -64,68 +64,117 @@ class _VerdictColumns(NamedTuple):
     shortfall: Any
 
 
+class DateAsks(NamedTuple):
+    """What of the asks of a date is the same for every home: where their ways stand, and what bars them."""
+
+    query: DateQuery
+    has_hours: Bools
+    """(A,)"""
+    parts: tuple[tuple[Any, Ints], ...]
+    """Of the first parts, the second ones and so on: which asks have one, and the cell of each. A cell is a
+    place in a (Q, D) array laid flat: to take by one number takes a fifth of the time of taking by two."""
+    first: Ints
+    """(A,) the cell of the first part; any where no hours are known."""
+    last: Ints
+    """(A,) that of the last one."""
+    bars: tuple[tuple[str, Bools], ...]
+    """Reasons for which asks (A,) are a no whatever the home and the ways, where any is."""
+    outside: Bools
+    """(A,) hours that reach into a service day outside a feed."""
+    near_edge: Bools
+    """(A,) hours whose longest lead does, which counts for a no."""
+
+    @classmethod
+    def of(cls, query: DateQuery, outcomes: Outcomes) -> "DateAsks":
+        """Those of a date, whose `outcomes` know which places lie nowhere."""
+        hours, destinations = query.hours, len(query.vacancies.ids)
+        parts: list[tuple[Any, Ints]] = []
+        for column in hours.parts.T:
+            rows = np.flatnonzero(column >= 0)
+            cells = column[rows].astype(np.int64) * destinations + hours.vacancy[rows]
+            parts.append((slice(None) if len(rows) == len(column) else rows, cells))
+        last = np.maximum((hours.parts >= 0).sum(axis=1) - 1, 0)
+        ends = (hours.parts[:, 0], hours.parts[np.arange(len(last)), last])
+        first_cell, last_cell = (
+            np.maximum(part, 0).astype(np.int64) * destinations + hours.vacancy for part in ends
+        )
+        bars = {"PLACE_UNKNOWN": outcomes.place_unknown[hours.vacancy]}
+        if not query.traveller.driving_licence:
+            bars["LICENCE"] = query.licence_needed[hours.of]
+        some = tuple((reason, rows) for reason, rows in bars.items() if rows.any())
+        has_hours: Bools = hours.parts[:, 0] >= 0
+        return cls(query, has_hours, tuple(parts), first_cell, last_cell, some, *_outside_feed(query))
+
+    def outside_feed(self, yes: Bools) -> Bools:
+        """(A,) what reaches outside a feed; for what is no yes the longest lead counts too."""
+        return np.asarray(self.outside | (self.near_edge & ~yes))
+
+    @property
+    def barred(self) -> Bools:
+        """(A,) asks that are a no from any home and with any ways.
+
+        Their reasons go before all that a search finds (SPEC 3, the order), so that none has to be searched.
+        """
+        return np.asarray(np.logical_or.reduce([self.outside, *(rows for _, rows in self.bars)]))
+
+    @property
+    def jobs_by_ways(self) -> Bools:
+        """(D,) jobs of which a way decides the verdict, or which reason is told of a no."""
+        # Near the edge of a feed a no has another reason than a yes that is barred.
+        rows = ~self.barred | self.outside | self.near_edge
+        jobs: Bools = np.zeros(len(self.query.vacancies.ids), dtype=np.bool_)
+        jobs[self.query.hours.vacancy[rows]] = True
+        return jobs
+
+
 def write_outcomes(
-    query: DateQuery, outcomes: Outcomes, home: int, plain: Pair, why: Why, day: CareDay | None
+    asks: DateAsks, outcomes: Outcomes, home: int, plain: Pair, why: Why, day: CareDay | None
 ) -> None:
     """Gather the ways of one home to its rows, part by part of each ask; `why` explains what fails."""
-    hours = query.hours
     # With a child the day with childcare decides; the plain ways only tell why it fails.
     pair = plain if day is None else day.pair
-    has_hours = hours.parts[:, 0] >= 0
-    yes, code, shortfall = _of_parts(hours, pair, why)
-    # Of parts that were held together; where one has no way, nothing was chosen for the sake of the others.
-    overlap = np.where(yes, home_in_between(hours, pair), 0)
-    _take_first(
-        code,
-        shortfall,
-        has_hours,
-        np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)[has_hours],
-        (overlap / 60)[has_hours],
-    )
-    outcomes.late_between_s[home] = overlap
-    yes &= overlap <= 0
-    # After the ways, since the verdict so far decides whether the edge of a feed matters (`_outside_feed`).
-    for column, reason in bars(query, outcomes, home, yes):
-        code[column] = np.minimum(code[column], CODE[reason])
+    yes, code, shortfall = _of_parts(asks, pair, why)
+    if len(asks.parts) > 1:
+        # Of parts that were held together; where one has no way, nothing was chosen for the sake of the
+        # others.
+        overlap = np.where(yes, home_in_between(asks.query.hours, pair), 0)
+        too_long = np.where(overlap > 0, CODE["TOO_LONG"], NOT_FOUND)
+        rows = asks.has_hours
+        _take_first(code, shortfall, rows, too_long[rows], (overlap / 60)[rows])
+        yes &= overlap <= 0
+        outcomes.late_between_s[home] = overlap
+    else:
+        outcomes.late_between_s[home] = 0
+    # After the ways, since the verdict so far decides whether the edge of a feed matters.
+    for reason, rows in bars(asks, outcomes, home, yes):
+        code[rows] = np.minimum(code[rows], CODE[reason])
         # Only where the bar is what is told: a reason before it in order keeps its minutes.
-        shortfall[column & (code == CODE[reason])] = np.nan
-        yes &= ~column
+        shortfall[rows & (code == CODE[reason])] = np.nan
+        yes &= ~rows
     outcomes.yes[home] = yes
     outcomes.code[home] = np.where(yes, 0, code)
     outcomes.short_min[home] = np.where(yes, np.nan, shortfall)
-    cells = _first_and_last(hours)
-    _copy_way(outcomes.out, home, _at(pair.out, cells[OUT]), has_hours, mirrored=False)
-    _copy_way(outcomes.back, home, _at(pair.back, cells[BACK]), has_hours, mirrored=True)
+    _copy_way(outcomes.out, home, _at(pair.out, asks.first), asks.has_hours, mirrored=False)
+    _copy_way(outcomes.back, home, _at(pair.back, asks.last), asks.has_hours, mirrored=True)
     if day is not None:
-        _copy_care(outcomes, home, day, cells, yes)
+        _copy_care(outcomes, home, day, (asks.first, asks.last), yes)
 
 
-def _of_parts(hours: Hours, pair: Pair, why: Why) -> _VerdictColumns:
+def _of_parts(asks: DateAsks, pair: Pair, why: Why) -> _VerdictColumns:
     """Whether all parts of each ask can be held by themselves, else the reason that goes first."""
-    has_hours = hours.parts[:, 0] >= 0
-    code = np.where(has_hours, NOT_FOUND, CODE["HOURS_UNKNOWN"]).astype(np.int8)
-    verdict = _VerdictColumns(has_hours.copy(), code, np.full(len(code), np.nan))
-    # Part by part over all asks at once; -1 stands for no such part.
-    for column in hours.parts.T:
-        has_part = column >= 0
-        cell = column[has_part], hours.vacancy[has_part]
+    code = np.where(asks.has_hours, NOT_FOUND, CODE["HOURS_UNKNOWN"]).astype(np.int8)
+    verdict = _VerdictColumns(asks.has_hours.copy(), code, np.full(len(code), np.nan))
+    # Part by part over all asks at once.
+    for rows, cells in asks.parts:
         # A shift of several parts can be held only if each of them can (SPEC 4, `shift_start`).
-        agrees = pair.agrees[cell]
-        verdict.yes[has_part] &= agrees
-        codes = np.where(agrees, NOT_FOUND, why.code[cell])
-        _take_first(verdict.code, verdict.shortfall, has_part, codes, why.short_min[cell])
+        agrees = pair.agrees.take(cells)
+        verdict.yes[rows] &= agrees
+        codes = np.where(agrees, np.int8(NOT_FOUND), why.code.take(cells))
+        _take_first(verdict.code, verdict.shortfall, rows, codes, why.short_min.take(cells))
     return verdict
 
 
-def _first_and_last(hours: Hours) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
-    """The cells of the first part and of the last part of each ask; any where no hours are known."""
-    row = np.arange(len(hours.vacancy))
-    last = np.maximum((hours.parts >= 0).sum(axis=1) - 1, 0)
-    first_part, last_part = hours.parts[:, 0], hours.parts[row, last]
-    return (np.maximum(first_part, 0), hours.vacancy), (np.maximum(last_part, 0), hours.vacancy)
-
-
-def _take_first(code: Any, shortfall: Any, rows: Bools, new_code: Any, new_shortfall: Any) -> None:
+def _take_first(code: Any, shortfall: Any, rows: Any, new_code: Any, new_shortfall: Any) -> None:
     """Keep of two codes the one that goes first; of equal ones the minutes that are enough for both."""
     code[rows], shortfall[rows] = first_of_two(Why(code[rows], shortfall[rows]), Why(new_code, new_shortfall))
 
@@ -146,52 +195,26 @@ def home_in_between(hours: Hours, pair: Pair) -> Any:
     return late
 
 
-def bars(query: DateQuery, outcomes: Outcomes, home: int, yes: Bools) -> Iterator[tuple[Bools, str]]:
-    """Rows (A,) that are a no whatever the ways, and the reason."""
-    yield from _bars_from_anywhere(query, outcomes, yes)
+def bars(asks: DateAsks, outcomes: Outcomes, home: int, yes: Bools) -> Iterator[tuple[str, Bools]]:
+    """Reasons, and the rows (A,) that are a no for them whatever the ways."""
+    # Before the others: who reads the bars takes them out of `yes` one by one.
+    outside = asks.outside_feed(yes)
+    if outside.any():
+        yield "DATE_OUTSIDE_FEED", outside
+    yield from asks.bars
     if outcomes.home_unknown[home]:
-        yield np.ones(len(yes), dtype=np.bool_), "HOME_UNKNOWN"
+        yield "HOME_UNKNOWN", np.ones(len(yes), dtype=np.bool_)
 
 
-def _bars_from_anywhere(query: DateQuery, outcomes: Outcomes, yes: Bools) -> Iterator[tuple[Bools, str]]:
-    """Those that hang on no home."""
-    # Before the licence: who reads the bars takes them out of `yes` one by one.
-    outside = _outside_feed(query, yes)
-    if not query.traveller.driving_licence:
-        yield query.licence_needed[query.hours.of], "LICENCE"
-    yield outside, "DATE_OUTSIDE_FEED"
-    yield outcomes.place_unknown[query.hours.vacancy], "PLACE_UNKNOWN"
-
-
-def barred(query: DateQuery, outcomes: Outcomes) -> Bools:
-    """(A,) asks that are a no from any home and with any ways.
-
-    Their reasons go before all that a search finds (SPEC 3, the order), so that none has to be searched.
-    """
-    yes: Bools = np.ones(len(query.hours.vacancy), dtype=np.bool_)
-    return np.asarray(np.logical_or.reduce([rows for rows, _ in _bars_from_anywhere(query, outcomes, yes)]))
-
-
-def jobs_by_ways(query: DateQuery, outcomes: Outcomes) -> Bools:
-    """(D,) jobs of which a way decides the verdict, or which reason is told of a no."""
-    nothing: Bools = np.zeros(len(query.hours.vacancy), dtype=np.bool_)
-    # Near the edge of a feed a no has another reason than a yes that is barred.
-    rows = ~barred(query, outcomes) | _outside_feed(query, nothing)
-    jobs: Bools = np.zeros(len(query.vacancies.ids), dtype=np.bool_)
-    jobs[query.hours.vacancy[rows]] = True
-    return jobs
-
-
-def _outside_feed(query: DateQuery, yes: Bools) -> Bools:
-    """Hours that reach into a service day outside a feed; for a no the longest lead counts too."""
+def _outside_feed(query: DateQuery) -> tuple[Bools, Bools]:
+    """(A,) each: hours that reach into a service day outside a feed, and those whose longest lead does."""
     hours, axis = query.hours, query.axis
     lead_s = round(query.traveller.max_lead_min * 60)
     begin, end = feeds_span(query.network, axis)
     # The entry appended stands for part -1, which must count for nothing.
     outside = np.append((hours.start < begin) | (hours.end > end), False)
-    close = np.append((hours.start - lead_s < begin) | (hours.end + lead_s > end), False)
-    rows = outside[hours.parts].any(axis=1) | (close[hours.parts].any(axis=1) & ~yes)
-    return np.asarray(rows)
+    near_edge = np.append((hours.start - lead_s < begin) | (hours.end + lead_s > end), False)
+    return np.asarray(outside[hours.parts].any(axis=1)), np.asarray(near_edge[hours.parts].any(axis=1))
 
 
 def feeds_span(network: Network, axis: Axis) -> tuple[int, int]:
@@ -201,9 +224,9 @@ def feeds_span(network: Network, axis: Axis) -> tuple[int, int]:
     return axis.day_start((first - axis.date).days), axis.day_start((last - axis.date).days + 1)
 
 
-def _at(way: Way, cell: tuple[Ints, Ints]) -> Way:
+def _at(way: Way, cells: Ints) -> Way:
     """(A,) the way of some queries and vacancies."""
-    return Way(*(column[cell] for column in way))
+    return Way(*(column.take(cells) for column in way))
 
 
 def _copy_way(columns: Any, home: int, way: Way, has_hours: Bools, *, mirrored: bool) -> None:
@@ -218,18 +241,13 @@ def _copy_way(columns: Any, home: int, way: Way, has_hours: Bools, *, mirrored: 
     columns.seconds[home] = np.where(found, arrive - depart, 0)
 
 
-def _copy_care(
-    outcomes: Outcomes,
-    home: int,
-    day: CareDay,
-    cells: tuple[tuple[Ints, Ints], tuple[Ints, Ints]],
-    yes: Bools,
-) -> None:
+def _copy_care(outcomes: Outcomes, home: int, day: CareDay, cells: tuple[Ints, Ints], yes: Bools) -> None:
     """Bringing is that of the first part, fetching that of the last one."""
-    outcomes.out.seconds[home] = day.seconds[OUT][cells[OUT]]
-    outcomes.back.seconds[home] = day.seconds[BACK][cells[BACK]]
+    first, last = cells
+    outcomes.out.seconds[home] = day.seconds[OUT].take(first)
+    outcomes.back.seconds[home] = day.seconds[BACK].take(last)
     # A facility is told of a yes only: under a no none serves.
-    outcomes.care.group[home] = np.where(yes, day.group[cells[OUT]], -1)
-    outcomes.care.bring_at[home] = np.where(yes, day.bring_at[cells[OUT]], UNREACHED)
-    outcomes.care.fetched_at[home] = np.where(yes, day.fetched_at[cells[BACK]], UNREACHED)
-    outcomes.care.slack[home] = np.where(yes, day.slack[cells[BACK]], UNREACHED)
+    outcomes.care.group[home] = np.where(yes, day.group.take(first), -1)
+    outcomes.care.bring_at[home] = np.where(yes, day.bring_at.take(first), UNREACHED)
+    outcomes.care.fetched_at[home] = np.where(yes, day.fetched_at.take(last), UNREACHED)
+    outcomes.care.slack[home] = np.where(yes, day.slack.take(last), UNREACHED)

@@ -144,6 +144,8 @@ def choose(
     Where no pair agrees the best way of each direction is shown, that of all stops `together` among them: a
     way over one stop is no better. `at_stops` are further places, after the others.
     """
+    if len(places) == 1 and together is None and at_stops is None:
+        return Pair(both_found(places[0]), *places[0])
     pair, agrees = best_pair(places if at_stops is None else [*places, at_stops.best()])
     best = places[0]
     # Without a pair each direction is shown by itself, so here they need not agree on the bike.

@@ -7,7 +7,7 @@ import numpy as np
 
 from bereik.reach.week.order import Order
 from bereik.reach.week.plan import Ask, WeekPlan
-from bereik.shifts.outcomes import barred
+from bereik.shifts.outcomes import DateAsks
 from bereik.shifts.rows import Outcomes
 from bereik.units import Bools, Ints
 
@@ -75,6 +75,7 @@ def barred_asks(plan: WeekPlan) -> Bools:
     """(A,) asks that are a no from any home and with any ways."""
     # No home is needed: what bars an ask here hangs on the vacancy and the date alone.
     never = [
-        barred(date.plan.query, Outcomes.empty(0, date.plan.query.hours, plan.links)) for date in plan.dates
+        DateAsks.of(date.plan.query, Outcomes.empty(0, date.plan.query.hours, plan.links)).barred
+        for date in plan.dates
     ]
     return np.concatenate([np.empty(0, dtype=np.bool_), *never])

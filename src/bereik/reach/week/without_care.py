@@ -18,7 +18,7 @@ from bereik.reach.week.plan import WeekPlan, hours_of_asks, narrowed
 from bereik.reach.week.solved import AsksOfWeek, SolvedAsks, barred_asks
 from bereik.reach.week.threads import on_threads
 from bereik.shifts.found import Found
-from bereik.shifts.outcomes import write_outcomes
+from bereik.shifts.outcomes import DateAsks, write_outcomes
 from bereik.shifts.pairs import Pair
 from bereik.shifts.reasons import no_reason, why_not
 from bereik.shifts.rows import Outcomes
@@ -94,8 +94,9 @@ def _searching(block: Ints, *, stops: bool = True) -> Callable[[_Date], _HomesFo
 
     def search(date: _Date) -> _HomesFound:
         pairs, found = pairs_of_homes(date.plan.reach, block, stops=stops)
+        asks = DateAsks.of(date.plan.query, date.outcomes)
         for home, pair in zip(block.tolist(), pairs, strict=True):
-            write_outcomes(date.plan.query, date.outcomes, home, pair, no_reason(pair), None)
+            write_outcomes(asks, date.outcomes, home, pair, no_reason(pair), None)
         return _HomesFound(pairs, found)
 
     return search
@@ -118,14 +119,14 @@ def _explaining(week: AsksOfWeek, block: Ints, told: Bools) -> Callable[[tuple[_
         rows = told[:, week.at(date.number, date.rows)] & (date.outcomes.code[block] == NOT_FOUND)
         if not rows.any():
             return
-        query, outcomes = date.plan.query, date.outcomes
-        reach = reach_of_reasons(query, date.plan.reach, outcomes, rows.any(axis=0))
+        outcomes, asks = date.outcomes, DateAsks.of(date.plan.query, date.outcomes)
+        reach = reach_of_reasons(asks, date.plan.reach, rows.any(axis=0))
         # Journeys found for more queries serve fewer as well; what reasons search beside is for these only.
         out, back = (Found(way.access, way.few, reach, way.direction) for way in found)
         whys = why_not(reach, block, (out, back), pairs, None)
         for home, pair, why, own in zip(block.tolist(), pairs, whys, rows, strict=True):
             code, short_min = outcomes.code[home].copy(), outcomes.short_min[home].copy()
-            write_outcomes(query, outcomes, home, pair, why, None)
+            write_outcomes(asks, outcomes, home, pair, why, None)
             # A home is told its own reasons, whatever the others that were searched with it.
             outcomes.code[home] = np.where(own, outcomes.code[home], code)
             outcomes.short_min[home] = np.where(own, outcomes.short_min[home], short_min)
