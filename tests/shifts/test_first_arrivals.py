@@ -18,9 +18,9 @@ from tests.reach.test_own_question import hours_of, with_more
 from tests.shifts.test_reasons import from_all_hours
 
 
-def one_direction_alone(own, other, code) -> np.ndarray:
+def one_direction_alone(other, code) -> np.ndarray:
     """As `_still_asked`, whatever the other direction has found."""
-    return own == reasons.NOT_FOUND
+    return np.ones(other.shape, dtype=np.bool_)
 
 
 def first_of_all(of, leave, origins, places) -> np.ndarray:
@@ -66,6 +66,7 @@ def test_reasons_are_those_of_looking_everywhere(base, homes, jobs, bike):
 def both_ways(make) -> tuple[pandas.DataFrame, pandas.DataFrame]:
     """What is made by looking up what is asked, and by looking up everything, and each home by itself."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(failures, "ABREAST_FROM", 1)  # even of one home only the stops near its places
         own = make()
         patch.setattr(failures, "find_first_of", first_of_all)
         patch.setattr(failures.Failures, "earlier", from_all_hours)

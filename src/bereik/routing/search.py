@@ -220,14 +220,15 @@ def stop_riders(found: Search) -> list[Profiles]:
     return [with_boarded(own, own_rose) for own, own_rose in both]
 
 
-def _batch_profiles(found: Search, earlier: BatchProfiles) -> BatchProfiles:
-    """The journeys of all origins to stops, after those of earlier windows."""
-    return profiles_of_stops(*_read(found), earlier, False)[0]
+def _batch_profiles(found: Search, earlier: BatchProfiles, stops: Bools | None = None) -> BatchProfiles:
+    """The journeys of all origins to stops, all or some, after those of earlier windows."""
+    return profiles_of_stops(*_read(found, stops), earlier, False)[0]
 
 
-def _read(found: Search) -> tuple[Rides, SearchWindow, Bools, Ints, Ranks]:
-    """What is read of a search to know its journeys to stops."""
-    return found.rides, found.window, found.served, found.labels, found.ranks
+def _read(found: Search, stops: Bools | None = None) -> tuple[Rides, SearchWindow, Bools, Ints, Ranks]:
+    """What is read of a search to know its journeys to stops, all or some."""
+    served = found.served if stops is None else found.served & stops
+    return found.rides, found.window, served, found.labels, found.ranks
 
 
 def _no_journeys(origins: int, stops: int) -> BatchProfiles:
@@ -269,8 +270,11 @@ def journeys_within(
     max_rides: int,
     longest: int = UNREACHED,
     count_rides: bool = True,
+    stops: Bools | None = None,
 ) -> Journeys:
     """For each origin the Pareto set of journeys to stops that leave and arrive within one of the windows.
+
+    To all stops, or to some `stops` (S,) only: to write down the journeys takes longer than to search them.
 
     Windows are in order and do not touch, so that each is searched by itself: labels of hours that nobody
     asked about are never written.
@@ -282,7 +286,7 @@ def journeys_within(
             rides, access, TimeWindow(since, until, until), max_rides=max_rides, longest=longest,
             kind=LabelKind(count_rides),
         )  # fmt: skip
-        journeys = _batch_profiles(found, journeys)
+        journeys = _batch_profiles(found, journeys, stops)
         found.release()
     return Journeys(journeys)
 

@@ -30,7 +30,16 @@ from bereik.routing.search import (
     time_limits,
 )
 from bereik.routing.soonest import FEW_DEPARTURES
-from bereik.shifts.found import ABREAST_FROM, Found, Reach, WayLimits, find, find_first_of
+from bereik.shifts.found import (
+    ABREAST_FROM,
+    Found,
+    Reach,
+    WayLimits,
+    egress_of,
+    find,
+    find_first_of,
+    find_in_time,
+)
 from bereik.shifts.pairs import Pair
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
@@ -56,7 +65,9 @@ def failures_of_homes(
         rows, places = np.nonzero(reach.requested & (way.depart == NEVER))
         cells.append((np.full(len(rows), home, dtype=np.int64), rows, places))
     lane, row, place = (np.concatenate(column) for column in zip(*cells, strict=True))
-    return Failures(reach, found, direction, lane, row, place, direct[lane, place], {})
+    (rows, places), journey = reach.requested.shape, lane * reach.requested.shape[1] + place
+    cell = (lane * rows + row) * places + place
+    return Failures(reach, found, direction, lane, row, place, journey, cell, direct.take(journey), {})
 
 
 class Failures(NamedTuple):
@@ -71,6 +82,10 @@ class Failures(NamedTuple):
     """(N,) which query."""
     place: Ints
     """(N,) which destination."""
+    journey: Ints
+    """(N,) which home and destination: `lane * D + place`."""
+    cell: Ints
+    """(N,) which of all cells of the homes: `(lane * Q + row) * D + place`."""
     direct: Ints
     """(N,) seconds on street the whole way."""
     cache: dict[str, Any]
@@ -93,7 +108,7 @@ class Failures(NamedTuple):
 
     def of_question(self, by_question: Ints, cells: Ints) -> Ints:
         """(n,) what (Q,) says of the queries of some cells."""
-        return by_question[self.row[cells]]
+        return by_question.take(self.row.take(cells))
 
     def earlier(self, cells: Ints) -> Ints:
         """(n,) the latest departure in time that keeps all limits but the lead, `NEVER` where none does.
@@ -118,13 +133,19 @@ class Failures(NamedTuple):
                 # A cell has no way within the lead unless by bike, so nothing that leaves later is wanted.
                 by_bike = self.reach.traveller.bike_policy.cycles
                 by = until if by_bike else min(until, int(since) + limits.longest)
-                find = partial(_within, window=(begin, by))
+                find = partial(_within, window=(begin, by), stops=self._stops_near(self.place[cells[left]]))
                 depart[left] = self._best_of(find, cells[left], leave, limits.longest, street=False)
                 left, since = left[depart[left] == NEVER], begin
                 if not len(left):
                     break
             depart[own] = np.maximum(depart[own], self._on_street(cells[own], leave, limits.longest))
         return depart
+
+    def _stops_near(self, places: Ints) -> Bools:
+        """(S,) whether one can get off there for one of some places."""
+        near = np.zeros(self.reach.rides[self.direction].stops, dtype=np.bool_)
+        near[egress_of(self.egress, np.flatnonzero(np.bincount(places))).stop] = True
+        return near
 
     def best_of_few(self, cells: Ints) -> Ints:
         """(n,) the latest departure in time with few rides, whatever the lead and the length."""
@@ -140,17 +161,17 @@ class Failures(NamedTuple):
 
         It counts as far as the query itself looks, whatever is asked beside it.
         """
-        first = np.full(len(cells), UNREACHED, dtype=np.int32)
-        leave = self.of_question(self.reach.leave[self.direction], cells)
-        lane, place, seconds = self.lane[cells], self.place[cells], np.unique(leave)
+        first = np.empty(len(cells), dtype=np.int32)
+        leave, second_of_row = np.unique(self.reach.leave[self.direction], return_inverse=True)
+        lane, place = self.lane.take(cells), self.place.take(cells)
+        second = second_of_row.take(self.row.take(cells))
+        asked = np.flatnonzero(np.bincount(second))
         # Few seconds are searched apart, each of its own homes; many together, which overlap too much.
-        several = [seconds] if len(seconds) > FEW_DEPARTURES else seconds[:, None]
-        for together in several:
-            own = np.isin(leave, together)
-            lanes, places = np.unique(lane[own]), np.flatnonzero(np.bincount(place[own]))
-            arrivals = find_first_of(self.found, together.astype(np.int32), lanes, places)
-            k = np.searchsorted(together, leave[own])
-            first[own] = arrivals[np.searchsorted(lanes, lane[own]), place[own], k]
+        for some in [asked] if len(asked) > FEW_DEPARTURES else asked[:, None]:
+            own = np.flatnonzero((second >= some[0]) & (second <= some[-1]))
+            lanes, number = numbered(lane[own])
+            arrivals = find_first_of(self.found, leave[some], lanes, np.flatnonzero(np.bincount(place[own])))
+            first[own] = arrivals[number, place[own], np.searchsorted(some, second[own])]
         until = -self.of_question(self.reach.leave[1 - self.direction], cells)
         return np.where(first <= until, first, UNREACHED)
 
@@ -180,8 +201,14 @@ class Failures(NamedTuple):
         values, leave = np.empty(len(cells), dtype=np.int32), self.reach.leave[self.direction]
         for rows, together in self._searched_together(cells):
             own = cells[together]
-            lanes, lane = np.unique(self.lane[own], return_inverse=True)
-            journeys = self.found.only(lanes).in_time_of(rows, any_rides=True)
+            lanes, lane = numbered(self.lane[own])
+            found = self.found.only(lanes)
+            if len(lanes) < ABREAST_FROM:  # of few homes other reasons look at the same journeys again
+                journeys = found.in_time_of(rows, any_rides=True)
+            else:
+                journeys = find_in_time(
+                    found, rows=rows, any_rides=True, stops=self._stops_near(self.place[own])
+                )
             values[together] = self._shortest(journeys, lane, own, leave)
         return values
 
@@ -190,22 +217,30 @@ class Failures(NamedTuple):
         times = self.of_question(self.limits.arrive_by, cells), self.of_question(depart_from, cells)
         return shortest_in_time(journeys, self.egress, PairsInTime(lane, self.place[cells], *times))
 
+    def off_street(self, cells: Ints) -> Bools:
+        """(n,) where no way on street is short enough."""
+        return np.asarray(self.direct.take(cells) == UNREACHED)
+
     def no_stop(self, cells: Ints) -> Bools:
         """(n,) where there is no stop near home or place."""
-        no_place, home = np.diff(self.egress.start) == 0, np.atleast_1d(self._near.any(axis=0))
-        return np.asarray(no_place[self.place[cells]] | ~home[self.lane[cells]])
+        if "no stop" not in self.cache:
+            near_home: Bools = np.asarray(self._near.any(axis=0))
+            near_place = np.diff(self.egress.start) > 0
+            self.cache["no stop"] = ~(near_home[:, None] & near_place)
+        none: Bools = self.cache["no stop"].take(self.journey.take(cells))
+        return none
 
     def no_service(self, cells: Ints) -> Bools:
         """(n,) where nothing runs at the stops there are."""
         # Queries of the same hours share their day, and most have the same hours.
         windows, of_day = np.unique(np.stack(self.reach.day), axis=1, return_inverse=True)
         day, none = self.of_question(of_day.reshape(-1), cells), np.zeros(len(cells), dtype=np.bool_)
-        for number in np.unique(day).tolist():
+        for number in np.flatnonzero(np.bincount(day)).tolist():
             own = np.flatnonzero(day == number)
             on, left = _served(self.reach, self.direction, *windows[:, number].tolist())
             # Stops at both ends must be served: which rides join them is another reason.
-            home = np.atleast_1d((self._near & on[:, None]).any(axis=0))
-            none[own] = ~left[self.place[cells[own]]] | ~home[self.lane[cells[own]]]
+            home: Bools = np.asarray((self._near & on[:, None]).any(axis=0))
+            none[own] = ~(home[:, None] & left).take(self.journey.take(cells[own]))
         return none
 
     @property
@@ -222,18 +257,18 @@ class Failures(NamedTuple):
             nothing = np.zeros(len(self.lane), dtype=np.int32)
             self.cache[name] = nothing, np.zeros(len(nothing), dtype=np.bool_)
         values, looked_up = self.cache[name]
-        fresh = cells[~looked_up[cells]]
+        fresh = cells[~looked_up.take(cells)]
         if len(fresh):
             values[fresh], looked_up[fresh] = look_up(fresh), True
-        of_cells: Ints = values[cells]
+        of_cells: Ints = values.take(cells)
         return of_cells
 
     def _searched_together(self, cells: Ints) -> Iterator[tuple[Bools, Ints]]:
         """The queries (Q,) that are searched at once, and which of the cells ask one of them."""
-        row, left = self.row[cells], np.ones(len(cells), dtype=np.bool_)
+        row, left = self.row.take(cells), np.ones(len(cells), dtype=np.bool_)
         for own_row in np.flatnonzero(np.bincount(row)).tolist():
             rows = self.found.searched_with(own_row)
-            own = np.flatnonzero(left & rows[row])
+            own = np.flatnonzero(left & rows.take(row))
             if len(own):
                 left[own] = False
                 yield rows, own
@@ -253,15 +288,15 @@ class Failures(NamedTuple):
         """
         ridden = np.empty(len(cells), dtype=np.int32)
         for _, together in self._searched_together(cells):
-            lanes = np.unique(self.lane[cells[together]])
-            rows = np.unique(self.row[cells[together]])
-            journeys = find(self.found.only(lanes), int(rows[0]))
+            lanes, lane = numbered(self.lane[cells[together]])
+            row, place = self.row[cells[together]], self.place[cells[together]]
+            rows = np.flatnonzero(np.bincount(row)).tolist()
+            journeys = find(self.found.only(lanes), rows[0])
             # Row by row: all queries of all homes at once would be large where each job has its own hours.
-            for row in rows:
-                own = together[self.row[cells[together]] == row]
-                lane, place = np.searchsorted(lanes, self.lane[cells[own]]), self.place[cells[own]]
-                limits = self._limits(row, depart_from, place, longest)
-                ridden[own] = self._latest(journeys, limits, lane, place)
+            for number in rows:
+                own = np.flatnonzero(row == number)
+                limits = self._limits(number, depart_from, place[own], longest)
+                ridden[together[own]] = self._latest(journeys, limits, lane[own], place[own])
         return np.maximum(ridden, self._on_street(cells, depart_from, longest)) if street else ridden
 
     def _limits(self, row: int, depart_from: Ints, places: Ints, longest: int) -> TimeLimits:
@@ -278,23 +313,30 @@ class Failures(NamedTuple):
             depart = best_abreast(journeys.batch, walks, limits)[0]
         else:
             depart = np.stack([best_within(stops, self.egress, limits)[0] for stops in journeys])
-        of_pairs: Ints = depart[lane, 0, place]
+        of_pairs: Ints = depart.take(lane * depart.shape[2] + place)
         return of_pairs
 
     def _on_street(self, cells: Ints, depart_from: Ints, longest: int) -> Ints:
         """(n,) the latest departure on street all the way."""
-        direct = self.direct[cells]
+        direct = self.direct.take(cells)
         depart = self.of_question(self.limits.arrive_by, cells) - direct
         # Below `UNREACHED` in any case, or no limit would let in what has no street.
         within = direct <= min(longest, UNREACHED - 1)
         return np.where(within & (depart >= self.of_question(depart_from, cells)), depart, NEVER)
 
 
-def _within(found: Found, row: int, *, window: tuple[int, int]) -> Journeys:
-    """Journeys of few rides within a window, as long as the longest at most."""
-    limits = found.reach.limits[found.direction]
-    rides = found.reach.rides[found.direction]
-    return journeys_within(rides, found.access, [window], max_rides=limits.max_rides, longest=limits.longest)
+def numbered(values: Ints) -> tuple[Ints, Ints]:
+    """Distinct small whole numbers in order, and which of them each value is."""
+    some = np.bincount(values) > 0
+    return np.flatnonzero(some), (np.cumsum(some) - 1).take(values)
+
+
+def _within(found: Found, row: int, *, window: tuple[int, int], stops: Bools) -> Journeys:
+    """Journeys of few rides to some stops within a window, as long as the longest at most."""
+    limits, rides = found.reach.limits[found.direction], found.reach.rides[found.direction]
+    return journeys_within(
+        rides, found.access, [window], max_rides=limits.max_rides, longest=limits.longest, stops=stops
+    )
 
 
 def _stages(rides: Rides, since: int, until: int) -> Iterator[int]:

@@ -111,7 +111,7 @@ class Found:
     def in_time_of(self, rows: Bools, *, any_rides: bool) -> Journeys:
         """The same for some queries (Q,)."""
         return self._once(
-            _in_time(rows, any_rides=any_rides), partial(_find_in_time, rows=rows, any_rides=any_rides)
+            _in_time(rows, any_rides=any_rides), partial(find_in_time, rows=rows, any_rides=any_rides)
         )
 
     def any_in_limits(self, query_row: int) -> Journeys:
@@ -123,7 +123,7 @@ class Found:
         rows = self.searched_with(query_row)
         wider = _in_time(rows, any_rides=True)
         if wider in self._found:
-            return self._once(wider, partial(_find_in_time, rows=rows, any_rides=True))
+            return self._once(wider, partial(find_in_time, rows=rows, any_rides=True))
         return self.any_in_limits_of(rows)
 
     def any_in_limits_of(self, rows: Bools) -> Journeys:
@@ -208,7 +208,7 @@ def _queries_by_hours(found: Found) -> list[Bools]:
     return [own[kind] for kind in number.tolist()]
 
 
-def _find_in_time(found: Found, *, rows: Bools, any_rides: bool) -> Journeys:
+def find_in_time(found: Found, *, rows: Bools, any_rides: bool, stops: Bools | None = None) -> Journeys:
     """Ways in time for some queries, whatever the lead: what arrives later is nobody's."""
     limits, leave = found.reach.limits[found.direction], found.reach.leave[found.direction]
     # As early as reasons look, or as the query itself does where that is earlier still.
@@ -219,6 +219,7 @@ def _find_in_time(found: Found, *, rows: Bools, any_rides: bool) -> Journeys:
         windows(earlier, found.reach.requested & rows[:, None]),
         max_rides=MOST_RIDES - 1 if any_rides else limits.max_rides,
         count_rides=not any_rides,
+        stops=stops,
     )
 
 

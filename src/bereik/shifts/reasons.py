@@ -166,12 +166,11 @@ Rule = Callable[[Failures, Ints], tuple[Bools, Floats]]
 
 
 def _no_stop(failures: Failures, cells: Ints) -> tuple[Bools, Floats]:
-    off_street = failures.direct[cells] == UNREACHED
-    return off_street & failures.no_stop(cells), _no_minutes(cells)
+    return failures.off_street(cells) & failures.no_stop(cells), _no_minutes(cells)
 
 
 def _no_service(failures: Failures, cells: Ints) -> tuple[Bools, Floats]:
-    off_street = failures.direct[cells] == UNREACHED
+    off_street = failures.off_street(cells)
     return off_street & ~failures.no_stop(cells) & failures.no_service(cells), _no_minutes(cells)
 
 
@@ -234,8 +233,8 @@ def _no_minutes(cells: Ints) -> Floats:
 RULES: tuple[tuple[tuple[str, str], Rule], ...] = (
     (("NO_STOP", "NO_STOP"), _no_stop),
     (("NO_SERVICE", "NO_SERVICE"), _no_service),
-    (("TOO_LONG", "TOO_LONG"), _only_too_long),  # never where no way is in time, so that it may go first
     (("FIRST_TOO_LATE", "LAST_TOO_EARLY"), _not_in_time),
+    (("TOO_LONG", "TOO_LONG"), _only_too_long),
     (("TOO_LONG", "TOO_LONG"), _always_too_long),
     (("TOO_MANY_TRANSFERS", "TOO_MANY_TRANSFERS"), _too_many_transfers),
     (("LEAD_TOO_LONG", "LEAD_TOO_LONG"), _lead_too_long),
@@ -272,32 +271,35 @@ def _first_of_both(
     no rule whose code goes after it.
     """
     shape = homes, *both[OUT].reach.requested.shape
-    codes = tuple(np.full(shape, NOT_FOUND, np.int8) for _ in both)
-    minutes = tuple(np.full(shape, np.nan) for _ in both)
+    codes = tuple(np.full(np.prod(shape), NOT_FOUND, np.int8) for _ in both)
+    minutes = tuple(np.full(np.prod(shape), np.nan) for _ in both)
+    left = [np.arange(len(failures.cell)) for failures in both]
     # Rule by rule, so that what one rule searches is searched at once for the homes that have come so far.
     for names, rule in RULES:
 
         def ask(direction: int, names: tuple[str, str] = names, rule: Rule = rule) -> None:
-            failures, code = both[direction], CODE[names[direction]]
-            at = failures.lane, failures.row, failures.place
-            cells = np.flatnonzero(_still_asked(codes[direction][at], codes[1 - direction][at], code))
+            failures, code, cells = both[direction], CODE[names[direction]], left[direction]
+            # What the other direction explains by a code before this one is not asked again: the rules to
+            # come have later codes still.
+            other = codes[1 - direction].take(failures.cell.take(cells))
+            left[direction] = cells = cells[_still_asked(other, code)]
             if not len(cells):
                 return
             holds, short = rule(failures, cells)
             if names[direction] == "LEAD_TOO_LONG":
                 holds, short = np.ones_like(holds), np.where(holds, short, np.nan)
-            held = tuple(column[cells[holds]] for column in at)
+            left[direction], held = cells[~holds], failures.cell[cells[holds]]
             codes[direction][held], minutes[direction][held] = code, short[holds]
 
         # Side by side neither direction waits to learn what the other finds with this very rule.
         list(map(ask, (OUT, BACK)) if pool is None else pool.map(ask, (OUT, BACK)))
     outs, backs = (
-        [Why(*one) for one in zip(codes[direction], minutes[direction], strict=True)]
-        for direction in (OUT, BACK)
+        [Why(*one) for one in zip(codes[way].reshape(shape), minutes[way].reshape(shape), strict=True)]
+        for way in (OUT, BACK)
     )
     return outs, backs
 
 
-def _still_asked(own: Codes, other: Codes, code: int) -> Bools:
-    """Where a code may be told: neither direction has one that goes before it."""
-    return np.asarray((own == NOT_FOUND) & (other >= code))
+def _still_asked(other: Codes, code: int) -> Bools:
+    """Where a code may be told: the other direction has none that goes before it."""
+    return np.asarray(other >= code)
