@@ -6,7 +6,7 @@ One source that fails does not cost the others; the status is 1 when it was one 
 import shlex
 import time
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -101,10 +101,11 @@ def _fetch(region: Region, sources: tuple[Source, ...], folder: Path, options: N
     ways = {"overpass": from_server}
     keep_region(region, folder)
     try:
-        with _watched(options.lang) as (progress, wait):
+        with _watched(options.lang) as (begin, progress, wait):
             found = fetch_region(
-                region, sources, folder, whole=not options.only, progress=progress, wait=wait, ways=ways
-            )
+                region, sources, folder, whole=not options.only, progress=progress, wait=wait, ways=ways,
+                begin=begin,
+            )  # fmt: skip
             outcomes.extend(found)
     except KeyboardInterrupt:
         say("fetch-stopped", options.lang)
@@ -123,7 +124,7 @@ def _fetch(region: Region, sources: tuple[Source, ...], folder: Path, options: N
 
 
 @contextmanager
-def _watched(lang: str) -> Iterator[tuple[SourceProgress, Wait]]:
+def _watched(lang: str) -> Iterator[tuple[Callable[[Source], None], SourceProgress, Wait]]:
     """What shows the progress, and what waits: a bar a source, on standard error, where somebody looks."""
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
     tasks: dict[str, Any] = {}
@@ -131,10 +132,12 @@ def _watched(lang: str) -> Iterator[tuple[SourceProgress, Wait]]:
     console = safe_console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
 
+        def begin(source: Source) -> None:
+            begun.append(source.id)
+
         def progress(source: Source, done: int, total: int | None) -> None:
             if source.id not in tasks:
                 tasks[source.id] = bars.add_task(source.title, total=total)
-                begun.append(source.id)
             bars.update(tasks[source.id], completed=done, total=total)
 
         def wait(seconds: float) -> None:
@@ -142,7 +145,7 @@ def _watched(lang: str) -> Iterator[tuple[SourceProgress, Wait]]:
             console.print(sentence("fetch-waiting", lang, **told), style="dim", soft_wrap=True)
             time.sleep(seconds)
 
-        yield progress, wait
+        yield begin, progress, wait
 
 
 def _print_outcomes(region: Region, outcomes: list[Outcome], folder: Path, options: Namespace) -> None:

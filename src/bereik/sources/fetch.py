@@ -65,6 +65,10 @@ def _no_progress(source: Source, done: int, total: int | None) -> None:
     """Nobody looks."""
 
 
+def _begun(source: Source) -> None:
+    """Nobody is told."""
+
+
 def fetch_region(
     region: Region,
     sources: tuple[Source, ...],
@@ -74,6 +78,7 @@ def fetch_region(
     progress: SourceProgress = _no_progress,
     wait: Wait = time.sleep,
     ways: Mapping[str, OtherWay] | None = None,
+    begin: Callable[[Source], None] = _begun,
 ) -> Iterator[Outcome]:
     """Fetch the sources of a region one by one into a folder; each outcome comes as soon as it is known.
 
@@ -89,6 +94,8 @@ def fetch_region(
         Called with the seconds to wait before asking again.
     ways
         How sources are fetched whose `way` is none of the web: they write their file at the path given.
+    begin
+        Called with each source before it is asked: who waits can be told for what.
 
     Raises
     ------
@@ -99,7 +106,7 @@ def fetch_region(
     manifest = find_manifest(folder) or Manifest(folder, region.name, ())
     limits = limits_of(sources, folder, wait)
     with new_client(limits.before) as client, logs_without_keys():
-        job = _FetchJob(client, folder, progress, wait, ways or {})
+        job = _FetchJob(client, folder, progress, wait, ways or {}, begin)
         # streets of a polygon come last: it is made of the boundaries
         for source in sorted(sources, key=lambda source: source.way == "overpass"):
             outcome = job.outcome(source, manifest.find(source.id))
@@ -118,6 +125,7 @@ class _FetchJob:
     progress: SourceProgress
     wait: Wait
     ways: Mapping[str, OtherWay]
+    begin: Callable[[Source], None]
 
     def outcome(self, source: Source, there: SourceFile | None) -> Outcome:
         """Fetch one source, and turn what goes wrong into words."""
@@ -126,7 +134,7 @@ class _FetchJob:
             missing = not_set_up(source)
             if missing is not None:
                 return Outcome(source, "failed" if source.required else "skipped", there, missing)
-            self.progress(source, 0, None)  # who waits is told for what
+            self.begin(source)
             return self._fetched(source, there)
         except FetchError as problem:
             return Outcome(source, "failed", there, problem)
