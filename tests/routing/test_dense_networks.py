@@ -44,7 +44,7 @@ def dense_towns(draw) -> Town:
     return Town(tuple(trips), walks, minimum, draw(st.sampled_from([0, 0, 1, 3])), draw(walk), draw(walk))
 
 
-@settings(max_examples=max(5, EXAMPLES // 3))
+@settings(max_examples=4 * EXAMPLES)
 @given(dense_towns(), st.integers(1, 4), st.sampled_from([UNREACHED, 10, 20, 40]))
 def test_both_directions_equal_the_slow_search_with_every_limit(town, max_rides, longest):
     fitting = [one for one in unbeaten(slow(town, max_rides)) if one[1] - one[0] <= longest]

@@ -78,6 +78,12 @@ def test_departures_hours_apart_are_counted_in_32_bits_where_16_do_not_hold_the_
     assert FAR + 8_898 > 2**15
 
 
+def test_a_ride_counts_that_arrives_by_the_last_second():
+    departures = np.array([96], dtype=np.int32)
+    assert to_a_place(departures, until=150)[1] == [[59], [59]]
+    assert np.min(to_a_place(departures, until=149)[1]) > 1_000  # nobody is there in time
+
+
 def test_a_second_asked_twice_counts_twice():
     departures = np.array([97, 97, 97, 98], dtype=np.int32)
     found, ranked = to_a_place(departures)
