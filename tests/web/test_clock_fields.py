@@ -63,6 +63,25 @@ def test_what_is_asked_is_what_was_understood_and_nothing_is_asked_of_a_time_tha
     assert visit.locator("#rows tr").count() == 0, "the answer of another question"
 
 
+def test_what_is_no_time_stays_to_be_mended_in_another_language_and_goes_with_the_client(visit):
+    choose_home(visit)
+    visit.click("#own-week summary")
+    with visit.expect_response("**/api/reach"):
+        visit.select_option("#between", "own")
+    wait_for_answer(visit)
+    visit.fill("#between-from", "kwart")
+    visit.press("#between-from", "Enter")
+    visit.wait_for_selector("#between-error:has-text('Schrijf een uur')")
+    visit.select_option("#language", "en")
+    visit.wait_for_selector("#between-error:has-text('Write a time')")
+    assert visit.input_value("#between-from") == "kwart"
+    assert visit.get_attribute("#between-from", "placeholder") == "hh:mm"
+    visit.click("#wipe")
+    visit.wait_for_selector("#said:has-text('Everything is wiped.')", state="attached")
+    assert visit.input_value("#between-from") == "09:00", "of the last client"
+    assert visit.get_attribute("#between-from", "aria-invalid") is None
+
+
 def test_hours_of_a_visit_and_of_a_school_are_checked_where_they_stand(visit):
     choose_home(visit)
     with visit.expect_response("**/api/reach"):

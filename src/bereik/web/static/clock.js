@@ -20,8 +20,10 @@ export function clockField(given) {
     placeholder: text("ui-clock-hint"), "data-t-hint": "ui-clock-hint", ...given });
 }
 
+// A time into its field; null is what `clockIn` gives of what is no time, and leaves that to be mended.
 export function writeClock(field, clock) {
-  field.value = clock ?? "";
+  if (clock === null) return;
+  field.value = clock;
   field.removeAttribute("aria-invalid");
 }
 

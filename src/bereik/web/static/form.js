@@ -160,7 +160,8 @@ function between() {
 function writeBetween(hours) {
   const named = Object.keys(BETWEEN).find((name) => String(BETWEEN[name]) === String(hours));
   at("between").value = hours ? named ?? "own" : "";
-  if (hours) ["between-from", "between-until"].forEach((id, index) => writeClock(at(id), hours[index]));
+  const written = hours ?? BETWEEN.school; // what the last client typed goes, also where it was no time
+  ["between-from", "between-until"].forEach((id, index) => writeClock(at(id), written[index]));
 }
 
 function betweenProblem() {
