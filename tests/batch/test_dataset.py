@@ -11,6 +11,7 @@ import pytest
 from pyarrow import parquet
 
 import bereik
+from bereik.batch.dataset import write_rows
 from bereik.errors import QuestionError
 
 SHIFTS = [bereik.Shift("early", "06:00", "14:00"), bereik.Shift("14:00-22:00", "14:00", "22:00")]
@@ -154,3 +155,25 @@ def test_an_area_that_cannot_be_a_folder_or_hides_a_column_is_refused(demo, ques
     for column in ("shift", "long"):
         with pytest.raises(QuestionError, match="names areas"):
             bereik.region_reach(demo.network, **question | {"homes": homes, "by": column})
+
+
+def test_rows_go_to_the_files_of_their_own_keys_whatever_their_index(tmp_path):
+    rows = pandas.DataFrame(
+        {
+            "home_id": pandas.Categorical(["a", "b", "b"], ["b", "a", "of another chunk"]),
+            "vacancy_id": pandas.Categorical(["v", "v", "w"]),
+            "shift": pandas.Categorical(["early", "early", "late"], ["early", "late", "night"]),
+        },
+        index=[2, 0, 1],
+    )
+    areas = {"a": "Brecht", "b": None, "of another chunk": "Geel"}
+    write_rows(tmp_path, 0, rows, areas, by="municipality", own=False)
+    found = {
+        "/".join(file.relative_to(tmp_path / "rows").parts[:-1]): parquet.read_table(file, partitioning=None)
+        for file in sorted(tmp_path.rglob("*.parquet"))
+    }
+    assert {folder: table.to_pydict() for folder, table in found.items()} == {
+        "shift=early/municipality=Brecht": {"home_id": ["a"], "vacancy_id": ["v"]},
+        "shift=early/municipality=__HIVE_DEFAULT_PARTITION__": {"home_id": ["b"], "vacancy_id": ["v"]},
+        "shift=late/municipality=__HIVE_DEFAULT_PARTITION__": {"home_id": ["b"], "vacancy_id": ["w"]},
+    }

@@ -82,9 +82,11 @@ def write_rows(
     folder: Path, chunk: int, rows: DataFrame, areas: Mapping[str, str | None], *, by: str | None, own: bool
 ) -> None:
     """The rows of a chunk, each in the file of its partition; of own hours all are of one shift."""
-    keys = pandas.DataFrame({"shift": OWN_HOURS if own else rows["shift"].astype("object")}, rows.index)
+    # Keys by place, whatever the index of the rows; as texts, or an area without rows would have a file too.
+    shift = OWN_HOURS if own else rows["shift"].astype("object").to_numpy()
+    keys = pandas.DataFrame({"shift": shift}, index=range(len(rows)))
     if by is not None:
-        keys[by] = rows["home_id"].map(areas)
+        keys[by] = rows["home_id"].map(areas).astype("object").to_numpy()
     table = _arrow_table(rows.rename(columns={"shift": "hours"}) if own else rows.drop(columns="shift"))
     for values, part in keys.groupby(list(keys), sort=True, dropna=False):
         names = [f"{key}={_folder_name(value)}" for key, value in zip(keys, values, strict=True)]
