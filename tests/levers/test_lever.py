@@ -115,6 +115,12 @@ def test_the_best_start_within_an_hour_changes_as_little_as_it_can():
     )
 
 
+def test_a_shift_that_starts_at_24_is_that_of_midnight():
+    at_night = asked(weight="people", shift=bereik.Shift("s", "24:00", "05:00"))
+    assert (at_night.shift.start, at_night.shift.end) == ("00:00", "05:00")
+    assert at_night.now == at_night.people_at("00:00", "05:00")
+
+
 def test_the_table_holds_every_step_and_the_chart_is_drawn():
     found = asked(weight="people")
     table = found.table()

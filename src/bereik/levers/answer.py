@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -27,7 +27,7 @@ from bereik.shifts.outcomes import feeds_span
 from bereik.texts import sentence
 from bereik.texts.formats import format_clock_time
 from bereik.texts.localized import localized_error
-from bereik.units import Floats, Ints, format_clock
+from bereik.units import DAY_S, Floats, Ints, format_clock
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -233,6 +233,8 @@ def lever(
     check_service_day(network.feeds, day)
     if shift.start_s % STEP_S or shift.end_s % STEP_S:
         raise localized_error(QuestionError, "lever-step", start=shift.start, end=shift.end)
+    if shift.start_s == DAY_S:  # the same hours, written as a day begins
+        shift = replace(shift, start="00:00")
     homes = as_points(homes)
     points, people = check_points(homes, "homes"), _people(homes, weight)
     works = _known(check_points(employer, "employer"))
