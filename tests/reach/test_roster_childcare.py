@@ -219,9 +219,9 @@ def test_reasons_search_once_a_date_for_the_jobs_that_fail_and_for_no_others(dem
     """Whichever facilities each job keeps to over its weeks."""
     jobs, searched, care_with = demo.vacancies.head(80), [], childcare_query._care_with
 
-    def noted(query, axis, reach, links, along):
+    def noted(query, axis, reach, *rest):
         searched.append((axis.date, reach.requested.any(axis=0)))
-        return care_with(query, axis, reach, links, along)
+        return care_with(query, axis, reach, *rest)
 
     shift = bereik.Shift("day", "08:30", "16:30")
     roster = bereik.Roster.from_dates("two days", [("2026-11-24", shift), ("2026-11-28", shift)])
