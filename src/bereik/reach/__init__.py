@@ -1,4 +1,4 @@
-"""The queries about jobs: a shift on a date, a week, a roster, and what each demand takes away."""
+"""The questions about jobs: a shift on a date, a week, a roster, and what each demand takes away."""
 
 from bereik.reach.roster import Roster, roster_reach
 from bereik.reach.shift import shift_reach
