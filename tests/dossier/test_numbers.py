@@ -62,6 +62,21 @@ def test_the_first_page_adds_up_from_its_rows(written):
     assert facts["robustness"]["changes"]["as_planned"]["worth_gained"] == pytest.approx(worth, abs=1)
 
 
+def test_people_are_whole_and_the_averages_are_those_of_the_first_page(written):
+    case = {"area": "a", "name": "", "municipality": "", "before": 166.0, "lost": 0.0}
+    areas = [
+        case | {"people": 4981.5, "gained": 28.153},
+        case | {"area": "b", "people": 5031.7, "gained": 28.153},
+    ]
+    numbers = written.facts["numbers"] | totals(areas, written.facts["vacancies"])
+    told = written.facts | {"areas": areas, "numbers": numbers}
+    (table,) = tables.areas(told, "nl")
+    people = table.columns.index("mensen")
+    assert sorted(row[people] for row in table.rows) == ["10.013", "4.982", "5.032"]
+    first_page = [figure.value for figure in make_content(told, "nl").figures]
+    assert {table.rows[-1][people], table.rows[-1][-1]} <= set(first_page)
+
+
 def test_courses_and_social_economy_among_the_jobs_are_told_apart(written):
     own = written.region.vacancies.set_index("id")
     told = {one["id"]: one for one in written.facts["vacancies"]}

@@ -286,17 +286,18 @@ def areas(facts: Mapping[str, Any], lang: str) -> list[Table]:
     rows = [
         [
             sentence("dossier-small", lang) if row["area"].startswith(SMALL) else row["area"], row["name"],
-            number(row["people"], lang, 1), *(number(row[name], lang) for name in names),
+            number(row["people"], lang), *(number(row[name], lang) for name in names),
         ]
         for row in own[:MOST_ROWS]
     ]  # fmt: skip
     rest = own[MOST_ROWS:]
     if rest:
-        people = number(sum(row["people"] for row in rest), lang, 1)
+        people = number(sum(row["people"] for row in rest), lang)
         rows.append([sentence("dossier-more-areas", lang, count=len(rest)), "", people, *[""] * len(names)])
     people = sum(row["people"] for row in own)
     means = [sum(row["people"] * row[name] for row in own) / (people or 1) for name in names]
-    told = [number(value, lang, 1) for value in (people, *means)]
+    # The first page tells these averages from two decimals: so does this row, or the two could differ.
+    told = [number(people, lang), *(number(round(value, 2), lang, 1) for value in means)]
     rows.append([sentence("dossier-mean", lang), "", *told])
     columns = ("area", "name", "people", *names)
     return [_table("areas", lang, columns, rows, right=range(2, len(columns)), last_bold=True, small=True)]
