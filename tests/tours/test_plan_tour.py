@@ -1,6 +1,7 @@
 """A day along several addresses, worked out by hand: the order, the steps, the words, and what is refused."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -83,6 +84,22 @@ def test_a_break_lies_between_two_visits_and_in_its_hours():
         20, True, True
     )  # fmt: skip
     assert not plan(clients("C"), pause=bereik.Break(20)).found  # between which two?
+
+
+def test_the_sums_of_a_day_make_up_the_absence():
+    care = at("B", open_tue=["07:30-12:00"], name=["De Bijtjes"])
+    child = plan(clients("C", minutes=[20]), childcare=care)
+    pause = plan(clients("C", "D", minutes=[10, 10]), pause=bereik.Break(20, "09:20", "10:10"))
+    for tour in (child, pause, plan(clients("C", "D"))):
+        told = re.sub(r"(\d+) hours?(?: and (\d+) minutes?)?", _in_minutes, tour.sums("en"))
+        absence, *parts = (int(minutes) for minutes in re.findall(r"(\d+) minute", told))
+        assert sum(parts) == absence == tour.absence_min
+    assert child.sums("nl").endswith("; kind brengen en ophalen: 20 minuten.")
+    assert pause.sums("nl").endswith("; pauze: 20 minuten.")
+
+
+def _in_minutes(found: re.Match[str]) -> str:
+    return f"{60 * int(found[1]) + int(found[2] or 0)} minutes"
 
 
 def test_the_child_is_brought_before_the_first_visit_and_fetched_after_the_last():

@@ -2383,7 +2383,13 @@ tour-break = Break ({ $minutes }).
 tour-bring = Bring your child to { $place } ({ $minutes }).
 tour-fetch = Fetch your child from { $place } ({ $minutes }).
 tour-home = Home.
-tour-sums = Away from home: { $absence }. Work: { $work }; on the way: { $way }; waiting: { $waiting }.
+tour-sums = Away from home: { $absence }. Work: { $work }; on the way: { $way }; waiting: { $waiting }{ $break ->
+    [none] {""}
+   *[other] {"; break: "}{ $break }
+    }{ $child ->
+    [none] {""}
+   *[other] {"; bringing and fetching the child: "}{ $child }
+    }.
 help-tour = a working day along several addresses: the order and the hours that keep you away from home shortest
 help-tour-visit = an address with minutes, and hours if you like: "Dorp 1, Brecht=120@09:00-12:00"; up to nine times
 help-tour-visits = file of addresses: id, place, minutes, and name, earliest and latest (HH:MM) if you like

@@ -2367,7 +2367,13 @@ tour-break = Pauze ({ $minutes }).
 tour-bring = Breng je kind naar { $place } ({ $minutes }).
 tour-fetch = Haal je kind op bij { $place } ({ $minutes }).
 tour-home = Thuis.
-tour-sums = Van huis: { $absence }. Werk: { $work }; onderweg: { $way }; wachten: { $waiting }.
+tour-sums = Van huis: { $absence }. Werk: { $work }; onderweg: { $way }; wachten: { $waiting }{ $break ->
+    [none] {""}
+   *[other] {"; pauze: "}{ $break }
+    }{ $child ->
+    [none] {""}
+   *[other] {"; kind brengen en ophalen: "}{ $child }
+    }.
 help-tour = een werkdag langs verschillende adressen: de volgorde en de uren waarmee je het kortst van huis bent
 help-tour-visit = een adres met minuten en als je wilt uren: "Dorp 1, Brecht=120@09:00-12:00"; mag tot negen keer
 help-tour-visits = bestand met adressen: id, plaats, minutes, en als je wilt name, earliest en latest (HH:MM)

@@ -131,16 +131,26 @@ class Tour:
         return told
 
     def sums(self, lang: str = "nl") -> str:
-        """How long one is away, works, travels and waits, as the steps are printed."""
+        """How long one is away and what that time is made of, as the steps are printed."""
         clocks = printed_clocks(self.steps)
-        sums = {name: format_minutes(_sum(self, clocks, kinds), lang) for name, kinds in _SUMS.items()}
-        return sentence("tour-sums", lang, **sums)
+        sums = {name: _sum(self, clocks, kinds) for name, kinds in _SUMS.items()}
+        told = {
+            name: format_minutes(minutes, lang) if minutes or name not in _SELDOM else None
+            for name, minutes in sums.items()
+        }
+        return sentence("tour-sums", lang, **told)
 
     def __str__(self) -> str:
         return self.text()
 
 
-_SUMS = {"absence": (), "work": ("visit",), "way": ("walk", "bike", "ride"), "waiting": ("wait",)}
+_SUMS = {
+    "absence": (), "work": ("visit",), "way": ("walk", "bike", "ride"), "waiting": ("wait",),
+    "break": ("break",), "child": ("bring", "fetch"),
+}  # fmt: skip
+"""The kinds of steps that are told as one sum; without the first they make it up."""
+_SELDOM = {"break", "child"}
+"""Sums that are told only of a day that has them."""
 
 
 def _sum(tour: Tour, clocks: StepClocks, kinds: tuple[str, ...]) -> float:

@@ -1298,7 +1298,13 @@ tour-break = Pause ({ $minutes }).
 tour-bring = Amenez votre enfant à { $place } ({ $minutes }).
 tour-fetch = Reprenez votre enfant à { $place } ({ $minutes }).
 tour-home = À la maison.
-tour-sums = Hors de chez vous : { $absence }. Travail : { $work } ; en route : { $way } ; attente : { $waiting }.
+tour-sums = Hors de chez vous : { $absence }. Travail : { $work } ; en route : { $way } ; attente : { $waiting }{ $break ->
+    [none] {""}
+   *[other] {" ; pause : "}{ $break }
+    }{ $child ->
+    [none] {""}
+   *[other] {" ; amener et reprendre l'enfant : "}{ $child }
+    }.
 tour-paid = Titres-services : { $ways ->
     [0] aucun déplacement ne compte
     [one] un déplacement compte
