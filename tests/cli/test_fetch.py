@@ -1,14 +1,16 @@
 """`bereik fetch` as it is typed: what it prints, in which language, and with which status it ends."""
 
 import datetime as dt
+import io
 import json
 
 import pytest
 import shapely
 from geopandas import GeoDataFrame
 
-from bereik.cli import main
+from bereik.cli import fetch, main
 from bereik.cli.overpass import region_polygon
+from bereik.cli.terminal import safe_console
 from bereik.errors import SourceError
 from bereik.sources import Municipality, Region, read_manifest, read_registry
 from tests.sources.bad_manners import File, gtfs, playing, says
@@ -62,6 +64,17 @@ def test_a_region_is_fetched_to_its_folder_and_says_what_to_do_next(typed, tmp_p
         "hoppin",
         "nmbs",
     ]
+
+
+def test_what_is_under_way_is_named_as_in_the_answer_and_in_no_other_language(typed, monkeypatch):
+    screen = io.StringIO()
+    monkeypatch.setattr(
+        fetch, "safe_console", lambda **options: safe_console(file=screen, force_terminal=True, width=200)
+    )
+    typed("netestreek.toml")
+    shown = screen.getvalue()
+    assert all(name in shown for name in ("delijn", "nmbs", "hoppin"))
+    assert not any(one.title in shown for one in read_registry().values())
 
 
 def test_a_second_time_nothing_has_changed(typed):

@@ -137,7 +137,7 @@ def _watched(lang: str) -> Iterator[tuple[Callable[[Source], None], SourceProgre
 
         def progress(source: Source, done: int, total: int | None) -> None:
             if source.id not in tasks:
-                tasks[source.id] = bars.add_task(source.title, total=total)
+                tasks[source.id] = bars.add_task(source.id, total=total)
             bars.update(tasks[source.id], completed=done, total=total)
 
         def wait(seconds: float) -> None:
