@@ -108,3 +108,25 @@ def test_hours_of_a_visit_and_of_a_school_are_checked_where_they_stand(visit):
     visit.click("#tour-ask")
     assert "Schrijf een uur" in visit.inner_text("#tour-problem")
     assert visit.evaluate("document.activeElement.id") == "tour-visit-2-from"
+
+
+def test_what_is_wrong_is_said_in_the_language_of_now(visit):
+    choose_home(visit)
+    visit.click("#open-attend")
+    visit.wait_for_selector("#attend-form")
+    visit.select_option("#attend-which", "own")
+    visit.locator("#attend-own-1").press_sequentially("dorpsstraat 6 wuustw")
+    visit.wait_for_selector("#attend-own-1-candidates li")
+    visit.press("#attend-own-1", "ArrowDown")
+    visit.press("#attend-own-1", "Enter")
+    typed(visit, "#attend-own-1-from", "25:00")
+    visit.click("#attend-ask")
+    visit.wait_for_selector("#attend-problem:has-text('Schrijf een uur')")
+    visit.select_option("#language", "fr")
+    visit.wait_for_selector("#attend-problem:has-text('Écrivez une heure')")
+    visit.click("#attend-own-1-clear")
+    visit.click("#attend-ask")
+    visit.wait_for_selector("#attend-own-1-error:has-text('Choisissez chaque adresse')")
+    visit.select_option("#language", "nl")
+    visit.wait_for_selector("#attend-own-1-error:has-text('Kies elk adres')")
+    assert visit.inner_text("#attend-problem") == "", "what was mended comes back with no language"

@@ -1,7 +1,7 @@
 // An address field: a combobox with suggestions while typing, after the ARIA pattern with a list. The home has one, and so
 // have the school of a child and every address of a screen.
 import { Current } from "./current.js";
-import { make, say, text } from "./texts.js";
+import { make, say, text, write } from "./texts.js";
 
 const WAIT_MS = 120, LEFT_MS = 150;
 
@@ -57,9 +57,9 @@ export class AddressField {
   #tell({ found = this.#found, lacks = this.#lacks }) {
     [this.#found, this.#lacks] = [found, lacks];
     const key = lacks === "ui-address-meant" && this.#isUnknown ? "ui-address-unknown" : lacks;
-    const sentence = found || (key && text(key));
-    this.#error.textContent = sentence;
-    this.#input.setAttribute("aria-invalid", String(Boolean(sentence)));
+    write(this.#error, found ? "" : key);
+    if (found) this.#error.textContent = found;
+    this.#input.setAttribute("aria-invalid", String(Boolean(found || key)));
   }
 
   #forgetReply() {

@@ -1,7 +1,7 @@
 // A screen over the list with a form of its own: what is typed in it stays until another client comes, the answer
 // until the question changes. Nothing of it is kept anywhere else.
 import { clockField } from "./clock.js";
-import { make, text } from "./texts.js";
+import { make, text, write } from "./texts.js";
 
 const at = (id) => document.getElementById(id);
 
@@ -96,7 +96,7 @@ export class Screen {
 
   // What is wrong with a field, to which the cursor may go; null, as nothing can be asked then.
   problem(key, field) {
-    at(`${this.#name}-problem`).textContent = text(key);
+    write(at(`${this.#name}-problem`), key);
     if (field) field.focus();
     return null;
   }

@@ -13,6 +13,13 @@ export function setTexts(told) {
 
 export const text = (key) => words[key] ?? "";
 
+// Words in an element, which then follow the language of the page; without a key there are none.
+export function write(one, key) {
+  if (key) one.dataset.t = key;
+  else delete one.dataset.t;
+  one.textContent = text(key);
+}
+
 // make("p", { class: "hint" }, "words", otherElement)
 export function make(tag, given = {}, ...inside) {
   const made = document.createElement(tag);
