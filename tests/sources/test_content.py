@@ -6,6 +6,7 @@ from contextlib import suppress
 
 import pytest
 
+from bereik.sources.fetch import FetchWatch
 from tests.sources.after_a_fault import LARGE, goes_on
 from tests.sources.bad_manners import STOP_TIMES, File, gtfs, zipped
 
@@ -72,7 +73,9 @@ def test_a_timetable_in_a_folder_of_the_zip_is_one(server, fetch):
 def test_a_file_larger_than_the_source_may_be_is_refused_before_it_is_read(server, fetch):
     server.files["/gtfs.zip"] = File(LARGE)
     seen = []
-    outcome = fetch.one(fetch.source(most_bytes=100_000), progress=lambda *words: seen.append(words))
+    outcome = fetch.one(
+        fetch.source(most_bytes=100_000), watch=FetchWatch(progress=lambda *words: seen.append(words))
+    )
     assert outcome.problem.code == "too-large"
     assert (seen, fetch.files()) == ([], [])
 

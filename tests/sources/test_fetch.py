@@ -7,6 +7,7 @@ import pytest
 
 from bereik.errors import SourceError
 from bereik.sources import read_manifest
+from bereik.sources.fetch import FetchWatch
 from tests.sources.bad_manners import File, gtfs, says, zipped
 
 FEED = gtfs()
@@ -158,7 +159,10 @@ def test_a_file_that_changes_its_kind_leaves_no_old_one_behind(server, fetch):
 def test_progress_tells_bytes_there_and_bytes_in_all(server, fetch):
     server.files["/gtfs.zip"] = File(FEED)
     seen = []
-    fetch(fetch.source(), progress=lambda source, done, total: seen.append((source.id, done, total)))
+    fetch(
+        fetch.source(),
+        watch=FetchWatch(progress=lambda source, done, total: seen.append((source.id, done, total))),
+    )
     assert seen[0] == ("delijn", 0, len(FEED))
     assert seen[-1] == ("delijn", len(FEED), len(FEED))
 

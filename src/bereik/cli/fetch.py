@@ -6,7 +6,7 @@ One source that fails does not cost the others; the status is 1 when it was one 
 import shlex
 import time
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ from bereik.sources import (
     sources_of,
 )
 from bereik.sources.download import Wait
-from bereik.sources.fetch import SourceProgress, addresses
+from bereik.sources.fetch import FetchWatch, addresses
 from bereik.sources.manifest import find_manifest
 from bereik.texts import sentence
 from bereik.texts.localized import format_error
@@ -101,11 +101,10 @@ def _fetch(region: Region, sources: tuple[Source, ...], folder: Path, options: N
     ways = {"overpass": from_server}
     keep_region(region, folder)
     try:
-        with _watched(options.lang) as (begin, progress, wait):
+        with _watched(options.lang) as (watch, wait):
             found = fetch_region(
-                region, sources, folder, whole=not options.only, progress=progress, wait=wait, ways=ways,
-                begin=begin,
-            )  # fmt: skip
+                region, sources, folder, whole=not options.only, watch=watch, wait=wait, ways=ways
+            )
             outcomes.extend(found)
     except KeyboardInterrupt:
         say("fetch-stopped", options.lang)
@@ -124,7 +123,7 @@ def _fetch(region: Region, sources: tuple[Source, ...], folder: Path, options: N
 
 
 @contextmanager
-def _watched(lang: str) -> Iterator[tuple[Callable[[Source], None], SourceProgress, Wait]]:
+def _watched(lang: str) -> Iterator[tuple[FetchWatch, Wait]]:
     """What shows the progress, and what waits: a bar a source, on standard error, where somebody looks."""
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
     tasks: dict[str, Any] = {}
@@ -145,7 +144,7 @@ def _watched(lang: str) -> Iterator[tuple[Callable[[Source], None], SourceProgre
             console.print(sentence("fetch-waiting", lang, **told), style="dim", soft_wrap=True)
             time.sleep(seconds)
 
-        yield begin, progress, wait
+        yield FetchWatch(begin, progress), wait
 
 
 def _print_outcomes(region: Region, outcomes: list[Outcome], folder: Path, options: Namespace) -> None:

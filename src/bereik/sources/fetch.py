@@ -61,12 +61,21 @@ class _Received:
     version: Version
 
 
-def _no_progress(source: Source, done: int, total: int | None) -> None:
-    """Nobody looks."""
-
-
-def _begun(source: Source) -> None:
+def _nobody_looks(*_: object) -> None:
     """Nobody is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchWatch:
+    """Who looks on while sources are fetched."""
+
+    begin: Callable[[Source], None] = _nobody_looks
+    """Called with each source before it is asked: who waits can be told for what."""
+    progress: SourceProgress = _nobody_looks
+    """Called with the source, the bytes that are there, and the bytes in all where that is known."""
+
+
+_UNWATCHED = FetchWatch()
 
 
 def fetch_region(
@@ -75,10 +84,9 @@ def fetch_region(
     folder: str | Path,
     *,
     whole: bool = True,
-    progress: SourceProgress = _no_progress,
+    watch: FetchWatch = _UNWATCHED,
     wait: Wait = time.sleep,
     ways: Mapping[str, OtherWay] | None = None,
-    begin: Callable[[Source], None] = _begun,
 ) -> Iterator[Outcome]:
     """Fetch the sources of a region one by one into a folder; each outcome comes as soon as it is known.
 
@@ -88,14 +96,12 @@ def fetch_region(
         What to fetch, as `sources_of` gives them.
     whole
         These are all sources of the region: files of others are taken out of the manifest.
-    progress
-        Called with the source, the bytes that are there, and the bytes in all where that is known.
+    watch
+        Who is told which source is asked, and how much of it is there.
     wait
         Called with the seconds to wait before asking again.
     ways
         How sources are fetched whose `way` is none of the web: they write their file at the path given.
-    begin
-        Called with each source before it is asked: who waits can be told for what.
 
     Raises
     ------
@@ -106,7 +112,7 @@ def fetch_region(
     manifest = find_manifest(folder) or Manifest(folder, region.name, ())
     limits = limits_of(sources, folder, wait)
     with new_client(limits.before) as client, logs_without_keys():
-        job = _FetchJob(client, folder, progress, wait, ways or {}, begin)
+        job = _FetchJob(client, folder, watch, wait, ways or {})
         # streets of a polygon come last: it is made of the boundaries
         for source in sorted(sources, key=lambda source: source.way == "overpass"):
             outcome = job.outcome(source, manifest.find(source.id))
@@ -122,10 +128,9 @@ class _FetchJob:
 
     client: httpx.Client
     folder: Path
-    progress: SourceProgress
+    watch: FetchWatch
     wait: Wait
     ways: Mapping[str, OtherWay]
-    begin: Callable[[Source], None]
 
     def outcome(self, source: Source, there: SourceFile | None) -> Outcome:
         """Fetch one source, and turn what goes wrong into words."""
@@ -134,7 +139,7 @@ class _FetchJob:
             missing = not_set_up(source)
             if missing is not None:
                 return Outcome(source, "failed" if source.required else "skipped", there, missing)
-            self.begin(source)
+            self.watch.begin(source)
             return self._fetched(source, there)
         except FetchError as problem:
             return Outcome(source, "failed", there, problem)
@@ -172,7 +177,7 @@ class _FetchJob:
             harvest,
             keys,
             part,
-            progress=lambda done, total: self.progress(source, done, total),
+            progress=lambda done, total: self.watch.progress(source, done, total),
             wait=self.wait,
         )
         outcome = self._taken(source, _Received(part, str(source.url), Version()), there, None)
@@ -220,7 +225,7 @@ class _FetchJob:
             self.client,
             request,
             part,
-            progress=lambda done, total: self.progress(source, done, total),
+            progress=lambda done, total: self.watch.progress(source, done, total),
             wait=self.wait,
         )
 
