@@ -45,6 +45,15 @@ def test_two_addresses_side_by_side_follow_the_form_and_go_with_the_client(visit
     assert label not in visit.content()
 
 
+def test_the_list_is_printed_over_the_whole_width_with_its_signs(visit):
+    visit.emulate_media(media="print")
+    answer, page = (visit.locator(part).bounding_box() for part in ("#answer", "body"))
+    assert answer["width"] > 0.9 * page["width"]
+    # Browsers leave out what lies behind words: a white sign on white would be gone.
+    sign = visit.locator("#answer .verdict .sign").first
+    assert sign.evaluate("one => getComputedStyle(one).printColorAdjust") == "exact"
+
+
 def test_a_day_along_addresses_and_a_course_of_five_mornings(visit):
     visit.click("#open-tour")
     choose(visit, "tour-visit-1", "kerkstraat 1 brass")
