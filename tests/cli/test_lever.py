@@ -12,6 +12,7 @@ def test_an_employer_is_weighed_by_name_and_the_hours_are_written(tmp_path, caps
     told = json.loads(capsys.readouterr().out)
     assert told["best"][2] >= told["now"]
     assert [row[0] for row in told["rows"]][:2] == ["05:00", "05:15"]
+    assert any("De Schakel Brasschaat" in note for note in told["notes"])
     assert len(out.read_text(encoding="utf-8").splitlines()) == 288 * 288 + 1
     assert chart.stat().st_size > 10_000
     assert main(["lever", "51.279,4.4907"]) == 0

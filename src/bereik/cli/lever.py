@@ -129,7 +129,8 @@ def _show(found: Lever, notes: list[str], options: Namespace) -> None:
     if options.format == "json":
         hours = (found.shift.start, found.shift.end)
         told: dict[str, Any] = {"hours": hours, "now": found.now, "asked": found.asked, "best": found.best}
-        put_json(told | {"rows": rows, "best_apart": found.best_apart, "basis": provenance})
+        told |= {"rows": rows, "best_apart": found.best_apart, "notes": notes, "basis": provenance}
+        put_json(told)
         return
     put(found.text(lang))
     for note in notes:
