@@ -125,6 +125,13 @@ def test_a_weekend_shift_without_a_date_is_asked_on_a_saturday(answer):
     assert "zaterdag 28 november 2026" in answer("demo", "--shift", "weekend", "--limit", "1")
 
 
+def test_shifts_that_share_no_day_are_asked_on_a_date_or_not_at_all(answer, capsys):
+    both = ("demo", "--shift", "early", "--shift", "weekend", "--limit", "1")
+    assert main(both) == 2
+    assert "vroege shift, weekendshift: die vallen op verschillende dagen" in capsys.readouterr().err
+    assert "zaterdag 28 november 2026" in answer(*both, "--date", "2026-11-28")
+
+
 def test_a_point_in_the_south_is_no_option(answer):
     assert answer("jobs", "-30.03,-51.22").startswith("Vanaf -30.0300, -51.2200 zijn ")
 

@@ -270,14 +270,17 @@ def check_date(date: dt.date, network: Network, lang: str) -> None:
 def day_of_shifts(region: OpenRegion, shifts: list[Shift] | None, lang: str) -> dt.date:
     """The region's own date, or the first usable one after it on which all shifts start.
 
-    A weekend shift needs a weekend: a timetable that has none ahead is refused, and no other day is taken.
+    A weekend shift needs a weekend: a timetable that has none ahead is refused, and so are shifts that share
+    no day. No other day is taken.
     """
     common = set(range(7)).intersection(*(parse_days(shift.days) for shift in shifts or ()))
-    if not common or region.date.weekday() in common:
+    if region.date.weekday() in common:
         return region.date
+    names = ", ".join(shift_name(shift.name, lang) for shift in shifts or ())
+    if not common:
+        raise RefusalError(sentence("shifts-no-day", lang, shifts=names), WRONG_USAGE)
     found = first_usable(region.network, region.date, common)
     if found.weekday() not in common:
-        names = ", ".join(shift_name(shift.name, lang) for shift in shifts or ())
         days, since = days_short(sorted(common), lang), short_date(region.date, lang)
         raise RefusalError(sentence("shift-no-day", lang, shift=names, days=days, since=since))
     return found

@@ -274,6 +274,7 @@ jobs-not-that-day = { $count ->
 }
 jobs-child = With a child of { $age }.
 shift-no-day = { $shift }: it is worked on { $days }, and from { $since } on the timetable has no such day. Choose a day yourself with --date, or take a timetable that is valid for longer.
+shifts-no-day = { $shifts }: they are worked on different days. Ask each by itself, or choose a day yourself with --date.
 shift-no-length = The shift '{ $shift }' starts and ends at the same time. Write start and end, for example 06:00-14:00; ask a watch of a whole day as two shifts.
 usage-age = { $what } cannot be '{ $found }'; write the age of the child as 24 (months), 2y or "2 years"
 childcare-needed = There is no list of childcare. Give one with --care-file, or leave out --childcare.

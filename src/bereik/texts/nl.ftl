@@ -269,6 +269,7 @@ jobs-not-that-day = { $count ->
 }
 jobs-child = Met een kind van { $age }.
 shift-no-day = { $shift }: die valt op { $days }, en vanaf { $since } heeft de dienstregeling zo geen dag. Kies zelf een dag met --date, of neem een dienstregeling die langer geldt.
+shifts-no-day = { $shifts }: die vallen op verschillende dagen. Vraag ze elk apart, of kies zelf een dag met --date.
 shift-no-length = De shift '{ $shift }' begint en eindigt op hetzelfde uur. Schrijf begin en einde, bijvoorbeeld 06:00-14:00; een wacht van een hele dag vraag je als twee shifts.
 usage-age = { $what } kan niet '{ $found }' zijn; schrijf de leeftijd van het kind als 24 (maanden), 2j of "2 jaar"
 childcare-needed = Er is geen lijst met kinderopvang. Geef er een met --care-file, of laat --childcare weg.
