@@ -20,6 +20,13 @@ def test_two_dwellings_stand_side_by_side_in_dutch(capsys):
     assert any("voorbeeldgegevens" in line.lower() or "verzonnen" in line.lower() for line in lines)
 
 
+def test_a_weekend_shift_is_asked_on_a_day_of_the_weekend(capsys):
+    assert main(["live", *TWO, "--shift", "weekend"]) == 0
+    assert "Dag: zaterdag 28 november 2026" in capsys.readouterr().out
+    assert main(["live", *TWO, "--shift", "weekend", "--shift", "early"]) == 2
+    assert "die vallen op verschillende dagen" in capsys.readouterr().err
+
+
 def test_a_file_of_dwellings_is_ranked_and_written(tmp_path, capsys):
     file = tmp_path / "woningen.csv"
     file.write_text("id,lat,lon,rent\nw,51.3925,4.5967,650\nb,51.2912,4.4917,900\n", encoding="utf-8")

@@ -122,10 +122,18 @@ def test_dwellings_stand_side_by_side_with_what_only_one_of_them_reaches():
         bereik.compare_dwellings(network, at("A"), jobs(), date=DAY)
 
 
-def test_a_dwelling_without_a_place_stays_with_no_jobs_and_a_rent_must_be_a_number():
-    lost = at("A", "B")
+def test_a_dwelling_without_a_place_stays_without_numbers_and_on_no_front():
+    lost = at("A", "B").assign(huur=[500, 600])
     lost.loc[0, "geometry"] = None
-    assert asked(lost)["jobs"].tolist() == [0, 2]
+    found = asked(lost, rent="huur")
+    assert found["jobs"].isna().tolist() == [True, False]
+    assert found["suitable"].iloc[1] == 2
+    assert found["percentile"].iloc[1] == 0  # the other one is nobody's home
+    assert found["rent"].tolist() == [500, 600]
+    assert found["front"].tolist() == [False, True]
+
+
+def test_a_rent_must_be_a_number_and_a_second_adult_an_adult():
     with pytest.raises(TableError, match="huur holds what is no number"):
         asked(at("A").assign(huur="veel"), rent="huur")
     with pytest.raises(QuestionError, match=r"give bereik\.Adult"):

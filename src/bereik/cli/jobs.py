@@ -183,8 +183,7 @@ def _compute(
     options: Namespace, region: OpenRegion, home: HomeTyped, shifts: list[Shift] | None, traveller: Traveller
 ) -> Answer:
     own_week = options.date is None and shifts is None
-    usual = region.date if options.date else day_of_shifts(region, shifts, options.lang)
-    date = chosen_date(options, region, usual=usual)
+    date = chosen_date(options, region, shifts)
     childcare = chosen_care(region.childcare, options.childcare, options.lang)
     shuttles = shuttles_of(options, region)
     if childcare is None and options.care_file:
@@ -248,11 +247,12 @@ def ids_typed(text: str, facility_ids: Collection[str]) -> list[str]:
     return ids
 
 
-def chosen_date(options: Namespace, region: OpenRegion, *, usual: dt.date | None = None) -> dt.date:
-    """The date that was typed, else the usual one, when the timetable covers it."""
-    date = usual or region.date
+def chosen_date(options: Namespace, region: OpenRegion, shifts: list[Shift] | None = None) -> dt.date:
+    """The date that was typed, else the usual one of the shifts, when the timetable covers it."""
     if options.date:
         date = read_date(options.date, options.lang, usual=region.date)
+    else:
+        date = day_of_shifts(region, shifts, options.lang)
     check_date(date, region.network, options.lang)
     return date
 

@@ -45,7 +45,7 @@ def run(options: Namespace) -> int:
         region = open_region(options)
         employer = _employer(options, region)
     present = _Present(shift, []) if shift else _own_hours(employer, lang)
-    date = chosen_date(options, region)
+    date = chosen_date(options, region, [present.shift])
     traveller = Traveller(bike=options.bike, max_trip_min=options.max_trip, max_walk_min=options.max_walk)
     with doing("doing-lever", lang):
         found = lever(

@@ -95,7 +95,8 @@ def _file(options: Namespace, region: OpenRegion) -> "GeoDataFrame":
 
 
 def _settings(options: Namespace, region: OpenRegion) -> dict[str, Any]:
-    date = chosen_date(options, region)
+    shifts = read_shifts(options.shift or (), options.lang) or None
+    date = chosen_date(options, region, shifts)
     traveller = Traveller(
         bike=options.bike, max_trip_min=options.max_trip, max_walk_min=options.max_walk,
         max_transfers=options.transfers, driving_licence=options.licence,
@@ -104,7 +105,7 @@ def _settings(options: Namespace, region: OpenRegion) -> dict[str, Any]:
     other = replace(traveller, bike=options.second or "none", driving_licence=options.second_licence)
     second = Adult(region.vacancies, other) if options.second or options.second_licence else None
     return {
-        "date": date, "shifts": read_shifts(options.shift or (), options.lang) or None, "childcare": care,
+        "date": date, "shifts": shifts, "childcare": care,
         "child_age_months": options.child_age if care is not None else None, "traveller": traveller,
         "region": region.homes(), "second": second,
     }  # fmt: skip

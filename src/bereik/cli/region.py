@@ -34,15 +34,15 @@ def run(options: Namespace) -> int:
     with doing("doing-read", lang):
         region = open_region(options)
         homes = _homes(options, region)
-    date = chosen_date(options, region)
+    shifts = read_shifts(options.shift, lang) if options.shift else None
+    date = chosen_date(options, region, shifts)
     traveller = Traveller(
         max_walk_min=options.max_walk, bike=options.bike, max_transfers=options.transfers,
         max_trip_min=options.max_trip, driving_licence=options.licence,
     )  # fmt: skip
     with show_progress(lang) as progress:
         found = region_reach(
-            region.network, homes, region.vacancies, date=date,
-            shifts=read_shifts(options.shift, lang) if options.shift else None,
+            region.network, homes, region.vacancies, date=date, shifts=shifts,
             childcare=chosen_care(region.childcare, options.childcare, lang),
             child_age_months=options.child_age, traveller=traveller, weight=options.weight, out=options.out,
             rows=not options.no_rows, all_pairs=options.all, by=options.by, chunk_homes=options.chunk_homes,

@@ -84,8 +84,9 @@ def where_to_live(
         names of `shifts`), `jobs_childcare`, `jobs_second`, `suitable` (what counts: with the child, of the
         adult with the fewest), `percentile` (per cent of the people of the region whose home has fewer),
         `jobs_holidays` and `lost_in_holidays` (of the first adult), `rent` and `front`: whether no other
-        dwelling is as cheap with more jobs, or cheaper with as many. What is not asked is NaN, a front
-        without rent is missing. `attrs["provenance"]` says what it was computed from.
+        dwelling is as cheap with more jobs, or cheaper with as many. What is not asked is NaN, also of a
+        dwelling without a place, which is on no front; a front without any rents is missing.
+        `attrs["provenance"]` says what it was computed from.
 
     Raises
     ------
@@ -224,12 +225,16 @@ def table_of_dwellings(
     columns["jobs_childcare"] = nothing if solution.with_child is None else solution.with_child.jobs()
     columns["jobs_second"] = solution.plain[1].jobs() if len(solution.plain) > 1 else nothing
     columns["suitable"] = suitable
-    columns["percentile"] = percentiles(suitable, *(among or (suitable, np.ones(len(suitable)))))
+    placed = ~(dwellings.geometry.isna() | dwellings.geometry.is_empty).to_numpy()
+    columns["percentile"] = percentiles(suitable, *(among or (suitable, placed.astype(np.float64))))
     free = nothing if solution.in_holidays is None else solution.in_holidays.jobs()
     columns["jobs_holidays"] = free
     columns["lost_in_holidays"] = solution.deciding.jobs() - free
+    # Where a dwelling lies nowhere nothing was asked: that is not the same as no job.
+    columns = {name: np.where(placed, values, np.nan) for name, values in columns.items()}
     columns["rent"] = nothing if rents is None else rents
-    columns["front"] = _missing(len(suitable)) if rents is None else on_front(suitable, rents)
+    front = _missing(len(suitable)) if rents is None else on_front(suitable, np.where(placed, rents, np.nan))
+    columns["front"] = front
     table = dwellings.assign(**columns)
     table.attrs = dict(dwellings.attrs) | {"provenance": _provenance(solution)}
     return table
