@@ -4,6 +4,7 @@ import pytest
 
 from tests.web.conftest import chromium_path
 from tests.web.test_page import WAIT_MS, choose_home, wait_for_answer
+from tests.web.test_page_choices import choose_a_school
 
 pytestmark = pytest.mark.skipif(chromium_path() is None, reason="no Chromium here")
 
@@ -13,6 +14,14 @@ def typed(visit, field: str, words: str) -> str:
     visit.fill(field, words)
     visit.press(field, "Tab")
     return str(visit.input_value(field))
+
+
+def choose_hours_of_ones_own(visit) -> None:
+    choose_home(visit)
+    visit.click("#own-week summary")
+    with visit.expect_response("**/api/reach"):
+        visit.select_option("#between", "own")
+    wait_for_answer(visit)
 
 
 def test_no_field_follows_the_clock_of_the_browser(visit):
@@ -49,11 +58,7 @@ def test_times_are_read_as_people_write_them(visit):
 
 
 def test_what_is_asked_is_what_was_understood_and_nothing_is_asked_of_a_time_that_is_none(visit):
-    choose_home(visit)
-    visit.click("#own-week summary")
-    with visit.expect_response("**/api/reach"):
-        visit.select_option("#between", "own")
-    wait_for_answer(visit)
+    choose_hours_of_ones_own(visit)
     with visit.expect_response("**/api/reach") as told:
         typed(visit, "#between-until", "18u15")
     assert told.value.request.post_data_json["between"] == ["09:00", "18:15"]
@@ -64,11 +69,7 @@ def test_what_is_asked_is_what_was_understood_and_nothing_is_asked_of_a_time_tha
 
 
 def test_what_is_no_time_stays_to_be_mended_in_another_language_and_goes_with_the_client(visit):
-    choose_home(visit)
-    visit.click("#own-week summary")
-    with visit.expect_response("**/api/reach"):
-        visit.select_option("#between", "own")
-    wait_for_answer(visit)
+    choose_hours_of_ones_own(visit)
     visit.fill("#between-from", "kwart")
     visit.press("#between-from", "Enter")
     visit.wait_for_selector("#between-error:has-text('Schrijf een uur')")
@@ -83,11 +84,7 @@ def test_what_is_no_time_stays_to_be_mended_in_another_language_and_goes_with_th
 
 
 def test_hours_of_a_visit_and_of_a_school_are_checked_where_they_stand(visit):
-    choose_home(visit)
-    with visit.expect_response("**/api/reach"):
-        visit.check("#child")
-    wait_for_answer(visit)
-    visit.select_option("#child-place", label="een school: typ het adres")
+    choose_a_school(visit)
     visit.locator("#child-address").press_sequentially("dorpsstraat 6 wuustw")
     visit.wait_for_selector("#child-address-candidates li")
     visit.press("#child-address", "ArrowDown")

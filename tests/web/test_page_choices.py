@@ -147,12 +147,16 @@ def test_two_children_at_two_places_with_a_helper_have_a_list_a_day_and_a_sheet(
     visit.wait_for_selector("#job-title", timeout=WAIT_MS)
 
 
-def test_the_school_of_a_child_is_an_address_with_hours_and_bells(visit):
+def choose_a_school(visit) -> None:
     choose_home(visit)
     with visit.expect_response("**/api/reach"):
         visit.check("#child")
     wait_for_answer(visit)
     visit.select_option("#child-place", label="een school: typ het adres")
+
+
+def test_the_school_of_a_child_is_an_address_with_hours_and_bells(visit):
+    choose_a_school(visit)
     visit.wait_for_selector("#child-error:has-text('Typ het adres en kies uit de voorstellen')")
     assert visit.locator("#rows tr").count() == 0, "the answer of another question"
     visit.check("#child-holidays")

@@ -10,7 +10,8 @@ from typing import Any
 
 from bereik.dossier import tables
 from bereik.dossier.counts import OCCUPANCY
-from bereik.dossier.tables import Table, clock, number
+from bereik.dossier.tables import Table
+from bereik.dossier.written import clock, euros, number
 from bereik.present.categories import categories_in_words
 from bereik.present.shifts import days_short, listed
 from bereik.proposals.rides import GONE, NEW
@@ -220,7 +221,7 @@ def _costs(facts: Mapping[str, Any], lang: str) -> Iterator[Figure]:
     low, high = (end if end is None else abs(end) for end in (costs["eur_low"], costs["eur_high"]))
     prices = costs["prices"]["vehicle_km"]["price_level"] or "none"
     label = sentence("dossier-figure-euros", lang, how=how, prices=prices)
-    yield Figure(tables.euros(low, high, lang), label, "costs")
+    yield Figure(euros(low, high, lang), label, "costs")
 
 
 def _who(facts: Mapping[str, Any], lang: str) -> str:

@@ -7,7 +7,9 @@ from typing import Any
 from bereik.domain.traveller import parse_days
 from bereik.dossier.counts import SMALL
 from bereik.dossier.facts import each_once
-from bereik.present.categories import category_in_words, count_irregular
+from bereik.dossier.written import euros, number
+from bereik.present.categories import count_irregular
+from bereik.present.named import named
 from bereik.present.shifts import days_short
 from bereik.proposals.rides import GONE, NEW, SAME
 from bereik.texts import sentence
@@ -57,39 +59,6 @@ class Table:
             )
             for x, own in enumerate(cells)
         ]  # fmt: skip
-
-
-def number(value: float | None, lang: str, decimals: int = 0) -> str:
-    """A number as it is written in a language.
-
-    >>> number(12345.64, "nl"), number(10.47, "en", 1), number(20.0, "nl", 1)
-    ('12.346', '10.5', '20,0')
-    """
-    if value is None:
-        return sentence("unlock-unknown", lang)
-    text = f"{value:,.{decimals}f}".replace("-", "−")
-    return text if lang == "en" else text.translate(str.maketrans(",.", ".,"))
-
-
-def clock(text: str, lang: str) -> str:
-    """A clock time in a language; after midnight it says so.
-
-    >>> clock("05:15", "nl"), clock("24:10", "en")
-    ('05.15 uur', '00:10 (at night)')
-    """
-    hour, minute = text.split(":")[:2]
-    shown = f"{int(hour) % 24:02d}{'.' if lang == 'nl' else ':'}{minute}"
-    return sentence("dossier-clock-night" if int(hour) >= 24 else "dossier-clock", lang, time=shown)
-
-
-def euros(low: float | None, high: float | None, lang: str) -> str:
-    """A range of euros, the lowest first."""
-    if low is None or high is None:
-        return sentence("unlock-unknown", lang)
-    low, high = sorted((low, high))
-    if low == high:
-        return number(low, lang)
-    return sentence("dossier-euros", lang, low=number(low, lang), high=number(high, lang))
 
 
 def once(rides: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -336,7 +305,7 @@ def _title(vacancy: Mapping[str, Any], lang: str) -> str:
     title, category = vacancy["title"] or "", vacancy["category"]
     if not count_irregular([category], [1]):
         return title
-    return sentence("dossier-title-category", lang, title=title, category=category_in_words(category, lang))
+    return sentence("dossier-title-category", lang, title=title, category=named("category", category, lang))
 
 
 def _place(vacancy: Mapping[str, Any], lang: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bereik.present.named import named
 from bereik.texts import sentence
 
 REGULAR = "regular"
@@ -23,18 +24,6 @@ def count_irregular(categories: Iterable[Any], openings: Iterable[float]) -> dic
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def category_in_words(category: str, lang: str) -> str:
-    """The words for a category; as it stands in the table where we have none.
-
-    >>> category_in_words("social economy", "nl"), category_in_words("stage", "nl")
-    ('sociale economie', 'stage')
-    """
-    try:
-        return sentence(f"ui-category-{category.lower().replace(' ', '-').replace('_', '-')}", lang)
-    except LookupError:
-        return category
-
-
 def categories_in_words(counts: Mapping[str, float], lang: str) -> str:
     """Each category with its openings.
 
@@ -42,6 +31,6 @@ def categories_in_words(counts: Mapping[str, float], lang: str) -> str:
     'opleiding (2), sociale economie (1)'
     """
     return ", ".join(
-        sentence("category-count", lang, name=category_in_words(name, lang), count=round(count))
+        sentence("category-count", lang, name=named("category", name, lang), count=round(count))
         for name, count in counts.items()
     )

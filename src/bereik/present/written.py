@@ -10,13 +10,13 @@ def whole(number: float, lang: str = "nl") -> str:
     return _in_language(f"{round(number):,}", lang)
 
 
-def decimal(number: float, lang: str = "nl") -> str:
-    """An average as it is written, with one decimal.
+def decimal(number: float, lang: str = "nl", decimals: int = 1) -> str:
+    """An average as it is written, with one decimal or as many as are asked.
 
-    >>> decimal(1234.56), decimal(1234.56, "en")
-    ('1.234,6', '1,234.6')
+    >>> decimal(1234.56), decimal(1234.56, "en"), decimal(12.9164, decimals=3)
+    ('1.234,6', '1,234.6', '12,916')
     """
-    return _in_language(f"{number:,.1f}", lang)
+    return _in_language(f"{number:,.{decimals}f}", lang)
 
 
 def signed(number: float, lang: str = "nl") -> str:

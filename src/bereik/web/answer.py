@@ -12,6 +12,8 @@ from pandas import DataFrame, isna
 from bereik.domain.licence import asks_licence
 from bereik.present.barred import is_barred
 from bereik.present.care import passes_care
+from bereik.present.categories import REGULAR
+from bereik.present.named import named
 from bereik.present.ranking import VERDICTS, count_verdicts
 from bereik.present.rounding import shown_minutes
 from bereik.present.shifts import (
@@ -273,8 +275,8 @@ def _marks(job: dict[str, Any], lang: str) -> list[str]:
     if asks_licence(words.text(job.get("driving_licence"))) is not False:
         marks.append(sentence("page-licence-needed", lang))
     category = words.text(job.get("category"))
-    if category and category != "regular":
-        marks.append(words.named("category", category, lang))
+    if category and category != REGULAR:
+        marks.append(named("category", category, lang))
     return marks
 
 

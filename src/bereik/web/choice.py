@@ -15,9 +15,9 @@ from geopandas import GeoDataFrame
 
 from bereik.domain.dutch import plain_letters
 from bereik.domain.traveller import WEEKDAYS
+from bereik.present.named import named
 from bereik.reach.week.shifts import days_needed
 from bereik.units import parse_clock
-from bereik.web import words
 from bereik.web.app_state import AppState
 from bereik.web.query import PageQuery
 
@@ -183,7 +183,7 @@ def is_true(value: Any) -> bool:
 
 def _is_found(query: PageQuery, vacancy: dict[str, Any]) -> bool:
     """Whether every word of a search occurs in what a vacancy says, whatever its accents and capitals."""
-    sector = words.named("sector", _text(vacancy.get("sector")), query.lang)
+    sector = named("sector", _text(vacancy.get("sector")), query.lang)
     told = plain_letters(" ".join([*(_text(vacancy.get(column)) for column in SEARCHED), sector]))
     return all(word in told for word in plain_letters(query.find or "").split())
 

@@ -17,6 +17,7 @@ from bereik.explain import explain_days
 from bereik.explain.words import change_in_words, explanation_lines
 from bereik.network import Network
 from bereik.options.costs import JobCost
+from bereik.present.named import named
 from bereik.present.options import cost_lines
 from bereik.present.verdicts import as_sentence, failing_days, one_shift
 from bereik.present.week_days import split_days
@@ -177,7 +178,7 @@ def _stamp(time: dt.datetime) -> Any:
 def _facts(chosen: OneJob, lang: str) -> list[str]:
     """What is known of the job besides its row."""
     sector = words.text(chosen.vacancy.get("sector"))
-    return [words.named("sector", sector, lang)] if sector else []
+    return [named("sector", sector, lang)] if sector else []
 
 
 def children_taken(query: PageQuery, plan: DayPlan) -> dict[str, int]:

@@ -10,11 +10,12 @@ import numpy as np
 
 from bereik.errors import BereikError
 from bereik.geocoding import parse_where
+from bereik.present.named import named
 from bereik.present.warnings import warning_of
 from bereik.texts import page_languages, sentence
 from bereik.texts.formats import format_age
 from bereik.version import __version__
-from bereik.web import ask, attend, words
+from bereik.web import ask, attend
 from bereik.web.answer import answer_reach
 from bereik.web.app_state import AppState
 from bereik.web.day import answer_job
@@ -167,7 +168,7 @@ def choices(app_state: AppState, lang: str) -> dict[str, Any]:
                "municipalities": "municipality"}  # fmt: skip
     for what, column in columns.items():
         values = sorted(table[column].dropna().astype(str).unique()) if column in table else []
-        found[what] = [{"value": value, "text": words.named(column, value, lang)} for value in values]
+        found[what] = [{"value": value, "text": named(column, value, lang)} for value in values]
     return found
 
 

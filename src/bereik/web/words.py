@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from bereik.present.rounding import shown_clock, shown_time
-from bereik.texts import sentence
 from bereik.texts.formats import format_clock_time as clock_in_words
 
 _WEB = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
@@ -46,12 +45,3 @@ def format_clock_time(time: Any, lang: str, *, up: bool) -> str:
 def flat(record: dict[Any, Any]) -> dict[str, Any]:
     """A row whose missing texts are empty."""
     return {str(name): "" if value is None else value for name, value in record.items()}
-
-
-def named(what: str, value: str, lang: str) -> str:
-    """The words for a sector, a category or a schooling of a file; as it stands there where we have none."""
-    key = f"ui-{what}-{value.lower().replace(' ', '-')}"
-    try:
-        return sentence(key, lang)
-    except LookupError:
-        return value
