@@ -169,6 +169,31 @@ def test_saving_after_such_a_kill_replaces_the_network_and_leaves_nothing(tmp_pa
     assert [path.name for path in tmp_path.iterdir()] == ["net"]
 
 
+def test_what_a_kill_left_of_the_network_before_goes_when_a_new_one_is_saved(tmp_path):
+    network = build_network([feed("t A 6:00 B 6:10")])
+    for folder in (".net.0123abcd.old", ".net.89abcdef.old", "net"):
+        network.save(tmp_path / folder)
+    network.save(tmp_path / "net")
+    assert [path.name for path in tmp_path.iterdir()] == ["net"]
+
+
+def test_half_of_the_network_before_is_never_put_back(tmp_path, monkeypatch):
+    network = build_network([feed("t A 6:00 B 6:10")])
+    network.save(tmp_path / "net")
+    monkeypatch.setattr(shutil, "rmtree", killed_half_way)
+    network.save(tmp_path / "net")
+    monkeypatch.undo()
+    shutil.rmtree(tmp_path / "net")
+    with pytest.raises(NetworkError, match="there is no network here"):
+        load_network(tmp_path / "net")
+
+
+def killed_half_way(folder, ignore_errors):
+    """Stands for `shutil.rmtree` of a process that was killed while it took a folder away."""
+    del ignore_errors
+    (folder / "feed-1" / "stops.parquet").unlink()
+
+
 def test_what_only_looks_like_a_leftover_is_left_alone(tmp_path):
     (tmp_path / ".net.notes.old").mkdir()
     with pytest.raises(NetworkError):

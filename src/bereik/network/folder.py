@@ -47,18 +47,35 @@ def new_folder(folder: Path, what: str, error: type[BereikError]) -> Iterator[Pa
 
 
 def _sweep(folder: Path) -> None:
-    """Take away what killed runs left beside the folder; a younger one may still be written to."""
-    if not folder.parent.is_dir():
-        return
-    name = re.compile(rf"\.{re.escape(folder.name)}\.[0-9a-f]{{8}}\.new")
-    for path in folder.parent.iterdir():
+    """Take away what killed runs left beside the folder, but for what a run may still need.
+
+    A young new folder may still be written to. What stood in the place before is needed until a folder stands
+    there. Its name is read before that is looked at, so the run that had set it aside is past that moment.
+    """
+    for path in _beside(folder, "new"):
         with suppress(FileNotFoundError):  # another process took it first
-            if name.fullmatch(path.name) and time.time() - path.stat().st_mtime > LEFT_S:
+            if time.time() - path.stat().st_mtime > LEFT_S:
                 shutil.rmtree(path, ignore_errors=True)
+    replaced = _beside(folder, "old")
+    if folder.exists():
+        for path in replaced:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _beside(folder: Path, ending: str) -> list[Path]:
+    """The folders that runs have set beside it under a mark of their own, "new" or "old"."""
+    if not folder.parent.is_dir():
+        return []
+    name = re.compile(rf"\.{re.escape(folder.name)}\.[0-9a-f]{{8}}\.{ending}")
+    return [path for path in folder.parent.iterdir() if name.fullmatch(path.name)]
 
 
 def _put_in_place(aside: Path, folder: Path, old: Path) -> None:
-    """Rename the new folder to its place; what was there stays until that is done."""
+    """Rename the new folder to its place; what was there stays until that is done.
+
+    Then that takes the name of the new one, to be taken away with it: a run that is killed while it does so
+    leaves no half a folder under the name from which `restore_folder` would put it back.
+    """
     if not folder.exists():
         aside.rename(folder)
         return
@@ -69,24 +86,20 @@ def _put_in_place(aside: Path, folder: Path, old: Path) -> None:
     except BaseException:  # also when it is interrupted: put back what was there
         old.rename(folder)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    with suppress(OSError):  # another run, which sees that it was replaced, took it away first
+        old.rename(aside)
 
 
 def restore_folder(folder: Path) -> None:
     """Put back what was there where a run was killed between the two renames of `_put_in_place`.
 
-    Where several were left the newest comes back, and the others stay: they are not ours to judge.
+    Where several were left the newest comes back; the others stay until a new one is written.
     """
-    if folder.exists() or not folder.parent.is_dir():
+    if folder.exists():
         return
-    left = [path for path in folder.parent.iterdir() if re.fullmatch(_old_name(folder), path.name)]
-    for path in sorted(left, key=lambda one: one.stat().st_mtime, reverse=True)[:1]:
+    for path in sorted(_beside(folder, "old"), key=lambda one: one.stat().st_mtime, reverse=True)[:1]:
         with suppress(OSError):  # another process put it back first
             path.rename(folder)
-
-
-def _old_name(folder: Path) -> str:
-    return rf"\.{re.escape(folder.name)}\.[0-9a-f]{{8}}\.old"
 
 
 def refuse_foreign(
