@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, Point, box
 
 from bereik.maps import coarse_square
-from bereik.maps.page import MARKS, draw_page
+from bereik.maps.marks import MARKS
+from bereik.maps.page import draw_page
 
 LABELS = {"yes": "haalbaar", "maybe": "misschien", "no": "niet haalbaar", "home": "thuis"}
 LABELS |= {"legend": "Legende", "basis": "Waar dit op steunt"}

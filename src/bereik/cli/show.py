@@ -12,7 +12,7 @@ from bereik.cli import rows
 from bereik.cli.answered import Answer
 from bereik.cli.flexbus import listed_line, rows_of
 from bereik.cli.terminal import answer_console, new_table, put_json
-from bereik.maps.page import MARKS
+from bereik.maps.marks import MARKS
 from bereik.present.care import passes_care
 from bereik.present.flexbus import flexbus_short
 from bereik.present.reasons import reason_of

@@ -21,9 +21,7 @@ from geopandas import GeoDataFrame
 from xstatic.pkg import leaflet
 
 from bereik.harmless import printable
-
-MARKS = {"yes": ("✓", "#0072b2"), "maybe": ("?", "#e69f00"), "no": ("×", "#8a8a8a")}
-"""Sign and colour of each verdict: told apart by sign and shape too, and by those who see no red or green."""
+from bereik.maps.marks import MARKS
 
 BASEMAP = ("areas", "industry", "water", "roads", "railways", "stops")
 """What is drawn under the places, the lowest first."""

@@ -7,10 +7,9 @@ by ride may walk on, who came on foot may not, and a way with fewer rides may le
 
 import datetime as dt
 from dataclasses import asdict
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-import networkx
 import numpy as np
 from geopandas import GeoDataFrame
 
@@ -27,6 +26,9 @@ from bereik.network.ways import LinkedPoints, Ways, link_points, seconds_between
 from bereik.texts.localized import localized_error
 from bereik.units import UNREACHED, Ints, parse_clock
 from bereik.version import __version__
+
+if TYPE_CHECKING:
+    import networkx
 
 RIDE, STREET = "ride", "street"
 
@@ -122,6 +124,8 @@ def reachability_graph(
     True
     """
     traveller = usual_or(traveller)
+    import networkx  # takes a sixth of a second, which every other question would wait for
+
     start, day = _check(home, departure), parse_day(date)
     check_service_day(network.feeds, day)
     points, names = Points([], np.zeros(0), np.zeros(0)), []

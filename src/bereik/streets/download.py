@@ -7,10 +7,9 @@ server, which learns which place is asked about.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
-import networkx
 import numpy as np
 import shapely
 
@@ -18,6 +17,9 @@ from bereik.errors import StreetsError
 from bereik.streets.build import WayRows, build_streets
 from bereik.streets.graph import Streets
 from bereik.texts.localized import localized_error
+
+if TYPE_CHECKING:
+    import networkx
 
 _TAGS = [
     "highway", "route", "public_transport", "railway", "access", "foot", "bicycle", "vehicle", "oneway",
@@ -56,7 +58,7 @@ def download_extract(place: str | shapely.Polygon | shapely.MultiPolygon, path: 
         write_extract(_downloaded(place), path)
 
 
-def write_extract(graph: networkx.MultiDiGraph, path: str | Path) -> None:
+def write_extract(graph: "networkx.MultiDiGraph", path: str | Path) -> None:
     """Write a graph of osmnx that is not simplified and has `all_oneway` as OpenStreetMap XML.
 
     Each piece of a way becomes a way. osmnx' own writer would make every street one-way, since it takes its
@@ -88,7 +90,7 @@ def _own_tags() -> Iterator[None]:
         osmnx.settings.useful_tags_way, osmnx.settings.all_oneway = former
 
 
-def _downloaded(place: str | shapely.Polygon | shapely.MultiPolygon) -> networkx.MultiDiGraph:
+def _downloaded(place: str | shapely.Polygon | shapely.MultiPolygon) -> "networkx.MultiDiGraph":
     import osmnx
 
     settings: dict[str, Any] = {"simplify": False, "retain_all": True, "custom_filter": _FILTERS}
@@ -100,7 +102,7 @@ def _downloaded(place: str | shapely.Polygon | shapely.MultiPolygon) -> networkx
         raise localized_error(StreetsError, "streets-server", place=f"{place!s:.60}", error=error) from None
 
 
-def streets_of_graph(graph: networkx.MultiDiGraph, source: str) -> Streets:
+def streets_of_graph(graph: "networkx.MultiDiGraph", source: str) -> Streets:
     """Streets of a graph of osmnx that is not simplified and has `all_oneway`: pieces of ways with tags."""
     rows = WayRows()
     for begin, end, tags in graph.edges(data=True):
