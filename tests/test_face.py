@@ -32,6 +32,16 @@ def test_importing_bereik_loads_nothing_heavy():
     assert found.stdout.strip() == "[]"
 
 
+def test_a_question_of_the_command_line_waits_for_no_package_that_it_does_not_use():
+    unused = ("folium", "networkx", "osmnx", "matplotlib", "holidays", "openpyxl")
+    code = (
+        "import bereik.cli.demo, bereik.cli.jobs, sys; "
+        f"print([name for name in {unused} if name in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize("name", bereik.__all__)
 def test_every_public_name_can_be_had_and_is_documented(name):
     thing = getattr(bereik, name)
