@@ -99,8 +99,20 @@ def day_type(feeds: Sequence[Feed], date: str | dt.date) -> str:
     return str(types[row]) if 0 <= row < len(types) else kind_of_day(day, feeds[0].timezone)
 
 
-def check_service_day(feeds: Sequence[Feed], date: str | dt.date) -> tuple[str, ...]:
+def services_per_day(feeds: Sequence[Feed]) -> list[Service]:
+    """How much each feed runs on each of its days, for whoever checks many dates."""
+    return [_service(feed) for feed in feeds]
+
+
+def check_service_day(
+    feeds: Sequence[Feed], date: str | dt.date, *, services: Sequence[Service] | None = None
+) -> tuple[str, ...]:
     """Refuse a date that cannot be answered; what is worth knowing about the others is returned.
+
+    Parameters
+    ----------
+    services
+        Those of `services_per_day`, which are made anew otherwise.
 
     Returns
     -------
@@ -114,7 +126,7 @@ def check_service_day(feeds: Sequence[Feed], date: str | dt.date) -> tuple[str, 
         alone of its kind is never refused for its count.
     """
     day = parse_day(date)
-    services = [_service(feed) for feed in feeds]
+    services = services_per_day(feeds) if services is None else services
     remarks, running, elsewhere = [], 0, False
     for feed, service in zip(feeds, services, strict=True):
         row = (day - service.first_day).days

@@ -64,6 +64,7 @@ def _second_at(axis: Axis, clock_s: int) -> int:
     return _instant_s(midnight + dt.timedelta(seconds=seconds), ZoneInfo(axis.timezone)) - axis.zero_s
 
 
+@lru_cache(maxsize=4096)  # days of a week are compared for every kind of hours
 def service_day_start_s(date: dt.date, timezone: str) -> int:
     """Noon minus twelve hours, in seconds since 1970 UTC."""
     # From noon: the clock changes at night, and a timetable counts its seconds as if it had not.

@@ -7,6 +7,7 @@ import pandas
 
 from bereik import feeds
 from bereik.errors import ServiceDayError
+from bereik.feeds.days import Service, services_per_day
 from bereik.network.cache import Kind
 from bereik.network.model import Network
 
@@ -16,6 +17,7 @@ ORDINARY = ("school_day", "weekday")
 """Day types that stand for an ordinary working day, in Flanders and elsewhere."""
 
 USABLE_DAYS: Kind[dt.date, bool] = Kind("usable days", most=2000)
+SERVICES: Kind[None, list[Service]] = Kind("services per day", most=1)
 SERVICE_DAYS: Kind[None, pandas.DataFrame] = Kind("service days", most=1)
 
 
@@ -43,8 +45,9 @@ def is_usable(network: Network, date: dt.date) -> bool:
 
 
 def _check_day(network: Network, date: dt.date) -> bool:
+    services = network.cache.get_or_make(SERVICES, None, lambda: services_per_day(network.feeds))
     try:
-        feeds.check_service_day(network.feeds, date)
+        feeds.check_service_day(network.feeds, date, services=services)
     except ServiceDayError:
         return False
     return True

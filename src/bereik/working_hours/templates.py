@@ -133,7 +133,7 @@ def find_system(text: str, systems: Systems | None = None) -> str | None:
     systems = read_templates() if systems is None else systems
     key = _squeezed(text)
     for name, system in systems.items():
-        if key in {_squeezed(word) for word in (name, system.label, *system.vdab)}:
+        if key in _all_squeezed((name, system.label, *system.vdab)):
             return name
     return one_system(systems_in_text(text, systems), systems)
 
@@ -259,6 +259,11 @@ def _squeezed(text: str) -> str:
     for digit, word in NUMBERS.items():
         key = re.sub(f"^{word}(?=ploeg|shift|uur|uren)", digit, key)
     return re.sub(r"(?:stelsel|systeem|regime|rooster|verband)$", "", key)
+
+
+@lru_cache(maxsize=256)
+def _all_squeezed(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_squeezed(word) for word in words)
 
 
 @cache
