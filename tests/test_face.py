@@ -33,7 +33,7 @@ def test_importing_bereik_loads_nothing_heavy():
 
 
 def test_a_question_of_the_command_line_waits_for_no_package_that_it_does_not_use():
-    unused = ("folium", "networkx", "osmnx", "matplotlib", "holidays", "openpyxl")
+    unused = ("folium", "networkx", "osmnx", "matplotlib", "openpyxl")
     code = (
         "import bereik.cli.demo, bereik.cli.jobs, sys; "
         f"print([name for name in {unused} if name in sys.modules])"

@@ -2,15 +2,14 @@
 
 The country follows from a feed's time zone, so that a feed from elsewhere is not judged by Belgian holidays.
 School holidays follow from the Flemish rule and need no list: autumn around All Saints, two weeks at
-Christmas, one before Lent, two at Easter, July and August. A week off starts on its Monday. The public
-holidays of Belgium follow from a rule too; a package knows those of other countries.
-
-Source: koninklijk besluit van 18 april 1974, article 1, for the ten public holidays of Belgium.
+Christmas, one before Lent, two at Easter, July and August. A week off starts on its Monday.
 """
 
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+
+import holidays
 
 FLEMISH_TIMEZONE = "Europe/Brussels"
 
@@ -91,23 +90,7 @@ def _country(timezone: str) -> str | None:
 
 @cache
 def _public_holidays(country: str, year: int) -> frozenset[date]:
-    if country == "BE":
-        return _belgian_holidays(year)
-    import holidays  # reads the rules of all countries at once, which a Belgian question would wait for
-
     try:
         return frozenset(holidays.country_holidays(country, years=year))
     except NotImplementedError:  # a country the package does not know
         return frozenset()
-
-
-def _belgian_holidays(year: int) -> frozenset[date]:
-    """The ten public holidays, and the Sundays of Easter and Pentecost."""
-    on_the_same_day = ((1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25))
-    # Easter, its Monday, Ascension, Pentecost and its Monday.
-    after_easter = (0, 1, 39, 49, 50)
-    easter = _easter(year)
-    return frozenset(
-        [date(year, *month_and_day) for month_and_day in on_the_same_day]
-        + [easter + timedelta(days=days) for days in after_easter]
-    )
