@@ -12,6 +12,7 @@ import bereik
 from bereik.dayplan import legs_of, plan_of
 from bereik.errors import QuestionError, ServiceDayError
 from bereik.network.prepared import rides_of_day
+from bereik.shifts import rows
 from bereik.units import DAY_S
 
 MOST_CALLS = 6
@@ -173,3 +174,14 @@ def test_the_rows_that_are_held_and_those_that_are_counted_are_those_of_the_tabl
     pd.testing.assert_frame_equal(solution.held(), some)
     columns = ["home_id", "vacancy_id", "shift", "verdict", "reason", "date"]
     pd.testing.assert_frame_equal(solution.verdicts(), table[columns])
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_columns_that_are_made_side_by_side_are_the_same(demo, asked, monkeypatch):
+    more = {"date": demo.date} | ASKED[asked]
+    if "childcare" in more:
+        more["childcare"] = demo.childcare[:20]
+    solution = bereik.solve(demo.network, demo.homes[:3], demo.vacancies[:40], bereik.ShiftQuery(**more))
+    table = solution.table()
+    monkeypatch.setattr(rows, "MANY_ROWS", 0)
+    pd.testing.assert_frame_equal(solution.table(), table)

@@ -143,8 +143,6 @@ def write_outcomes(
         _take_first(code, shortfall, rows, too_long[rows], (overlap / 60)[rows])
         yes &= overlap <= 0
         outcomes.late_between_s[home] = overlap
-    else:
-        outcomes.late_between_s[home] = 0
     # After the ways, since the verdict so far decides whether the edge of a feed matters.
     for reason, rows in bars(asks, outcomes, home, yes):
         code[rows] = np.minimum(code[rows], CODE[reason])

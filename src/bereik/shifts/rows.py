@@ -1,5 +1,12 @@
-"""Answers as arrays, and the table of `shift_reach` made of them."""
+"""Answers as arrays, and the table of `shift_reach` made of them.
 
+Of millions of rows a table takes longer to be laid out in memory than to be computed. So each column is
+written once, in the type that it has in the end, and groups of columns are made side by side.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -8,7 +15,7 @@ import pandas
 from pandas import DataFrame
 
 from bereik.access.columns import category, instants
-from bereik.access.links import Links, best_status
+from bereik.access.links import THREADS, Links, best_status
 from bereik.domain.reasons import CODES
 from bereik.domain.tables import SHIFT_REACH, Points
 from bereik.network.clock import Axis
@@ -18,6 +25,9 @@ from bereik.units import UNREACHED, Bools, Floats, Ints
 
 STATUSES = ("ok", "snapped_far", "not_snapped")
 VERDICTS = ("yes", "maybe", "no")
+
+MANY_ROWS = 1_000_000
+"""From this number of rows on threads make the columns; chunks of fewer have threads around them already."""
 
 
 class WayColumns(NamedTuple):
@@ -113,7 +123,7 @@ class Outcomes(NamedTuple):
         return cls(
             np.zeros(shape, np.bool_),
             np.zeros(shape, np.int8),
-            np.full(shape, np.nan),
+            np.empty(shape),
             np.zeros(shape, np.int32),
             WayColumns.empty(shape),
             WayColumns.empty(shape),
@@ -165,7 +175,8 @@ class Cells(NamedTuple):
     def every(cls, outcomes: Outcomes) -> "Cells":
         """All asks of all homes."""
         homes, asks = outcomes.yes.shape
-        return cls(np.arange(homes)[:, None], np.arange(asks)[None, :])
+        rows, columns = np.arange(homes, dtype=np.int32), np.arange(asks, dtype=np.int32)
+        return cls(rows[:, None], columns[None, :])
 
 
 class ShownAsks(NamedTuple):
@@ -254,14 +265,30 @@ def columns_of_outcomes(
     cells = Cells.every(outcomes) if cells is None else cells
     # `STATUSES` stand from good to bad, so the larger one is the worse end of the day.
     status = np.maximum(outcomes.home_status[cells.home], outcomes.place_status[hours.vacancy][cells.ask])
-    return (
-        _id_columns(cells, hours, homes, vacancies)
-        | _verdict_columns(np.where(outcomes.yes, 0, 2), outcomes.code)
-        | {"short_min": outcomes.short_min.ravel(), "status": category(status.ravel(), STATUSES)}
-        | _way_columns(outcomes, hours, axis, cells)
-        | _care_columns(outcomes, axis)
-        | _date_column(outcomes.yes.size, axis)
-    )
+    made: dict[str, Any] = {"short_min": outcomes.short_min.ravel()}
+    for columns in _side_by_side(
+        [
+            partial(_columns_of_way, "out", outcomes.out, axis),
+            partial(_columns_of_way, "back", outcomes.back, axis),
+            partial(_care_columns, outcomes, axis),
+            partial(_waiting_columns, outcomes, hours, cells),
+            partial(_id_columns, cells, hours, homes, vacancies),
+            partial(_date_column, outcomes.yes.size, axis),
+            lambda: _verdict_columns(np.where(outcomes.yes, np.int8(0), np.int8(2)), outcomes.code),
+            lambda: {"status": category(status.ravel(), STATUSES)},
+        ],
+        outcomes.yes.size,
+    ):
+        made |= columns
+    return made
+
+
+def _side_by_side(parts: Sequence[Callable[[], dict[str, Any]]], rows: int) -> list[dict[str, Any]]:
+    """What each part makes; of many rows two at a time, for numpy lets go of the GIL."""
+    if rows < MANY_ROWS:
+        return [part() for part in parts]
+    with ThreadPoolExecutor(max_workers=THREADS) as pool:
+        return list(pool.map(lambda part: part(), parts))
 
 
 def _date_column(count: int, axis: Axis) -> dict[str, Any]:
@@ -291,21 +318,19 @@ def _verdict_columns(verdict: Ints, code: Ints) -> dict[str, Any]:
     }
 
 
-def _way_columns(outcomes: Outcomes, hours: Hours, axis: Axis, cells: Cells) -> dict[str, Any]:
-    """The ways out and back, and the waiting between them and the hours."""
+def _waiting_columns(outcomes: Outcomes, hours: Hours, cells: Cells) -> dict[str, Any]:
+    """The waiting between the ways and the hours, and from leaving home to being back."""
     out, back = outcomes.out, outcomes.back
     start, end = (times[cells.ask] for times in _hours_of_asks(hours))
-    columns = {
+    return {
         "wait_before_min": _minutes(start, out.arrive),
         "wait_after_min": _minutes(back.depart, end),
         "absence_min": _minutes(back.arrive, out.depart),
     }
-    for name, way in (("out", out), ("back", back)):
-        columns |= _columns_of_way(name, way, axis)
-    return columns
 
 
 def _columns_of_way(name: str, way: WayColumns, axis: Axis) -> dict[str, Any]:
+    """The way of one direction."""
     return {
         f"{name}_depart": instants(way.depart.ravel(), axis),
         f"{name}_arrive": instants(way.arrive.ravel(), axis),
@@ -318,19 +343,19 @@ def _columns_of_way(name: str, way: WayColumns, axis: Axis) -> dict[str, Any]:
 
 def _care_columns(outcomes: Outcomes, axis: Axis) -> dict[str, Any]:
     """The childcare of the shown day, missing everywhere where none is asked."""
-    care, shape = outcomes.care, outcomes.yes.shape
-    # Without childcare the columns are (1, 1) and stand for every row.
-    group, bring_at, fetched_at, slack = (
-        np.broadcast_to(column, shape).ravel()
-        for column in (care.group, care.bring_at, care.fetched_at, care.slack)
-    )
+    care = outcomes.care
+    group, bring_at, fetched_at, slack = (column.ravel() for column in care[1:-1])
     fetch_at = np.where(fetched_at < UNREACHED, fetched_at - care.fetch_s, UNREACHED)
-    return {
+    columns: dict[str, Any] = {
         "childcare_id": category(group, care.names),
         "bring_at": instants(bring_at, axis),
         "fetch_at": instants(fetch_at, axis),
         "care_slack_min": np.where(slack < UNREACHED, slack / 60, np.nan),
     }
+    if care.group.shape == outcomes.yes.shape:
+        return columns
+    # Without childcare the columns are (1, 1) and stand for every row.
+    return {name: column.repeat(outcomes.yes.size) for name, column in columns.items()}
 
 
 def _split_columns(outcomes: Outcomes, hours: Hours) -> dict[str, Any]:
@@ -390,10 +415,15 @@ def _hours_of_asks(hours: Hours) -> tuple[Ints, Ints]:
 
 def _duration(way: WayColumns) -> Floats:
     """Minutes under way, NaN where there is no way."""
-    return np.where(way.depart < UNREACHED, way.seconds / 60, np.nan).ravel()
+    minutes: Floats = way.seconds / 60
+    minutes[way.depart == UNREACHED] = np.nan
+    return minutes.ravel()
 
 
 def _minutes(later: Any, earlier: Any) -> Floats:
     """Minutes between two times, NaN where either is unreached."""
-    both = (later < UNREACHED) & (earlier < UNREACHED)
-    return np.where(both, (later - earlier) / 60, np.nan).ravel()
+    # In place: of millions of rows each copy costs as much as the sum.
+    minutes: Floats = np.subtract(later, earlier, dtype=np.float64)
+    minutes /= 60
+    minutes[(later == UNREACHED) | (earlier == UNREACHED)] = np.nan
+    return minutes.ravel()
