@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bereik.kernels.arrays import NONE, Footpaths, SearchWindow
-from bereik.kernels.one_pass import order_of_time, vehicles_of
+from bereik.kernels.arrays import NONE, Footpaths
+from bereik.kernels.one_pass import first_from, order_of_time, vehicles_of
 from bereik.kernels.raptor import NO_RANK, trips_by_pattern
 from bereik.kernels.scan import MOST_RIDES
+from bereik.routing import soonest
 from bereik.routing.first_arrivals import first_arrivals
 from bereik.routing.raptor import stop_search
 from bereik.routing.rides import build_rides, mirror
@@ -20,6 +21,7 @@ from bereik.routing.soonest import (
     arrivals_in_one_pass,
     arrivals_in_stages,
     foot_transfers,
+    one_pass_over,
     soonest_arrivals,
 )
 from bereik.units import NEVER, UNREACHED
@@ -105,9 +107,12 @@ def test_more_trips_than_ranks_of_a_pattern_change_nothing(town, max_rides, most
     np.testing.assert_array_equal(by_stops(parted, footpaths, *given_that, max_rides=max_rides), usual)
 
 
+PARTS = st.lists(st.floats(0, 1), max_size=4).map(lambda parts: (*sorted(parts), 1))
+
+
 @settings(max_examples=EXAMPLES * 20)
-@given(towns(), asked(), st.booleans())
-def test_one_pass_in_order_of_time_gives_the_same_with_any_number_of_rides(town, query, back):
+@given(towns(), asked(), st.booleans(), PARTS)
+def test_one_pass_in_order_of_time_gives_the_same_with_any_number_of_rides(town, query, back, parts):
     lanes, departures, until = query
     timetable, footpaths = arrays(town)
     rides = build_rides(timetable, footpaths, town.slack)
@@ -116,49 +121,61 @@ def test_one_pass_in_order_of_time_gives_the_same_with_any_number_of_rides(town,
         rides, departures = mirror(rides), np.sort(-departures)
     access, egress = access_of(town, lanes, back=back), links(town.access if back else town.egress)
     given_that = rides, access, egress, departures, until
-    in_one_pass = arrivals_in_one_pass(*given_that, on_foot)
     whole = whole_search(*given_that, MOST_RIDES - 1)
-    if town.slack > 0:
-        assert in_one_pass is not None
-    if in_one_pass is not None:
-        np.testing.assert_array_equal(in_one_pass, whole)
-    own = soonest_arrivals(rides, footpaths, *given_that[1:], max_rides=MOST_RIDES - 1, on_foot=on_foot)
+    day = one_pass_over(rides, on_foot)
+    assert day is not None or town.slack == 0
+    if day is not None:
+        np.testing.assert_array_equal(arrivals_in_one_pass(*given_that, day, parts=parts), whole)
+    own = soonest_arrivals(rides, footpaths, *given_that[1:], max_rides=MOST_RIDES - 1, one_pass=day)
     np.testing.assert_array_equal(own, whole)
 
 
-def whole_day(rides):
-    return SearchWindow(0, len(rides.trip_start) - 1, -200, 200, UNREACHED)
+def test_a_pass_ends_where_all_that_can_be_reached_is_reached(monkeypatch):
+    # The second trip is no sooner anywhere; from nowhere near a stop, and to where none is, nobody rides.
+    town = Town((trip((0, 5), (1, 10)), trip((0, 50), (1, 60))), {}, {}, 1, {0: 0}, {1: 0})
+    timetable, footpaths = arrays(town)
+    rides = build_rides(timetable, footpaths, town.slack)
+    access = np.array([[0, UNREACHED], [UNREACHED, UNREACHED]], dtype=np.int32)
+    egress = links(town.egress)
+    egress = egress._replace(start=np.append(egress.start, egress.start[-1]))
+    day, taken = one_pass_over(rides, foot_transfers(footpaths, 1)[0]), []
+    kernel = soonest.ride_in_order
+    monkeypatch.setattr(soonest, "ride_in_order", lambda *a: taken.append(len(a[2])) or kernel(*a))
+    first = arrivals_in_one_pass(rides, access, egress, np.array([0], np.int32), CLOSED, day)
+    assert first[:, :, 0].tolist() == [[10, UNREACHED], [UNREACHED, UNREACHED]]
+    assert sum(taken) == len(day.happens) // 2
 
 
-@given(towns(), st.booleans(), st.integers(-20, 60), st.integers(0, 40), st.integers(1, 3))
-def test_the_order_of_time_is_that_of_sorting_what_happens(town, back, since, more, slack):
+@given(towns(), st.booleans(), st.integers(-20, 100), st.integers(1, 3))
+def test_the_order_of_time_is_that_of_sorting_what_happens(town, back, second, slack):
     rides = build_rides(*arrays(town), town.slack)
     rides = mirror(rides) if back else rides
-    window = whole_day(rides)._replace(earliest=since, until=since + more)
     happens = []
     for event, (off, on) in enumerate(zip(rides.alight_at, rides.board_at, strict=True)):
-        happens += [(off, 2 * event)] if since <= off <= since + more else []
-        happens += [(on + slack, 2 * event + 1)] if since <= on <= since + more else []
-    ordered, order = order_of_time(rides, window, slack, vehicles_of(rides, window))
+        happens += [(int(off), 2 * event)] if off != UNREACHED else []
+        happens += [(int(on) + slack, 2 * event + 1)] if on != NEVER else []
+    ordered, order = order_of_time(rides, slack, vehicles_of(rides))
     if ordered:
-        plain = sorted(happens, key=lambda one: (int(one[0]), one[1] >> 1, one[1] & 1))
+        plain = sorted(happens, key=lambda one: (one[0], one[1]))
         assert order.tolist() == [one for _, one in plain]
+        assert first_from(rides, slack, order, second) == sum(at < second for at, _ in plain)
 
 
-@pytest.mark.parametrize("since", [16, 18, 19, 40])
-def test_in_a_window_that_ends_before_it_begins_nothing_happens(since):
-    rides = build_rides(*arrays(Town((trip((0, 5), (1, 10), (2, 15)),), {}, {}, 2, {}, {})), 2)
-    window = whole_day(rides)._replace(earliest=since, until=15)
-    ordered, order = order_of_time(rides, window, 2, vehicles_of(rides, window))
+def test_nothing_happens_in_a_day_without_trips():
+    rides = build_rides(*arrays(Town((), {}, {}, 2, {}, {})), 2)
+    ordered, order = order_of_time(rides, 2, vehicles_of(rides))
     assert ordered
-    assert order.tolist() == []
+    assert first_from(rides, 2, order, 15) == len(order) == 0
 
 
-@pytest.mark.parametrize(("since", "order"), [(10, [2, 4]), (7, [2, 3, 4]), (11, [4])])
-def test_what_happens_at_the_first_and_the_last_second_has_its_place(since, order):
-    rides = build_rides(*arrays(Town((trip((0, 5), (1, 10), (2, 15)),), {}, {}, 3, {}, {})), 3)
-    window = whole_day(rides)._replace(earliest=since, until=15)
-    assert order_of_time(rides, window, 3, vehicles_of(rides, window))[1].tolist() == order
+@pytest.mark.parametrize("until", [16, 3, 0])
+def test_nobody_arrives_in_hours_that_end_before_anything_happens(until):
+    town = Town((trip((0, 20), (1, 30)),), {}, {}, 2, {0: 0}, {1: 0})
+    timetable, footpaths = arrays(town)
+    rides = build_rides(timetable, footpaths, town.slack)
+    day = one_pass_over(rides, foot_transfers(footpaths, 2)[0])
+    given_that = rides, ends(town.access), links(town.egress), np.array([15], np.int32), until
+    assert arrivals_in_one_pass(*given_that, day).tolist() == [[[UNREACHED]]]
 
 
 @pytest.mark.parametrize(
@@ -182,8 +199,7 @@ def test_one_pass_is_made_only_where_a_vehicle_runs_in_order(column, event, seco
     changed = getattr(rides, column).copy()
     changed[event] = second
     rides = rides._replace(**{column: changed})
-    window = whole_day(rides)
-    assert order_of_time(rides, window, town.slack, vehicles_of(rides, window))[0] == ordered
+    assert order_of_time(rides, town.slack, vehicles_of(rides))[0] == ordered
 
 
 def test_who_stays_seated_rides_on_in_one_pass():
@@ -192,7 +208,8 @@ def test_who_stays_seated_rides_on_in_one_pass():
     timetable, footpaths = arrays(town)
     rides = build_rides(timetable, footpaths, town.slack)
     given_that = ends(town.access), links(town.egress), np.array([0], np.int32), CLOSED
-    assert arrivals_in_one_pass(rides, *given_that, foot_transfers(footpaths, 5)[0]).tolist() == [[[20]]]
+    day = one_pass_over(rides, foot_transfers(footpaths, 5)[0])
+    assert arrivals_in_one_pass(rides, *given_that, day).tolist() == [[[20]]]
 
 
 def test_as_many_trips_of_a_pattern_have_a_rank_as_there_are_ranks():

@@ -10,7 +10,7 @@ import bereik
 from bereik.routing import soonest
 from bereik.routing.search import first_and_shortest
 from bereik.shifts.failures import Failures
-from bereik.shifts.found import Found, _find_any_in_limits
+from bereik.shifts.found import Found, Reach, _find_any_in_limits
 from bereik.units import NEVER
 
 SHIFTS = [bereik.Shift("early", "06:00", "14:00"), bereik.Shift("night", "22:00", "06:00")]
@@ -95,7 +95,7 @@ def test_first_arrivals_by_stops_give_the_same_reasons(demo, traveller, monkeypa
     short = ask(demo, traveller)
     assert short["reason"].isin(["FIRST_TOO_LATE", "LAST_TOO_EARLY"]).any()
     monkeypatch.setattr(soonest, "MANY_EVENTS", 0)
-    monkeypatch.setattr(soonest, "arrivals_in_one_pass", lambda *asked: None)
+    monkeypatch.setattr(Reach, "one_pass", lambda reach, direction: None)
     by_stops, count = soonest.arrivals_by_stops, []
     monkeypatch.setattr(soonest, "arrivals_by_stops", lambda *a, **k: count.append(1) or by_stops(*a, **k))
     pandas.testing.assert_frame_equal(short, ask(demo, traveller))

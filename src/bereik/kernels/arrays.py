@@ -225,6 +225,19 @@ class SearchState(NamedTuple):
     """What the labels stand for; read only."""
 
 
+class PassState(NamedTuple):
+    """What one pass in order of time writes (`one_pass`). S stops, T trips, `LANES` origins."""
+
+    ready: Ints
+    """(S * LANES,) the second from which an origin can board at a stop."""
+    arrivals: Ints
+    """(S * LANES,) the first arrival at a stop by ride; UNREACHED where none."""
+    on_board: Ints
+    """(T,) who is on board of a vehicle, as bits, by its first trip."""
+    arrived: Ints
+    """(S,) who was at a stop by ride, as bits."""
+
+
 class PatternTrips(NamedTuple):
     """The trips of a window by pattern. P patterns, N positions of all of them, T trips.
 

@@ -111,6 +111,7 @@ def plan_date(
         served={},
         split=split_of(hours),
         by_stop={},
+        passes={},
         on_foot=transfers_on_foot(query.network, traveller, rides),
     )
     if care is None:

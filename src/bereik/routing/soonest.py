@@ -8,28 +8,33 @@ by stop. Everywhere else labels of stop events do (`search`), and there the rest
 then is the first there is. *Proof.* The walk to the destination takes no negative time, so whatever arrives
 there by `until` arrives at its last stop by then and is found; whatever is not found arrives later.
 
-So a search begins with the first trips of a day, in which nearly everything is reached, and is done again
-with twice as many only for the origins that have not reached all they can.
+The pass is looked at after some parts of the day. What is left of it gets off at the second of what comes
+next or later, so by the lemma it ends where all destinations are reached by that second: mostly long before
+the end of the day. A search of labels begins with the first trips of a day, in which nearly everything is
+reached, and is done again with twice as many only for the origins that have not reached all they can.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from bereik.kernels.arrays import Footpaths, SearchWindow, Walks
+from bereik.kernels.arrays import Footpaths, PassState, Walks
 from bereik.kernels.batch import LANES
 from bereik.kernels.destinations import least_at_destinations
-from bereik.kernels.one_pass import order_of_time, ride_in_order, vehicles_of
+from bereik.kernels.one_pass import first_from, order_of_time, ride_in_order, vehicles_of
 from bereik.routing.first_arrivals import first_arrivals
 from bereik.routing.labels import LabelKind
 from bereik.routing.raptor import StopSearch, first_by_ride, stop_search
 from bereik.routing.rides import Rides
 from bereik.routing.search import Egress, TimeWindow, search
-from bereik.units import UNREACHED, Bools, Ints
+from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 STAGES = 1 / 16, 1 / 8, 1 / 4, 1 / 2
 """Which parts of the trips of a day are searched before all are: each costs what all before it did."""
+PARTS = 1 / 8, 1 / 4, 1 / 2, 1
+"""After which parts of what happens it is looked whether the rest matters."""
 TOGETHER_S = 6 * 3600
 """Departures that lie within this are searched at once: one search costs less than two that overlap."""
 FEW_DEPARTURES = 3
@@ -38,6 +43,24 @@ BATCH = 32
 """Departures that are searched at once."""
 MANY_EVENTS = 200_000
 """Of fewer stop events `raptor` gains little, and a first answer need not wait until it is compiled."""
+
+
+class OnePass(NamedTuple):
+    """What one pass over a day reads: the same for all origins."""
+
+    walks: Walks
+    """Between stops, in the direction of search."""
+    slack_s: int
+    """Before every ride."""
+    happens: Ints
+    """What happens, in order of time (`kernels.one_pass`)."""
+    vehicle: Ints
+    """(T,) the first of the trips that a vehicle makes."""
+
+    def second_of(self, rides: Rides, place: int) -> int:
+        """When something happens."""
+        event, getting_on = divmod(int(self.happens[place]), 2)
+        return int(rides.board_at[event]) + self.slack_s if getting_on else int(rides.alight_at[event])
 
 
 class FootTransfers(NamedTuple):
@@ -73,18 +96,16 @@ def soonest_arrivals(
     until: int,
     *,
     max_rides: int,
-    on_foot: FootTransfers | None = None,
+    one_pass: OnePass | None = None,
 ) -> Ints:
     """(L, D, K) the first arrival by ride at each destination, leaving at each of `departures` (K,), rising.
 
     `access` (S, L) seconds to each stop; `footpaths` those that the transfers of the rides were made from.
-    `UNREACHED` where no ride brings anyone to a stop by `until`. With `on_foot` as many rides are taken as it
+    `UNREACHED` where no ride brings anyone to a stop by `until`. In `one_pass` as many rides are taken as it
     takes, and `max_rides` must be more than anybody rides.
     """
-    if on_foot is not None:
-        in_one_pass = arrivals_in_one_pass(rides, access, egress, departures, until, on_foot)
-        if in_one_pass is not None:
-            return in_one_pass
+    if one_pass is not None:
+        return arrivals_in_one_pass(rides, access, egress, departures, until, one_pass)
     many = len(rides.stop) >= MANY_EVENTS and (rides.before >= 0).any()
     if many and len(departures) <= FEW_DEPARTURES:
         farthest = int(egress.seconds.max(initial=0))
@@ -93,32 +114,58 @@ def soonest_arrivals(
     return arrivals_in_stages(rides, access, egress, departures, until, max_rides=max_rides)
 
 
-def arrivals_in_one_pass(
-    rides: Rides, access: Ints, egress: Egress, departures: Ints, until: int, on_foot: FootTransfers
-) -> Ints | None:
-    """The same with any number of rides, a lane for each departure of each origin; None where time runs back.
+def one_pass_over(rides: Rides, on_foot: FootTransfers) -> OnePass | None:
+    """What one pass over a day reads; None where time runs back.
 
     Without a slack before rides, or where trips go back in time, one pass is not enough.
     """
-    first = np.full((access.shape[1] * len(departures), len(egress.start) - 1), UNREACHED, dtype=np.int32)
-    first_trip, last_trip = rides.window(int(departures[0]), until)
-    if first_trip < last_trip:
-        last = min(until, int(rides.last_alight[first_trip:last_trip].max()))
-        window = SearchWindow(first_trip, last_trip, int(departures[0]), last, UNREACHED)
-        vehicle = vehicles_of(rides, window)
-        ordered, order = order_of_time(rides, window, on_foot.slack_s, vehicle)
-        if not ordered:
-            return None
-        leave = np.tile(departures.astype(np.int32), access.shape[1])
-        walk = np.repeat(access, len(departures), axis=1)
-        for begin in range(0, len(leave), LANES):
-            lanes = slice(begin, min(begin + LANES, len(leave)))
-            ready = np.full((len(access), LANES), UNREACHED, dtype=np.int32)
-            own, more = walk[:, lanes], leave[lanes]
-            ready[:, : own.shape[1]] = np.where(own < UNREACHED, own + more, UNREACHED)
-            at_stops = ride_in_order(rides, on_foot.walks, window, order, vehicle, ready.reshape(-1))
-            first[lanes] = least_at_destinations(at_stops, egress, UNREACHED)[:, : own.shape[1]].T
-    return first.reshape(access.shape[1], len(departures), -1).transpose(0, 2, 1)
+    vehicle = vehicles_of(rides)
+    ordered, happens = order_of_time(rides, on_foot.slack_s, vehicle)
+    return OnePass(on_foot.walks, on_foot.slack_s, happens, vehicle) if ordered else None
+
+
+def arrivals_in_one_pass(
+    rides: Rides,
+    access: Ints,
+    egress: Egress,
+    departures: Ints,
+    until: int,
+    day: OnePass,
+    *,
+    parts: tuple[float, ...] = PARTS,
+) -> Ints:
+    """The same with any number of rides, a lane for each departure of each origin.
+
+    After which `parts` it is looked whether the rest matters changes nothing but time.
+    """
+    origins, several = access.shape[1], len(departures)
+    first = np.full((origins * several, len(egress.start) - 1), UNREACHED, dtype=np.int32)
+    begin, end = (first_from(rides, day.slack_s, day.happens, at) for at in (int(departures[0]), until + 1))
+    ends = [begin + int(part * max(end - begin, 0)) for part in parts]
+    leave, walk = np.tile(departures.astype(np.int32), origins), np.repeat(access, several, axis=1)
+    for lane in range(0, len(leave), LANES):
+        lanes = slice(lane, lane + LANES)
+        own, more = walk[:, lanes], leave[lanes]
+        ready = np.full((len(access), LANES), UNREACHED, dtype=np.int32)
+        ready[:, : len(more)] = np.where(own < UNREACHED, own + more, UNREACHED)
+        first[lanes] = _ride_day(rides, day, ready, egress, (begin, *ends)).T[: len(more)]
+    return first.reshape(origins, several, -1).transpose(0, 2, 1)
+
+
+def _ride_day(rides: Rides, day: OnePass, ready: Ints, egress: Egress, cuts: tuple[int, ...]) -> Ints:
+    """(D, LANES) the first arrivals of those who are `ready` (S, LANES), looked at after each part."""
+    stops, linked = len(ready), np.diff(egress.start) > 0
+    # Who gets to no stop, and where none is near, are no reason to go on.
+    away = (ready < UNREACHED).any(axis=0)
+    arrivals, nobody = np.full(ready.size, UNREACHED, dtype=np.int32), np.zeros(len(day.vehicle), np.int64)
+    state = PassState(ready.reshape(-1), arrivals, nobody, np.zeros(stops, dtype=np.int64))
+    for begin, end in pairwise(cuts):
+        ride_in_order(rides, day.walks, day.happens[begin:end], day.vehicle, state)
+        first: Ints = least_at_destinations(arrivals.reshape(stops, LANES), egress, UNREACHED)
+        last = first[linked][:, away].max(initial=NEVER)
+        if end == cuts[-1] or last <= day.second_of(rides, end):
+            break  # by the lemma
+    return first
 
 
 def arrivals_by_stops(

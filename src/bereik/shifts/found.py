@@ -26,7 +26,7 @@ from bereik.routing.search import (
     joined_stretches,
     journeys_within,
 )
-from bereik.routing.soonest import FootTransfers, soonest_arrivals
+from bereik.routing.soonest import FootTransfers, OnePass, one_pass_over, soonest_arrivals
 from bereik.shifts.split import Split
 from bereik.shifts.stop_journeys import StopJourneys
 from bereik.units import UNREACHED, Bools, Ints
@@ -75,6 +75,8 @@ class Reach(NamedTuple):
     """What a transfer takes where none is looked up beforehand, in the direction of search."""
     by_stop: dict[tuple[str, int], Walks]
     """Links to the destinations by their stop, by mode and direction, as far as they were needed."""
+    passes: dict[int, OnePass | None]
+    """What first arrivals are found with, by direction, as far as they were needed."""
     over_stops: StopJourneys | None = None
     """Where many homes will be asked: the journeys of jobs that they share, for these very `limits`."""
 
@@ -89,6 +91,12 @@ class Reach(NamedTuple):
         if key not in self.by_stop:
             self.by_stop[key] = walks_by_stop(self.egress[key], self.rides[direction].stops)
         return self.by_stop[key]
+
+    def one_pass(self, direction: int) -> OnePass | None:
+        """What a pass over the day reads; None where one is not enough."""
+        if direction not in self.passes:
+            self.passes[direction] = one_pass_over(self.rides[direction], self.on_foot[direction])
+        return self.passes[direction]
 
 
 @dataclass(slots=True)
@@ -250,7 +258,7 @@ def find_first_of(found: Found, leave: Ints, origins: Ints, places: Ints) -> Int
         leave,
         latest,
         max_rides=MOST_RIDES - 1,
-        on_foot=reach.on_foot[direction],
+        one_pass=reach.one_pass(direction),
     )
     return every
 
