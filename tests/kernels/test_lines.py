@@ -1,7 +1,10 @@
 """A line of lanes at once is what its lanes are one by one, of 16 bits and of 32."""
 
+from functools import partial
+
 import numba
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,6 +78,17 @@ def test_boarding_a_line(drawn, at, rank, leaves):
     other = one.copy()
     assert lines._board_plainly(one, ready, at, rank, leaves, FAR) == boarded(other, ready, at, rank, leaves)
     assert one.tolist() == other.tolist()
+
+
+@pytest.mark.parametrize("compiled", [False, True])
+def test_a_lane_boards_at_the_very_second_if_it_is_on_no_earlier_trip(compiled):
+    board = boarded if compiled else partial(lines._board_plainly, far=FAR)
+    aboard, ready = np.full(32, 9, dtype=np.int16), np.full(32, FAR, dtype=np.int16)
+    ready[:3], aboard[2] = 20, 5
+    assert not board(aboard, ready, 0, 5, 20)
+    assert aboard[:4].tolist() == [5, 5, 5, 9]
+    assert board(aboard, ready, 0, 4, 19)  # others come later
+    assert aboard[:4].tolist() == [5, 5, 5, 9]
 
 
 @given(several, st.sampled_from([0, 3, 32]), st.integers(0, 40), st.integers(0, 40) | st.just(FAR))

@@ -84,6 +84,18 @@ def test_a_ride_counts_that_arrives_by_the_last_second():
     assert np.min(to_a_place(departures, until=149)[1]) > 1_000  # nobody is there in time
 
 
+def test_a_trip_that_stands_at_its_first_stop_until_after_the_search_brings_nobody():
+    # At the destination since 120, but it begins at 9,000: its events come behind all that have labels.
+    bus, stands = (
+        Trip((Call(0, 100, 100), Call(1, 150, 150))),
+        Trip((Call(1, 120, 9_000), Call(0, 9_050, 9_050))),
+    )
+    town, departures = Town((bus, stands), {}, {}, 0, {0: 3}, {1: 5}), np.array([97], dtype=np.int32)
+    found = seeking(build_rides(*arrays(town), 0), origins(town, 2)[:, :2], departures, CLOSED, latest=500)
+    assert len(found.labels) == 2
+    assert ranked_seconds(found, links([{1: 5}]), departures, np.array([0]))[0].tolist() == [[58]]
+
+
 def test_a_second_asked_twice_counts_twice():
     departures = np.array([97, 97, 97, 98], dtype=np.int32)
     found, ranked = to_a_place(departures)

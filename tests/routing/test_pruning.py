@@ -84,3 +84,35 @@ def test_in_mirrored_time_the_trip_before_in_the_pattern_may_not_stand_for_anoth
 
     assert departures(back) == [0]
     assert departures(back._replace(before=wrong)) == []
+
+
+def test_the_next_trip_of_the_own_pattern_may_be_boarded_further_up():
+    # From 3 one walks back to 0, and the next trip brings to 1, which the first one passed before it was
+    # boarded. Wrong rule: leave out every later trip of the own pattern, since staying seated is as good.
+    early, late = (trip((0, at), (1, at + 5), (2, at + 10), (3, at + 15)) for at in (0, 20))
+    check(Town((early, late), {(3, 0): 2}, {}, 0, {2: 0}, {1: 0}), (10, 25, 2))
+
+
+def test_the_trip_before_of_the_own_pattern_may_be_caught_on_foot():
+    # Between 1 and 2 both trips are slower than the rider on foot, who goes on to 3 with the quicker one.
+    # Wrong rule: leave out the own pattern further down, since staying seated is as good.
+    before, own = trip((0, 0), (1, 5), (2, 30), (3, 40)), trip((0, 3), (1, 6), (2, 31), (3, 50))
+    check(Town((before, own), {(1, 2): 5}, {}, 0, {0: 0}, {3: 0}), (3, 40, 2))
+
+
+def test_one_slow_trip_of_a_pattern_tells_how_long_its_rides_are():
+    # A bus goes on in 20 seconds to 2, where the tram begins, the next one in 5; on foot it is 10 to 3, where
+    # the tram comes by. Riders of the first bus are in time on foot alone. Wrong rule: lemma 1 with the rides
+    # of the last trip, by which staying on would be as good.
+    slow_bus, quick_bus = trip((0, 0), (1, 10), (2, 30)), trip((0, 40), (1, 50), (2, 55))
+    tram = trip((2, 17), (3, 22), (0, 40))
+    check(Town((slow_bus, quick_bus, tram), {(1, 3): 10}, {}, 0, {0: 0}, {0: 0}), (0, 40, 2))
+
+
+def test_more_transfers_than_there_is_room_for_at_first():
+    # Each train leaves later and arrives sooner than those before it, so that no two are of one pattern.
+    count, bus = 1_100, trip((2, -10), (0, -5))
+    trains = (trip((0, number), (1, 5_000 - number)) for number in range(count))
+    rides = build_rides(*arrays(Town((bus, *trains), {}, {}, 0, {}, {})), 0, prune=False)
+    assert np.diff(rides.transfer_start).tolist() == [0, count, *[0] * 2 * count]
+    assert sorted(rides.transfer_to.tolist()) == list(range(2, 2 + 2 * count, 2))

@@ -81,16 +81,19 @@ def towns(draw) -> Town:
     return Town(tuple(trips), walks, minimum, draw(st.integers(0, 3)), draw(ends), draw(ends))
 
 
-def arrays(town: Town) -> tuple[Timetable, Footpaths]:
-    """The same network as the router wants it."""
+def in_order(town: Town) -> list[Trip]:
+    """The trips as the router has them: seated ones after the one before, also where both leave at once."""
     before = {id(trip.then): trip for trip in town.trips if trip.then is not None}
 
-    def depth(
-        trip: Trip,
-    ) -> int:  # a seated trip comes after the one before it, also where both leave at once
+    def depth(trip: Trip) -> int:
         return 1 + depth(before[id(trip)]) if id(trip) in before else 0
 
-    trips = sorted(town.trips, key=lambda trip: (trip.calls[0].depart, depth(trip)))
+    return sorted(town.trips, key=lambda trip: (trip.calls[0].depart, depth(trip)))
+
+
+def arrays(town: Town) -> tuple[Timetable, Footpaths]:
+    """The same network as the router wants it."""
+    trips = in_order(town)
     seated = [next((t for t, one in enumerate(trips) if one.then is trip), -1) for trip in trips]
     calls = [call for trip in trips for call in trip.calls]
     start = np.cumsum([0, *(len(trip.calls) for trip in trips)], dtype=np.int32)
