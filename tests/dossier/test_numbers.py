@@ -13,9 +13,19 @@ from openpyxl import load_workbook
 import bereik
 from bereik.dossier import Case, StoredQuery, make_facts, ranking_of, tables
 from bereik.dossier.content import make_content
-from bereik.dossier.counts import SMALL, area_rows, totals, vacancy_rows, weights_of_areas
+from bereik.dossier.counts import (
+    SMALL,
+    area_rows,
+    municipality_rows,
+    occupancy,
+    totals,
+    vacancy_rows,
+    weights_of_areas,
+)
 from bereik.dossier.facts import costs_of
+from bereik.dossier.ranking import _SHOWN, plain_row
 from bereik.dossier.spreadsheet import write_times
+from bereik.dossier.written import number
 from bereik.proposals.assess import Effect
 from bereik.scenarios import Scenario
 from bereik.scenarios.changes import ExtraStop, Remove, ShiftTimes, StopPlace
@@ -75,6 +85,34 @@ def test_people_are_whole_and_the_averages_are_those_of_the_first_page(written):
     assert sorted(row[people] for row in table.rows) == ["10.013", "4.982", "5.032"]
     first_page = [figure.value for figure in make_content(told, "nl").figures]
     assert {table.rows[-1][people], table.rows[-1][-1]} <= set(first_page)
+
+
+def test_an_average_is_rounded_once(written):
+    # (1003 x 161 + 3000 x 162) / 4003 = 161.7494: 161.7, not 161.8 by way of 161.75.
+    case = {"name": "", "municipality": "M", "lost": 0.0}
+    areas = [
+        case | {"area": "a", "people": 1003.0, "before": 161.0, "gained": 161.0},
+        case | {"area": "b", "people": 3000.0, "before": 162.0, "gained": 162.0},
+    ]
+    numbers = written.facts["numbers"] | totals(areas, written.facts["vacancies"])
+    told = written.facts | {
+        "areas": areas, "numbers": numbers, "municipalities": municipality_rows(areas),
+    }  # fmt: skip
+    (table,) = tables.municipalities(told, "en")
+    assert table.rows[0][-2:] == ["161.7", "323.5"]
+    (table,) = tables.areas(told, "en")
+    assert table.rows[-1][-2:] == ["161.7", "161.7"]
+    assert "161.7" in [figure.value for figure in make_content(told, "en").figures]
+
+
+def test_a_part_is_rounded_once():
+    # 8 of 59.35 is 13.479 per cent: 13, not 14 by way of 13.5.
+    assert number(occupancy(1000, 59.35)["eight_of_openings_pct"], "en") == "13"
+
+
+def test_people_of_an_alternative_are_rounded_once():
+    row = dict.fromkeys(_SHOWN, "") | {"people": 12345.46}
+    assert number(plain_row(row)["people"], "en") == "12,345"
 
 
 def test_courses_and_social_economy_among_the_jobs_are_told_apart(written):

@@ -7,6 +7,7 @@ import pytest
 from bereik.dossier import tables
 from bereik.dossier.content import make_content
 from bereik.dossier.facts import _numbers
+from bereik.dossier.written import number
 
 pdfium = pytest.importorskip("pypdfium2")
 
@@ -39,6 +40,14 @@ def test_every_number_of_the_first_page_points_to_a_table(written):
         html = (written.folder / f"dossier-{lang}.html").read_text(encoding="utf-8")
         for place in re.findall(r'href="#table-(\d+)"', html):
             assert f'id="table-{place}"' in html
+
+
+def test_people_and_everybody_stand_in_the_table_that_the_first_page_names(written):
+    content = make_content(written.facts, "nl")
+    everybody = number(written.facts["numbers"]["people"], "nl")
+    (figure,) = [one for one in content.figures if f"van {everybody}" in one.label]
+    (table,) = [one for section in content.sections for one in section.tables if one.key == figure.table]
+    assert {figure.value, everybody} <= set(table.rows[-1])
 
 
 def test_the_page_asks_no_server(written):

@@ -190,7 +190,10 @@ def _figures(facts: Mapping[str, Any], lang: str) -> Iterator[Figure]:
         return Figure(value, sentence(f"dossier-figure-{key}", lang, **values), table)
 
     everybody = number(found["people"], lang)
-    yield told(f"people-{key}", "areas", number(people, lang), people=everybody, who=_who(facts, lang))
+    # The areas have those who gain alone; the municipalities have everybody as well.
+    yield told(
+        f"people-{key}", "municipalities", number(people, lang), people=everybody, who=_who(facts, lang)
+    )
     yield told(
         f"openings-{key}", "vacancies", number(found[f"openings_{side}"], lang),
         vacancies=found[f"vacancies_{side}"], employers=found[f"employers_{side}"],
@@ -206,7 +209,9 @@ def _figures(facts: Mapping[str, Any], lang: str) -> Iterator[Figure]:
         )  # fmt: skip
     if facts["kind"] == "swap" or (side == "gained" and found["people_losing"]):
         lost = found["people_losing"]
-        yield told("people-lost", "areas", number(lost, lang), people=everybody, who=_who(facts, lang))
+        yield told(
+            "people-lost", "municipalities", number(lost, lang), people=everybody, who=_who(facts, lang)
+        )  # fmt: skip
 
 
 def _costs(facts: Mapping[str, Any], lang: str) -> Iterator[Figure]:

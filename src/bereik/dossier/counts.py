@@ -65,16 +65,16 @@ def area_rows(
     rows = [
         {
             "area": str(homes["id"].iloc[row]), "name": str(homes["name"].iloc[row]),
-            "municipality": areas[row], "people": _rounded(weights.people[row]),
-            "before": _rounded(before[row]), "gained": _rounded(gained[row]), "lost": _rounded(lost[row]),
+            "municipality": areas[row], "people": rounded(weights.people[row]),
+            "before": rounded(before[row]), "gained": rounded(gained[row]), "lost": rounded(lost[row]),
         }
         for row in np.flatnonzero(weights.shown).tolist()
     ]  # fmt: skip
     for name, group in weights.groups:
         own = weights.people[group]
         means = [float(counts[group] @ own / own.sum()) for counts in (before, gained, lost)]
-        told = dict(zip(("before", "gained", "lost"), map(_rounded, means), strict=True))
-        rows.append({"area": name, "name": "", "municipality": "", "people": _rounded(own.sum())} | told)
+        told = dict(zip(("before", "gained", "lost"), map(rounded, means), strict=True))
+        rows.append({"area": name, "name": "", "municipality": "", "people": rounded(own.sum())} | told)
     return rows
 
 
@@ -107,8 +107,8 @@ def vacancy_rows(vacancies: GeoDataFrame, effect: Effect, weights: Weights) -> l
     rows = []
     for row in np.flatnonzero((people["people_gaining"] > 0) | (people["people_losing"] > 0)).tolist():
         told = {name: text_of(vacancies[name].iloc[row]) if name in vacancies else None for name in texts}
-        counts = {name: _rounded(own[row]) for name, own in people.items()}
-        vacancy = {"id": str(vacancies["id"].iloc[row]), "positions": _rounded(weights.openings[row])}
+        counts = {name: rounded(own[row]) for name, own in people.items()}
+        vacancy = {"id": str(vacancies["id"].iloc[row]), "positions": rounded(weights.openings[row])}
         rows.append(vacancy | told | counts)
     return sorted(rows, key=lambda row: (-row["people_gaining"], -row["people_losing"], row["id"]))
 
@@ -123,10 +123,10 @@ def municipality_rows(areas: list[dict[str, Any]]) -> list[dict[str, Any]]:
         change = sum(area["people"] * (area["gained"] - area["lost"]) for area in own) / people
         rows.append(
             {
-                "municipality": name, "people": _rounded(people),
-                "people_gaining": _rounded(sum(area["people"] for area in own if area["gained"] > 0)),
-                "people_losing": _rounded(sum(area["people"] for area in own if area["lost"] > 0)),
-                "jobs_before": round(before, 2), "jobs_after": round(before + change, 2),
+                "municipality": name, "people": rounded(people),
+                "people_gaining": rounded(sum(area["people"] for area in own if area["gained"] > 0)),
+                "people_losing": rounded(sum(area["people"] for area in own if area["lost"] > 0)),
+                "jobs_before": rounded(before), "jobs_after": rounded(before + change),
             }
         )  # fmt: skip
     return rows
@@ -141,17 +141,17 @@ def totals(areas: list[dict[str, Any]], vacancies: list[dict[str, Any]]) -> dict
         some = sum(area["people"] for area in own)
         worth = sum(area["people"] * area[side] for area in own)
         told |= {
-            people: _rounded(some),
-            f"openings_{side}": _rounded(sum(job["positions"] for job in jobs)),
+            people: rounded(some),
+            f"openings_{side}": rounded(sum(job["positions"] for job in jobs)),
             f"vacancies_{side}": len(jobs),
             f"employers_{side}": len({job["employer"] for job in jobs if job["employer"]}),
-            f"each_{side}": round(worth / some, 2) if some else 0.0,
+            f"each_{side}": rounded(worth / some) if some else 0.0,
         }
     gaining = [area for area in areas if area["gained"] > 0]
     before = sum(area["people"] * area["before"] for area in gaining)
     everybody = sum(area["people"] for area in areas)
-    told["people"] = _rounded(everybody)
-    told["each_before"] = round(before / told["people_gaining"], 2) if told["people_gaining"] else 0.0
+    told["people"] = rounded(everybody)
+    told["each_before"] = rounded(before / told["people_gaining"]) if told["people_gaining"] else 0.0
     return told
 
 
@@ -161,7 +161,7 @@ def categories_of(vacancies: list[dict[str, Any]]) -> dict[str, dict[str, float]
     for side, people in (("gained", "people_gaining"), ("lost", "people_losing")):
         own = [row for row in vacancies if row[people] > 0]
         counts = count_irregular([row["category"] for row in own], [row["positions"] for row in own])
-        told[side] = {name: _rounded(count) for name, count in counts.items()}
+        told[side] = {name: rounded(count) for name, count in counts.items()}
     return told
 
 
@@ -174,8 +174,8 @@ def occupancy(people: float, openings: float, rides: int = 1) -> dict[str, Any]:
     eight = OCCUPANCY * rides
     return {
         "eight": eight,
-        "eight_of_openings_pct": round(100 * eight / openings, 1) if openings and eight else None,
-        "eight_one_in_people": _rounded(people / eight) if people and eight else None,
+        "eight_of_openings_pct": rounded(100 * eight / openings) if openings and eight else None,
+        "eight_one_in_people": rounded(people / eight) if people and eight else None,
     }
 
 
@@ -184,6 +184,6 @@ def text_of(value: Any) -> str | None:
     return None if value is None or value != value or not str(value).strip() else str(value)
 
 
-def _rounded(number: Any) -> float:
-    """A number in three decimals: rows add up to the total, and are the same on every machine."""
-    return round(float(number), 3)
+def rounded(number: Any) -> float:
+    """A number the same on every machine; so fine that what is shown of it is rounded once."""
+    return round(float(number), 6)

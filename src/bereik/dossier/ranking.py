@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bereik.dossier.counts import rounded
 from bereik.measures.areas import are_few
 from bereik.proposals.plans import plan_text
 from bereik.proposals.search import Unlocked
@@ -41,7 +42,7 @@ def plain_row(row: Any) -> dict[str, Any]:
     for name in _SHOWN:
         value = row[name]
         value = value.item() if hasattr(value, "item") else value
-        told[name] = None if value != value else round(value, 1) if isinstance(value, float) else value
+        told[name] = None if value != value else rounded(value) if isinstance(value, float) else value
     return told
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from bereik.dossier.case import Case
-from bereik.dossier.counts import Weights, told_pairs
+from bereik.dossier.counts import Weights, rounded, told_pairs
 from bereik.errors import ServiceDayError
 from bereik.feeds import check_service_day
 from bereik.feeds.days import kind_of_day
@@ -76,8 +76,8 @@ def _worth(gained: Pairs, lost: Pairs, weights: Weights) -> dict[str, float]:
     for side, pairs in (("gained", gained), ("lost", lost)):
         homes, vacancies = told_pairs(pairs, weights)
         told |= {
-            f"people_{side}": round(float(weights.people[np.unique(homes)].sum()), 3),
-            f"openings_{side}": round(float(weights.openings[np.unique(vacancies)].sum()), 3),
+            f"people_{side}": rounded(weights.people[np.unique(homes)].sum()),
+            f"openings_{side}": rounded(weights.openings[np.unique(vacancies)].sum()),
             f"worth_{side}": round(float((weights.people[homes] * weights.openings[vacancies]).sum())),
         }
     return told
@@ -162,7 +162,7 @@ def _missed(case: Case, plan: Scenario, effect: Effect, weights: Weights) -> dic
     whole = sum(value for _, value in own)
     return told | {
         "asked": len(own), "robust": sum(robust for robust, _ in own), "date": date.isoformat(),
-        "worth_pct": round(100 * sum(value for robust, value in own if robust) / whole, 1) if own else None,
+        "worth_pct": rounded(100 * sum(value for robust, value in own if robust) / whole) if own else None,
     }  # fmt: skip
 
 

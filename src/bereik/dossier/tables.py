@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bereik.domain.traveller import parse_days
-from bereik.dossier.counts import SMALL
+from bereik.dossier.counts import SMALL, rounded
 from bereik.dossier.facts import each_once
 from bereik.dossier.written import euros, number
 from bereik.present.categories import count_irregular
@@ -265,8 +265,7 @@ def areas(facts: Mapping[str, Any], lang: str) -> list[Table]:
         rows.append([sentence("dossier-more-areas", lang, count=len(rest)), "", people, *[""] * len(names)])
     people = sum(row["people"] for row in own)
     means = [sum(row["people"] * row[name] for row in own) / (people or 1) for name in names]
-    # The first page tells these averages from two decimals: so does this row, or the two could differ.
-    told = [number(people, lang), *(number(round(value, 2), lang, 1) for value in means)]
+    told = [number(people, lang), *(number(value, lang, 1) for value in map(rounded, means))]
     rows.append([sentence("dossier-mean", lang), "", *told])
     columns = ("area", "name", "people", *names)
     return [_table("areas", lang, columns, rows, right=range(2, len(columns)), last_bold=True, small=True)]
