@@ -83,6 +83,10 @@ BROKEN = {
         {"calendar": TINY["calendar"].replace("20191031", "20191131")},
         "calendar.txt line 2: service 'S' is valid from '20191001' to '20191131'; write dates as YYYYMMDD",
     ),
+    "a date of seven digits, which may be two": (
+        {"calendar_dates": "service_id,date,exception_type\nS,2019115,1\n"},
+        "calendar_dates.txt line 2: date '2019115' of service 'S'",
+    ),
     "an exception of no type": (
         {"calendar_dates": "service_id,date,exception_type\nS,20191015,3\n"},
         "calendar_dates.txt line 2: exception_type '3' of service 'S'",

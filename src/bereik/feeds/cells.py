@@ -98,7 +98,9 @@ def clock_seconds(column: str) -> pl.Expr:
 def dates(column: str) -> pl.Expr:
     """Dates of `YYYYMMDD` in a text column, also as a decimal or with dashes; null where there is none."""
     plain = pl.col(column).str.replace(r"^(\d{4})-(\d\d)-(\d\d)(?:[ T]00:00(?::00)?)?$", "${1}${2}${3}")
-    return plain.str.replace(r"[.,]0+$", "").str.to_date("%Y%m%d", strict=False)
+    plain = plain.str.replace(r"[.,]0+$", "").str.strip_chars()
+    # Seven digits could be two dates: 2026122 is the second of December as well as the 22nd of January.
+    return pl.when(plain.str.contains(r"^\d{8}$")).then(plain.str.to_date("%Y%m%d", strict=False))
 
 
 def _read(
