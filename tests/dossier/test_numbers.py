@@ -229,6 +229,15 @@ def test_a_ride_of_a_school_day_opens_nothing_in_the_holidays_unless_it_runs_the
     assert 0 < changes["year_too"]["worth_gained"] <= most
 
 
+def test_jobs_that_can_be_held_in_the_holidays_by_another_ride_are_not_told_lost_then(written):
+    never = "zijn deze jobs dan niet haalbaar"
+    assert any(never in told for told in make_content(written.facts, "nl").remarks)
+    robust = written.facts["robustness"]
+    changes = robust["changes"] | {"year": robust["changes"]["as_planned"]}
+    facts = written.facts | {"robustness": robust | {"changes": changes}}
+    assert not any(never in told for told in make_content(facts, "nl").remarks)
+
+
 def test_what_the_ride_costs_in_the_holidays_too_is_told_with_what_it_then_opens(written):
     (ride,), more = written.facts["rides"], written.facts["costs"]["in_holidays_too"]
     # Mondays to Fridays in the school holidays of 2026-27, public holidays apart.

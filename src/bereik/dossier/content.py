@@ -271,6 +271,8 @@ def _in_holidays(facts: Mapping[str, Any], new: Sequence[Mapping[str, Any]], lan
     if any("school_holiday" in ride["kinds"] for ride in new):
         yield sentence("dossier-nothing-in-holidays", lang)
         return
+    if changes["year"]["worth_gained"]:
+        return  # another ride of the holidays brings some of them there: they can be held all year
     told = sentence("dossier-not-in-holidays", lang)
     more, year = facts["costs"].get("in_holidays_too"), changes.get("year_too")
     if more and year:

@@ -148,7 +148,10 @@ def _classes_of_change(changes: Sequence[float], words: Mapping[str, str]) -> li
     more, less = (words["more"], words["less"]) if both else ("", "")
     lost = classes_of([-change for change in changes], LOSSES, less)
     turned = [ShownClass(-one.high, -one.low, one.colour, one.label) for one in lost]
-    return [*turned[::-1], *classes_of(changes, GAINS, more)]
+    # From most lost to most gained; where there is one side only, from few to many.
+    return (
+        [*turned[::-1], *classes_of(changes, GAINS, more)] if both else turned or classes_of(changes, GAINS)
+    )
 
 
 def _colour(value: float, classes: Sequence[ShownClass]) -> str:
