@@ -368,3 +368,43 @@ def test_a_flipped_bit_that_asks_for_a_way_of_packing_of_no_one_is_damage(tmp_pa
     (tmp_path / "t.xlsx").write_bytes(content)
     with pytest.raises(TableError, match=r"t\.xlsx"):
         read_vacancies(tmp_path / "t.xlsx")
+
+
+# A column of hours ----------------------------------------
+
+
+@pytest.mark.parametrize("heading", ["titel", "title"])
+@pytest.mark.parametrize(
+    ("cell", "start", "end", "system"),
+    [
+        ("8u30-17u", "08:30", "17:00", None), ("06:00 – 14:00", "06:00", "14:00", None),
+        ("8.30-17.06", "08:30", "17:06", None), ("0830 - 1700", "08:30", "17:00", None),
+        ("10-14 en 17-22", "10:00,17:00", "14:00,22:00", None), ("22-6", "22:00", "06:00", None),
+        ("nacht", None, None, "night"), ("weekend", None, None, "weekend"),
+        ("6.00-14.00 of 14.00-22.00", None, None, "06:00-14:00 of 14:00-22:00"),
+    ],
+)  # fmt: skip
+def test_a_column_of_hours_is_read_as_times(tmp_path, heading, cell, start, end, system):
+    text = f"id;{heading};lat;lon;uren\nV1;Kok;51,35;4,69;{cell}\nV2;Kok;51,35;4,70;6u-14u\n"
+    table = read_vacancies(written(text)(tmp_path / "t.csv"))
+    row = table.iloc[0]
+    assert (row["shift_start"], row["shift_end"]) == (start, end)
+    assert (row["shift_system"] if "shift_system" in table else None) == system
+    assert not table.attrs["report"]
+
+
+@pytest.mark.parametrize("heading", ["titel", "title"])
+@pytest.mark.parametrize("cell", ["8-5", "flexibel", "20-24", "38", "om 6 uur", "8:30 am - 5 pm"])
+def test_a_cell_of_hours_that_says_none_is_told_with_its_row(tmp_path, heading, cell):
+    text = f"id;{heading};lat;lon;werkuren\nV1;Kok;51,35;4,69;6u-14u\nV2;Kok;51,35;4,70;{cell}\n"
+    table = read_vacancies(written(text)(tmp_path / "t.csv"))
+    assert table["hours_source"].tolist() == ["text", None]
+    assert "row 3 (V2)" in told(table)
+    assert cell in told(table)
+
+
+def test_given_hours_need_no_column_of_hours(tmp_path):
+    text = HEAD.replace("\n", ";uren\n") + ROW.replace("\n", ";38\n")
+    table = read_vacancies(written(text)(tmp_path / "t.csv"))
+    assert hours(table) == [["V1", "Kok", "08:00", "16:00"]]
+    assert not table.attrs["report"]

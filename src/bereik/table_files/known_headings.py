@@ -31,7 +31,7 @@ PLACE: Names = {
 VACANCY: Names = {
     **dict.fromkeys(VACANCIES, ()),
     **PLACE,
-    "id": ("referentie", "vacaturenummer", "reference", "vdab referentie"),
+    "id": ("referentie", "vacaturenummer", "vacaturenr", "vacature id", "reference", "vdab referentie"),
     "title": ("titel", "functietitel", "vacature", "intitule"),
     "employer": ("werkgever", "bedrijf", "organisatie", "employeur", "company"),
     "positions": ("aantal plaatsen", "aantal jobs", "aantal vacatures"),
@@ -50,6 +50,7 @@ VACANCY: Names = {
     "published": ("publicatiedatum",),
     "source": ("bron",),
     "description": ("omschrijving", "functieomschrijving"),
+    "hours": ("uren", "werkuren", "uurrooster", "werktijd", "werktijden"),
     "regime": (), "contract": (), "hours_source": (), "shortage_source": (), "merged_ids": (),
     "duplicate_of": (), "supplier_type": (),
 }  # fmt: skip

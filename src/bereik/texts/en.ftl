@@ -1329,6 +1329,7 @@ closed-no-day = { $found } is no day of the calendar
 closed-backwards = { $found } ends before it starts
 care-hours = { $table }: { $why }
 shift-half = one of shift_start and shift_end is empty; fill in both, or none
+hours-cell-unreadable = no hours that can be read; write 06:00-14:00, or a shift system
 shift-clock-wrong = { $found } is no clock time; write HH:MM, parts of a split shift with a comma
 shift-parts-differ = { $start } and { $end } have a different number of parts
 shift-too-long = { $first } to { $last } lasts { $hours } hours over midnight; are start and end right?

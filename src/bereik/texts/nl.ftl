@@ -1315,6 +1315,7 @@ closed-no-day = { $found } is geen dag van de kalender
 closed-backwards = { $found } eindigt voor het begint
 care-hours = { $table }: { $why }
 shift-half = shift_start of shift_end is leeg; vul ze allebei in, of geen van beide
+hours-cell-unreadable = geen uren die te lezen zijn; schrijf 06:00-14:00, of een ploegenstelsel
 shift-clock-wrong = { $found } is geen uur; schrijf UU:MM, de delen van een onderbroken shift met een komma
 shift-parts-differ = { $start } en { $end } hebben niet evenveel delen
 shift-too-long = { $first } tot { $last } duurt { $hours } uur over middernacht; kloppen begin en einde?

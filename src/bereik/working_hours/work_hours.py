@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ import pandas
 from pandas import DataFrame
 
 from bereik.domain.cells import clock_seconds
+from bereik.domain.dutch import plain_letters
 from bereik.domain.tables import TableRow
 from bereik.domain.traveller import WEEKDAYS, parse_days
 from bereik.texts.localized import localized_message
@@ -50,7 +52,7 @@ def fill_hours(frame: DataFrame, note: NoteFault) -> "tuple[DataFrame, list[Hour
     """
     faults: list[HoursFault] = []
     frame = _canonical(frame, note, faults)
-    rows = [_filled(row) for row in frame.to_dict("records")]
+    rows = [_filled(row, number, note) for number, row in enumerate(frame.to_dict("records"))]
     for column in ("shift_start", "shift_end", "shift_system", "days", "hours_source"):
         values = [row.get(column) for row in rows]
         if column in frame or any(value is not None for value in values):
@@ -87,6 +89,11 @@ _PLAIN = re.compile(
 )
 """A clock time that anybody reads in one way."""
 _PART_OF_DAY = re.compile(r"0?[.,]\d+")
+_DOTTED = re.compile(r"(?<![\d.,])(\d{1,2})\.([0-5]\d)(?![\d.,])")
+_FOUR_DIGITS = re.compile(r"(?<!\d)([01]\d|2[0-4])([0-5]\d) ?(?:-|tot) ?([01]\d|2[0-4])([0-5]\d)(?!\d)")
+_BARE_RANGE = re.compile(r"(\d{1,2}) ?(?:-|tot) ?(\d{1,2})(?: ?(?:u|h|uur))?")
+_AMOUNT_FROM, _AMOUNT_WIDTH = 16, 5
+"""A range of bare numbers that may be hours of a week: from 16 on, and no wider than five."""
 
 
 def _is_plain(cell: str | None) -> bool:
@@ -186,11 +193,32 @@ def _hours_told(text: str) -> HoursInText:
     return read_hours(text)
 
 
-def _filled(row: TableRow) -> dict[str, str | None]:
+@lru_cache(maxsize=4096)
+def read_hours_cell(text: str) -> HoursInText:
+    """What a cell of a column of hours tells: its numbers are times there, where a sentence may mean amounts.
+
+    >>> read_hours_cell("8.30-17.06").shifts, read_hours_cell("0600 - 1400").shifts
+    ((Span(start='08:30', end='17:06'),), (Span(start='06:00', end='14:00'),))
+    >>> read_hours_cell("nacht").system, read_hours_cell("20-24").known
+    ('night', False)
+    """
+    plain = plain_letters(text).strip()
+    bare = _BARE_RANGE.fullmatch(plain)
+    if bare and int(bare[1]) >= _AMOUNT_FROM and 0 < int(bare[2]) - int(bare[1]) <= _AMOUNT_WIDTH:
+        return HoursInText()  # 20-24 may be the hours of a week
+    read = read_hours("uren: " + _FOUR_DIGITS.sub(r"\1:\2-\3:\4", _DOTTED.sub(r"\1:\2", plain)))
+    return read if read.known else replace(read, system=find_system(text))
+
+
+def _filled(row: TableRow, number: int, note: NoteFault) -> dict[str, str | None]:
     """Hours, system and days of one vacancy; what is given comes before what a text says."""
     given = {name: _text(row.get(name)) for name in (*_SHIFT, "shift_system", "days")}
-    read = _hours_told(_text(row.get("description")) or "")
-    filled = dict(given, days=given["days"] or read.days)
+    cell, of_cell = _text(row.get("hours")), read_hours_cell(_text(row.get("hours")) or "")
+    told = _hours_told(_text(row.get("description")) or "")
+    read = of_cell if of_cell.shifts or (of_cell.known and not told.shifts) else told
+    if cell and not of_cell.known and not given["shift_start"]:
+        note(number, "hours", cell, None, localized_message("hours-cell-unreadable"))
+    filled = dict(given, days=given["days"] or of_cell.days or told.days)
     system = find_system(given["shift_system"]) if given["shift_system"] else None
     if given["shift_start"]:
         return filled | {"hours_source": _text(row.get("hours_source")) or "given"}
