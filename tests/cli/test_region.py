@@ -42,9 +42,21 @@ def test_parts_that_are_collected_are_the_counts_of_python(demo, words, tmp_path
 
 def test_the_folder_is_named_with_a_warning_that_it_is_private(words, tmp_path, capsys):
     assert main([*words, "--out", str(tmp_path / "run")]) == 0
-    out = " ".join(capsys.readouterr().out.split())
+    told = capsys.readouterr()
+    out = " ".join(told.out.split())
+    assert "niet gelezen" not in told.err  # the column of clients is that of --weight
     assert "geef die map niet door" in out
     assert list((tmp_path / "run" / "rows" / "shift=early").glob("*.parquet"))
+
+
+def test_work_that_is_asked_on_a_day_on_which_it_is_not_done_is_counted(demo, words, tmp_path, capsys):
+    own = [word for word in words if word not in ("--shift", "early")]
+    assert main([*own, "--date", "2026-11-24", "--no-rows", "--out", str(tmp_path / "a")]) == 0
+    count = int((demo.vacancies["days"] == "sat,sun").sum())
+    out = " ".join(capsys.readouterr().out.split())
+    assert f"{count} vacatures worden op dinsdag 24 november 2026 niet gewerkt" in out
+    assert main([*words, "--date", "2026-11-24", "--no-rows", "--out", str(tmp_path / "b")]) == 0
+    assert "niet gewerkt" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("shard", ["0/2", "3/2", "half", "1/0"])

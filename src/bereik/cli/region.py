@@ -1,5 +1,6 @@
 """`bereik region`: which vacancies all homes of a region can hold, chunk by chunk, in a folder of its own."""
 
+import datetime as dt
 import re
 from argparse import Namespace
 from pathlib import Path
@@ -20,8 +21,10 @@ from bereik.cli.where import tell_what_was_read
 from bereik.domain.traveller import Traveller
 from bereik.opportunities.own_tables import read_own_table
 from bereik.present.written import decimal, whole
+from bereik.reach.operating_dates import weekdays_of
+from bereik.table_files.report import note_used
 from bereik.texts import sentence
-from bereik.texts.provenance_text import provenance_sentences
+from bereik.texts.provenance_text import long_date, provenance_sentences
 
 _SHARD = re.compile(r"(\d+)/(\d+)")
 
@@ -48,8 +51,15 @@ def run(options: Namespace) -> int:
             rows=not options.no_rows, all_pairs=options.all, by=options.by, chunk_homes=options.chunk_homes,
             shard=shard, progress=lambda done, of: progress.count("region-step", done, of),
         )  # fmt: skip
-    _show(found, options)
+    _show(found, options, [] if shifts else _other_days(region.vacancies, date, lang))
     return DONE
+
+
+def _other_days(vacancies: GeoDataFrame, date: dt.date, lang: str) -> list[str]:
+    """That some work is asked on a day on which it is not done: all is asked on one date."""
+    days = map(weekdays_of, vacancies.get("days", ()))
+    count = sum(bool(own) and date.weekday() not in own for own in days)
+    return [sentence("region-other-day", lang, count=count, date=long_date(date, lang))] if count else []
 
 
 def _shard(options: Namespace) -> tuple[int, int] | None:
@@ -68,6 +78,7 @@ def _homes(options: Namespace, region: OpenRegion) -> GeoDataFrame:
         if not Path(options.homes).is_file():
             raise RefusalError(sentence("no-file", options.lang, path=options.homes), WRONG_USAGE)
         table = read_own_table(options.homes, "homes", crs=options.crs)
+        note_used(table, options.weight, options.by)
         tell_what_was_read(table, options.lang)
         return table
     squares = region.homes()
@@ -93,11 +104,17 @@ def _rows(found: RegionReach) -> list[dict[str, Any]]:
     return rows
 
 
-def _show(found: RegionReach, options: Namespace) -> None:
+def _show(found: RegionReach, options: Namespace, notes: list[str]) -> None:
     lang, rows = options.lang, _rows(found)
     if options.format == "json":
         put_json(
-            {"folder": str(found.folder), "shard": options.shard, "rows": rows, "basis": found.provenance}
+            {
+                "folder": str(found.folder),
+                "shard": options.shard,
+                "rows": rows,
+                "notes": notes,
+                "basis": found.provenance,
+            }
         )
         return
     columns = ("shift", "homes", "people", "openings", "without")
@@ -112,6 +129,8 @@ def _show(found: RegionReach, options: Namespace) -> None:
         )  # fmt: skip
     if rows:
         answer_console().print(words)
+    for note in notes:
+        put(note)
     if options.shard:
         put(sentence("region-part" if rows else "region-part-empty", lang, shard=options.shard))
     put(sentence("region-folder", lang, path=str(found.folder)))

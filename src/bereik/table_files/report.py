@@ -71,6 +71,15 @@ def write_report(table: DataFrame, path: str | Path) -> None:
         raise localized_error(TableError, "report-unwritable", path=path, strerror=error.strerror) from error
 
 
+def note_used(table: DataFrame, *columns: str | None) -> None:
+    """Note that columns which the reader of a table does not know are used: a user named them."""
+    read: ColumnsRead | None = table.attrs.get("columns")
+    for column in columns:
+        if read and column and column in read["unknown"]:
+            del read["unknown"][column]
+            read["used"].append(column)
+
+
 def tell_report(table: DataFrame, lang: str = "nl") -> str | None:
     """One sentence about the report of a table, with its first rows; None where there is nothing to tell."""
     told = [*_told_rows(table, lang), *_told_columns(table, lang)]

@@ -1932,6 +1932,10 @@ region-column-without = people who can hold none
 region-own-hours = own hours
 region-part = Part { $shard } of the homes. Ask again without --shard when all parts are done.
 region-part-empty = Part { $shard } has no homes: they fit in fewer pieces than there are parts. Take fewer parts, or smaller pieces with --chunk-homes.
+region-other-day = { $count ->
+    [one] 1 vacancy is not worked on { $date }, and is asked on that day nevertheless. For weekend work give --date or --shift.
+   *[other] { $count } vacancies are not worked on { $date }, and are asked on that day nevertheless. For weekend work give --date or --shift.
+}
 region-folder = In { $path }. It has a row for every home: do not pass it on.
 help-live = which dwelling reaches the most jobs? Two to five addresses side by side, or a list
 help-live-where = two to five addresses, or LAT,LON in degrees

@@ -1913,6 +1913,10 @@ region-column-without = mensen zonder één job
 region-own-hours = eigen uren
 region-part = Deel { $shard } van de woningen. Vraag het opnieuw zonder --shard als alle delen klaar zijn.
 region-part-empty = Deel { $shard } heeft geen woningen: ze passen in minder stukken dan er delen zijn. Kies minder delen, of kleinere stukken met --chunk-homes.
+region-other-day = { $count ->
+    [one] 1 vacature wordt op { $date } niet gewerkt, en is toch op die dag gevraagd. Voor weekendwerk: geef --date of --shift.
+   *[other] { $count } vacatures worden op { $date } niet gewerkt, en zijn toch op die dag gevraagd. Voor weekendwerk: geef --date of --shift.
+}
 region-folder = In { $path }. Daar staat elke woning apart in: geef die map niet door.
 help-live = welke woning heeft de meeste haalbare jobs? Twee tot vijf adressen naast elkaar, of een lijst
 help-live-where = twee tot vijf adressen, of LAT,LON in graden

@@ -1143,6 +1143,7 @@ opening-week-not-weekly = « { $part } » ne vaut pas pour chaque semaine
 opening-week-part = « { $part } » n'est pas compris
 opening-week-twice = « { $part } » dit d'un jour autre chose que les parties précédentes
 opening-week-unreadable = { $found } ne sont pas des heures d'ouverture d'une semaine qui se lisent ({ $why }) ; écrivez par exemple Mo-Fr 07:00-18:00, ou donnez une colonne par jour (open_mon ... open_sun)
+hours-cell-unreadable = aucune heure lisible ; écrivez 06:00-14:00, ou un système d’équipes
 shift-clock-wrong = { $found } n'est pas une heure ; écrivez HH:MM, les parties d'un service coupé avec une virgule
 shift-half = l'un des deux, shift_start ou shift_end, est vide ; remplissez les deux, ou aucun
 shift-parts-differ = { $start } et { $end } n'ont pas le même nombre de parties
