@@ -10,6 +10,8 @@ home earliest; a parent who only fetches may walk later, to be there when the do
 The best day need not be unique in what SPEC fixes; all of the best are given, and any of them is right.
 """
 
+import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import permutations, product
 from typing import NamedTuple
@@ -39,6 +41,8 @@ class Facility(NamedTuple):
     id: str
     place: int
     parts: list[Part]
+    free: float = math.inf
+    """How many places are free."""
 
 
 class Child(NamedTuple):
@@ -270,6 +274,8 @@ def held_days(
     held = []
     options = [[(f, part) for f in child.facilities for part in f.parts] for child in children]
     for chosen in product(*options):
+        if not have_room([facility for facility, _ in chosen]):
+            continue
         brought = [n for n, child in enumerate(children) if child.parent in ("both", "brings")]
         fetched = [n for n, child in enumerate(children) if child.parent in ("both", "fetches")]
         back_stops = visits([fetch_window(chosen[n][0].place, chosen[n][1], day) for n in fetched])
@@ -340,6 +346,8 @@ def chains_alone(
             windows = visits([bring_window(f.place, part, day, None) for f, part in chosen])
         else:
             windows = visits([fetch_window(f.place, part, day) for f, part in chosen])
+        if not may_have_room(made, [facility for facility, _ in chosen], children):
+            continue
         passed = [(child, facility.place) for child, (facility, _) in zip(made, chosen, strict=True)]
         for order in permutations(windows):
             here = [window.place for window in order]
@@ -348,6 +356,19 @@ def chains_alone(
             for hows in bike_places(bike, stops, *pair):
                 found += chains(legs, day, order, hows[0 if way == "out" else 1], way)
     return found
+
+
+def have_room(chosen: Sequence[Facility]) -> bool:
+    """Whether every facility has a place for each child who goes there; `chosen` has one for each child."""
+    children = Counter(facility.id for facility in chosen)
+    return all(children[facility.id] <= facility.free for facility in chosen)
+
+
+def may_have_room(made: Sequence[Child], chosen: Sequence[Facility], children: Sequence[Child]) -> bool:
+    """Whether the other children can go somewhere so that there is a place for all."""
+    own = {id(child): [facility] for child, facility in zip(made, chosen, strict=True)}
+    choices = [own.get(id(child), child.facilities) for child in children]
+    return any(have_room(every) for every in product(*choices))
 
 
 def comes_by_again(
@@ -404,7 +425,10 @@ def late_by(
     made = [child for child in children if child.parent in ("both", side)]
     other = ("both", "fetches") if way == "out" else ("both", "brings")
     found = []
-    for chosen in product(*(sorted({f.place for f in child.facilities}) for child in made)):
+    for picked in product(*(child.facilities for child in made)):
+        if not may_have_room(made, picked, children):
+            continue
+        chosen = [facility.place for facility in picked]
         for order in permutations(dict.fromkeys(chosen)):
             again = order if comes_by_again(list(zip(made, chosen, strict=True)), children, other) else ()
             pair = (order, again) if way == "out" else (again, order)

@@ -253,6 +253,35 @@ def test_a_full_facility_admits_nobody_and_an_unknown_number_of_places_admits():
     assert ask(childcare=care_at("B", "B", id=["full", "free"], free_places=[0, 2])).childcare_id == "free"
 
 
+def test_two_children_need_two_free_places_at_one_facility_or_go_apart():
+    children = [Child(), Child()]
+    row = ask(childcare=care_at("B", free_places=[1]), children=children)
+    assert (row.verdict, row.reason) == ("no", "CARE_FULL")
+    for enough in (2, None):
+        assert ask(childcare=care_at("B", free_places=[enough]), children=children).verdict == "yes"
+    # one place at B and one at C: one child to each, or the second one cannot go
+    one_each = {"trips": TWO, "job": "D", "children": children}
+    row = ask(childcare=care_at("B", "C", id=["b", "c"], free_places=[1, 1]), **one_each)
+    assert (row.verdict, row.childcare_id) == ("yes", "b,c")
+    for parent in ("brings", "fetches"):
+        crowded = [Child(at=["b"]), Child(at=["b"], parent=parent)]
+        care = care_at("B", "C", id=["b", "c"], free_places=[1, 1])
+        row = ask(childcare=care, **(one_each | {"children": crowded}))
+        assert (row.verdict, row.reason) == ("no", "CARE_FULL")
+
+
+def test_one_place_for_two_children_fails_as_no_place_for_one_does():
+    # C opens when work has begun, and there are places enough
+    care = care_at("B", "C", id=["b", "c"], free_places=[1, 3])
+    care["open_tue"] = ["07:00-18:00", "09:00-18:00"]
+    full = care.assign(free_places=[0, 3])
+    for trips, job in ((LINE, "C"), (TWO, "D")):
+        two = ask(trips, care, job=job, children=[Child(), Child()])
+        alone = ask(trips, full, job=job, children=[Child()])
+        assert (two.verdict, two.reason, two.short_min) == ("no", alone.reason, alone.short_min)
+        assert ask(trips, care, job=job, children=[Child()]).verdict == "yes"
+
+
 # Legs on street
 
 

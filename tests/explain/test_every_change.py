@@ -91,7 +91,7 @@ def of_care(shared: dict) -> Iterator[tuple[str, float, dict]]:
         yield "stay", more, {"care": replace(rules, longest_stay_min=rules.longest_stay_min + more)}
     for row in range(len(table)):
         free = table.assign(
-            free_places=[1 if n == row else f for n, f in enumerate(table.get("free_places", [np.nan] * 9))]
+            free_places=[2 if n == row else f for n, f in enumerate(table.get("free_places", [np.nan] * 9))]
         ) if "free_places" in table else table  # fmt: skip
         yield "free_place", math.nan, {"childcare": free}
         for kind in ("care_earlier", "care_later"):
@@ -176,7 +176,7 @@ def as_asked(asked: Asked, change: bereik.explain.JobChange) -> dict:
         return {"childcare": open_longer(table, row, change.kind, change.minutes)}
     if side == "free":
         own = table["id"].astype(str) == what["childcare_id"]
-        return {"childcare": table.assign(free_places=table["free_places"].mask(own, 1))}
+        return {"childcare": table.assign(free_places=table["free_places"].mask(own, 2))}
     return {
         "transfer": lambda: {"traveller": replace(who, max_transfers=int(what["limit"]))},
         "bike": lambda: {"traveller": replace(who, bike=what["bike"])},

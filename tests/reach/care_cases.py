@@ -1,6 +1,7 @@
 """Drawn feeds with a child: facilities with a few opening parts around the shift, and their slow answer."""
 
 import datetime as dt
+import math
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -253,7 +254,12 @@ def slow_answer(case: CareCase) -> Slow | None:
         bike=who.bike, slack_s=who.board_slack_s, max_rides=who.max_transfers + 1,
     )  # fmt: skip
     facilities = {
-        nursery.id: care_oracle.Facility(nursery.id, nursery.place, instants_of(case, nursery))
+        nursery.id: care_oracle.Facility(
+            nursery.id,
+            nursery.place,
+            instants_of(case, nursery),
+            math.inf if nursery.free is None else nursery.free,
+        )
         for nursery in case.nurseries
     }
     children = [

@@ -53,12 +53,14 @@ class Facilities(NamedTuple):
     """(F,) whether the hours are assumed."""
     full: Bools
     """(F,) whether it is known that no place is free."""
+    last_place: Bools
+    """(F,) whether it is known that one place is free and no more, which is too few for two children."""
     youngest: Floats
     """(F,) months; -inf where unknown."""
     oldest: Floats
 
     def admits(self, child: Child) -> Bools:
-        """(F,) whether a child may go there by its age and its choice; a free place is not looked at."""
+        """(F,) whether a child may go there by its age and its choice; free places are not looked at."""
         admits = np.ones(len(self.points.ids), dtype=np.bool_)
         if child.age_months is not None:
             admits &= (self.youngest <= child.age_months) & (child.age_months <= self.oldest)
@@ -113,6 +115,7 @@ def read_facilities(childcare: Any, name: str = "childcare") -> Facilities:
         _flags(table, "closed_school_holidays"),
         assumed,
         np.asarray(free <= 0),
+        np.asarray((free > 0) & (free < 2)),
         np.nan_to_num(_numbers(table, points.ids, "min_age_months"), nan=-np.inf),
         np.nan_to_num(_numbers(table, points.ids, "max_age_months"), nan=np.inf),
     )

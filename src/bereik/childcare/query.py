@@ -51,6 +51,12 @@ class CareQuery(NamedTuple):
         }
 
     @property
+    def may_lack_places(self) -> bool:
+        """Whether some facility is known to have too few free places for the children."""
+        facilities = self.facilities
+        return bool(facilities.full.any() or (len(self.children) > 1 and facilities.last_place.any()))
+
+    @property
     def names(self) -> list[str]:
         """(G,) the ids of each group of facilities, one for each child; the same one twice is one."""
         empty = DayLimits(*(np.empty((2, 0), np.int32),) * 2, 0, np.empty((0, 0), np.bool_))
@@ -123,7 +129,7 @@ class CareOnDate:
         return closed
 
     def combine(self, windows: list[Window] | None = None, *, full: bool = False) -> Combinations:
-        """The combinations of some windows; `full` admits facilities that are known to be full."""
+        """The combinations of some windows; `full` admits them where too few places are free."""
         query = self.query
         own = self.windows if windows is None else windows
         return self.cached(

@@ -60,7 +60,7 @@ def trials(cells: FailedCells) -> Iterator[Trial]:
         # Without a bike there is no other place for one.
         if care.legs.cycled is not None:
             yield Trial("BIKE", failed, own, lambda _: care.legs, bikes_apart=True)
-    if care.query.facilities.full.any():
+    if care.query.may_lack_places:
         every = care.combine(full=True)
         yield Trial("CARE_FULL", cells.when_open(every), every, lambda _: care.legs)
 

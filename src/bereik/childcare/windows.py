@@ -1,7 +1,8 @@
 """Which windows of which facilities come into question for the children, as arrays for the search.
 
 A *combination* is one window for each child; two children at the same facility make one visit. Combinations
-stand in the order of their ids, since of equal days the one with the smaller id is shown. A child whom the
+stand in the order of their ids, since of equal days the one with the smaller id is shown. Two children need
+two free places where they go together; how many are free may be unknown, and then they may. A child whom the
 parent brings and fetches must not stay too long. Where a helper does the other side, what the parent does
 must itself begin and end while the facility is open.
 """
@@ -76,13 +77,16 @@ def combine(
     *,
     full: bool = False,
 ) -> Combinations:
-    """All combinations for the children; `full` admits facilities that are known to be full."""
+    """All combinations for the children; `full` admits them where too few places are known to be free."""
     admitted = [facilities.admits(child) & (full | ~facilities.full) for child in children]
     at, opens = (
         np.array([getattr(window, name) for window in windows], int) for name in ("facility", "opens")
     )
     ids = facilities.points.ids
     picked = _picked([np.flatnonzero(admits[at]) for admits in admitted], children, at, opens, ids)
+    if not full and len(children) > 1:
+        first, last = at[picked[:, 0]], at[picked[:, -1]]
+        picked = picked[(first != last) | ~facilities.last_place[first]]
     # Every choice there is, whatever the date: so that groups of two dates are the same.
     everyone = product(*(np.flatnonzero(facilities.admits(child)).tolist() for child in children))
     groups = sorted(everyone, key=lambda group: [ids[facility] for facility in group])

@@ -12,13 +12,19 @@ from bereik.units import UNREACHED, Bools
 
 
 def nobody_admits(care: CareOnDate) -> str | None:
-    """The code for all jobs where some child is admitted nowhere, or only where no place is free."""
+    """The code for all jobs where some child is admitted nowhere, or only where too few places are free."""
     facilities = care.query.facilities
     admitted = [facilities.admits(child) for child in care.query.children]
     # No facility for the age at all comes before none that is free: a place that comes free would not help.
     if not all(admits.any() for admits in admitted):
         return "CARE_CLOSED"
-    return None if all((admits & ~facilities.full).any() for admits in admitted) else "CARE_FULL"
+    open_to = [set(np.flatnonzero(admits & ~facilities.full).tolist()) for admits in admitted]
+    if not all(open_to):
+        return "CARE_FULL"
+    # Children who can only go to one and the same facility need a place there each.
+    only = set.union(*open_to)
+    crowded = len(open_to) > 1 and len(only) == 1 and facilities.last_place[only.pop()]
+    return "CARE_FULL" if crowded else None
 
 
 def no_stop(cells: FailedCells) -> Bools:

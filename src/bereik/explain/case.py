@@ -87,6 +87,7 @@ def _of_rows(every: Facilities, admitted: Bools) -> Facilities:
         shut_in_school_holidays=every.shut_in_school_holidays[rows],
         assumed=every.assumed[rows],
         full=every.full[rows],
+        last_place=every.last_place[rows],
         youngest=every.youngest[rows],
         oldest=every.oldest[rows],
     )

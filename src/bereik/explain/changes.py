@@ -28,7 +28,7 @@ from bereik.explain.asking import ask_all, holds_at
 from bereik.explain.case import JobCase, Parts, open_wider, opens_or_closes
 from bereik.explain.model import JobChange, Reason
 from bereik.explain.rides import ride_changes
-from bereik.units import DAY_S, format_clock, metres_per_second
+from bereik.units import DAY_S, Bools, format_clock, metres_per_second
 
 STEP_MIN = 5
 MOST_HOURS_MIN, MOST_TRIP_MIN, MOST_LEAD_MIN, MOST_WALK_MIN = 120, 60, 120, 25
@@ -247,15 +247,13 @@ def _of_care(cases: Sequence[JobCase], reasons: Sequence[Reason]) -> Iterator[Jo
     if more:
         yield JobChange("stay", more, {"limit": f"{_stays(cases[0], more).longest_stay_min:g}"})
     every = _facilities(cases[0])
-    # A full facility has a place thought free, one facility at a time: that is a single change.
-    if every.full.any():
-        none_full = [_with_facilities(case, every._replace(full=np.zeros_like(every.full))) for case in cases]
-        for name in ask_all(none_full).facilities:
+    # A full facility has places thought free, one facility at a time: that is a single change.
+    if every.full.any() or (len(cases[0].children) > 1 and every.last_place.any()):
+        nowhere = np.zeros(len(every.full), dtype=np.bool_)
+        for name in ask_all([_with_facilities(case, _full_at(every, nowhere)) for case in cases]).facilities:
             # Verified with this one free and all others as full as they are.
             others = np.array([facility != name for facility in every.points.ids], dtype=np.bool_)
-            if ask_all(
-                [_with_facilities(case, every._replace(full=every.full & others)) for case in cases]
-            ).holds:
+            if ask_all([_with_facilities(case, _full_at(every, others)) for case in cases]).holds:
                 yield JobChange("free_place", math.nan, {"childcare_id": name})
                 break
 
@@ -263,6 +261,11 @@ def _of_care(cases: Sequence[JobCase], reasons: Sequence[Reason]) -> Iterator[Jo
 def _facilities(case: JobCase) -> Facilities:
     assert case.facilities is not None
     return case.facilities
+
+
+def _full_at(every: Facilities, some: Bools) -> Facilities:
+    """The facilities with places enough everywhere but at some, which are as full as they are."""
+    return every._replace(full=every.full & some, last_place=every.last_place & some)
 
 
 def _with_facilities(case: JobCase, facilities: Facilities) -> JobCase:

@@ -88,7 +88,7 @@ reason-CARE_CLOSED = no childcare that takes your child is open that day
 reason-CARE_OPENS_TOO_LATE = childcare opens too late
 reason-CARE_CLOSES_TOO_EARLY = childcare closes too early
 reason-CARE_STAY_TOO_LONG = your child would be in childcare too long
-reason-CARE_FULL = childcare has no free place
+reason-CARE_FULL = there is no place left in childcare
 reason-COST = the trip costs too much
 reason-HOURS_UNKNOWN = the hours of work are not known
 
@@ -143,7 +143,7 @@ why-CARE_STAY_TOO_LONG = { $short ->
     [none] Your child would be in childcare too long.
    *[other] Your child would be in childcare { $short } too long.
 }
-why-CARE_FULL = There is no free place in childcare anywhere.
+why-CARE_FULL = The childcare that would do has no place left.
 why-COST = The trip costs too much.
 why-HOURS_UNKNOWN = The hours of work are not known.
 
@@ -809,7 +809,7 @@ change-last_ride = A { $ride } runs { $minutes } later, at { $at } from stop { $
 change-care_earlier = Childcare { $name } opens { $minutes } earlier, at { $at }.
 change-care_later = Childcare { $name } closes { $minutes } later, at { $at }.
 change-stay = Your child stays at childcare { $minutes } longer, up to { $limit } a day.
-change-free_place = Childcare { $name } has a free place.
+change-free_place = There is a place at childcare { $name }.
 change-trip = The trip may take { $minutes } longer, up to { $limit }.
 change-lead = You may be away from home { $minutes } longer before or after work, up to { $limit }.
 change-walk = You walk { $minutes } longer, up to { $limit } at a time.

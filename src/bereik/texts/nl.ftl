@@ -83,7 +83,7 @@ reason-CARE_CLOSED = er is die dag geen kinderopvang open waar je kind terechtka
 reason-CARE_OPENS_TOO_LATE = de kinderopvang opent te laat
 reason-CARE_CLOSES_TOO_EARLY = de kinderopvang sluit te vroeg
 reason-CARE_STAY_TOO_LONG = je kind zou te lang in de opvang zijn
-reason-CARE_FULL = er is geen vrije plaats in de kinderopvang
+reason-CARE_FULL = er is geen plaats meer in de kinderopvang
 reason-COST = de reis kost te veel
 reason-HOURS_UNKNOWN = de werkuren zijn niet bekend
 
@@ -138,7 +138,7 @@ why-CARE_STAY_TOO_LONG = { $short ->
     [none] Je kind zou te lang in de opvang zijn.
    *[other] Je kind zou { $short } te lang in de opvang zijn.
 }
-why-CARE_FULL = Er is nergens een vrije plaats in de kinderopvang.
+why-CARE_FULL = De kinderopvang die zou passen, heeft geen plaats meer.
 why-COST = De reis kost te veel.
 why-HOURS_UNKNOWN = De werkuren zijn niet bekend.
 
@@ -795,7 +795,7 @@ change-last_ride = Een { $ride } rijdt { $minutes } later, om { $at } aan halte 
 change-care_earlier = Opvang { $name } opent { $minutes } vroeger, om { $at }.
 change-care_later = Opvang { $name } sluit { $minutes } later, om { $at }.
 change-stay = Je kind blijft { $minutes } langer in de opvang, tot { $limit } per dag.
-change-free_place = Opvang { $name } heeft een vrije plaats.
+change-free_place = Opvang { $name } heeft plaats.
 change-trip = De reis mag { $minutes } langer duren, tot { $limit }.
 change-lead = Je mag { $minutes } langer van huis zijn voor of na het werk, tot { $limit }.
 change-walk = Je wandelt { $minutes } langer, tot { $limit } per keer.

@@ -676,7 +676,7 @@ reason-CARE_CLOSED = aucune garderie qui prend votre enfant n'est ouverte ce jou
 reason-CARE_OPENS_TOO_LATE = la garderie ouvre trop tard
 reason-CARE_CLOSES_TOO_EARLY = la garderie ferme trop tôt
 reason-CARE_STAY_TOO_LONG = votre enfant resterait trop longtemps à la garderie
-reason-CARE_FULL = il n'y a pas de place libre à la garderie
+reason-CARE_FULL = il n'y a plus de place à la garderie
 reason-COST = le trajet coûte trop cher
 reason-HOURS_UNKNOWN = les heures de travail ne sont pas connues
 why-HOME_UNKNOWN = Votre point de départ n'est près d'aucune rue ni d'aucun arrêt que nous connaissons.
@@ -728,7 +728,7 @@ why-CARE_STAY_TOO_LONG = { $short ->
     [none] Votre enfant resterait trop longtemps à la garderie.
    *[other] Votre enfant resterait { $short } de trop à la garderie.
 }
-why-CARE_FULL = Il n'y a de place libre dans aucune garderie.
+why-CARE_FULL = La garderie qui conviendrait n'a plus de place.
 why-COST = Le trajet coûte trop cher.
 why-HOURS_UNKNOWN = Les heures de travail ne sont pas connues.
 
@@ -867,7 +867,7 @@ change-last_ride = Un { $ride } roule { $minutes } plus tard, à { $at }, à l'a
 change-care_earlier = { $name } : la garderie ouvre { $minutes } plus tôt, à { $at }.
 change-care_later = { $name } : la garderie ferme { $minutes } plus tard, à { $at }.
 change-stay = Votre enfant reste { $minutes } de plus à la garderie, jusqu'à { $limit } par jour.
-change-free_place = { $name } : la garderie a une place libre.
+change-free_place = { $name } : la garderie a de la place.
 change-trip = Le trajet peut durer { $minutes } de plus, jusqu'à { $limit }.
 change-lead = Vous pouvez être { $minutes } de plus hors de chez vous avant ou après le travail, jusqu'à { $limit }.
 change-walk = Vous marchez { $minutes } de plus, jusqu'à { $limit } à la fois.
