@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bereik.kernels.arrays import Egress, Profiles, Spans
-from bereik.kernels.merge import FEW, merge_profiles
+from bereik.kernels.merge import FEW, ONE_BY_ONE, merge_profiles
 from bereik.units import NEVER, UNREACHED
 
 Journey = tuple[int, int, int]
@@ -44,7 +44,13 @@ def plainly(stops: list[list[Journey]], walks: dict[int, int], spans: list[tuple
     )
 
 
-def merged(stops: list[list[Journey]], walks: dict[int, int], spans: list[tuple[int, int]], longest: int):
+def merged(
+    stops: list[list[Journey]],
+    walks: dict[int, int],
+    spans: list[tuple[int, int]],
+    longest: int,
+    one_by_one: int = ONE_BY_ONE,
+):
     nearest = sorted(walks.items(), key=lambda link: link[1])
     egress = Egress(
         np.array([0, len(walks)], dtype=np.int64),
@@ -52,7 +58,7 @@ def merged(stops: list[list[Journey]], walks: dict[int, int], spans: list[tuple[
         np.array([walk for _, walk in nearest], dtype=np.int32),
     )
     within = Spans.same(1, *(np.array(side) for side in zip(*spans, strict=True)))
-    found = merge_profiles(profiles(stops), egress, within, np.array([longest], dtype=np.int32))
+    found = merge_profiles(profiles(stops), egress, within, np.array([longest], dtype=np.int32), one_by_one)
     return list(zip(found.depart.tolist(), found.arrive.tolist(), found.rides.tolist(), strict=True))
 
 
@@ -73,15 +79,18 @@ SPANS = st.lists(st.integers(-80, 220), min_size=2, max_size=6, unique=True).map
     st.dictionaries(st.integers(0, 2), st.integers(0, 130)),
     SPANS | st.just([(NEVER, UNREACHED)]),
     st.sampled_from([UNREACHED, 30, 70]),
+    st.sampled_from([0, 6, ONE_BY_ONE, 10_000]),
 )
-def test_a_place_has_the_journeys_of_its_stops_that_no_other_beats(stops, walks, spans, longest):
-    assert merged(stops, walks, spans, longest) == plainly(stops, walks, spans, longest)
+def test_a_place_has_the_journeys_of_its_stops_that_no_other_beats(stops, walks, spans, longest, one_by_one):
+    assert merged(stops, walks, spans, longest, one_by_one) == plainly(stops, walks, spans, longest)
 
 
-@pytest.mark.parametrize("many", [FEW - 1, FEW, FEW + 1, 1500])
+@pytest.mark.parametrize("many", [ONE_BY_ONE // 2, ONE_BY_ONE // 2 + 1, FEW - 1, FEW, FEW + 1, 1500])
 def test_however_many_journeys_there_are(many):
     # Two stops in turn, the second one with a walk: in one minute there are up to 32, and none beats another.
     stops = [[(4 * n + 2 * stop, 4 * n + 5, 1 + n % 3) for n in range(many)] for stop in range(2)]
     for walks in ({0: 0, 1: 2}, {0: 3, 1: 3}, {1: 7}):
         always = [(NEVER, UNREACHED)]
-        assert merged(stops, walks, always, UNREACHED) == plainly(stops, walks, always, UNREACHED)
+        expected = plainly(stops, walks, always, UNREACHED)
+        assert merged(stops, walks, always, UNREACHED) == expected
+        assert merged(stops, walks, always, UNREACHED, one_by_one=10_000) == expected

@@ -31,7 +31,7 @@ from bereik.kernels.destinations import (
     shortest_of_cells,
 )
 from bereik.kernels.getting_off import links_of_riders, neighbours_of_stops, with_boarded
-from bereik.kernels.merge import merge_profiles
+from bereik.kernels.merge import ONE_BY_ONE, merge_profiles
 from bereik.kernels.scan import EVENTS_A_MARK, board_from_origin, clear, scan
 from bereik.kernels.scan_alone import MARKS_A_WORD, scan_alone
 from bereik.routing.labels import (
@@ -300,7 +300,8 @@ def destination_profiles(
     """
     destinations = len(egress.start) - 1
     within = Spans.always(destinations) if spans is None else spans
-    return merge_profiles(stops, egress, within, np.full(destinations, longest, dtype=np.int32))
+    most = np.full(destinations, longest, dtype=np.int32)
+    return merge_profiles(stops, egress, within, most, ONE_BY_ONE)
 
 
 def rider_links(egress: Egress, rides: Rides) -> Egress:
@@ -313,7 +314,7 @@ def rider_profiles(riders: Profiles, egress: Egress, longest: Ints) -> Profiles:
 
     The search has followed rides to their end.
     """
-    return merge_profiles(riders, egress, Spans.always(len(longest)), longest)
+    return merge_profiles(riders, egress, Spans.always(len(longest)), longest, ONE_BY_ONE)
 
 
 def best_journeys(
