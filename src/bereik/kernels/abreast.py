@@ -16,9 +16,9 @@ both are level the shown journey is the same, over whichever stop.
 import numpy as np
 
 from bereik.kernels.arrays import BatchProfiles, Egress, Int, TimeLimits, Walks
-from bereik.kernels.batch import LANES, better_lanes
+from bereik.kernels.batch import LANES, better_lanes, lanes_by, lowest_lane
 from bereik.kernels.bisection import last_by
-from bereik.kernels.compiled import entry_kernel, inner_kernel
+from bereik.kernels.compiled import entry_kernel, inlined_kernel, inner_kernel
 from bereik.kernels.merge import RIDES_BITS
 from bereik.kernels.transfers import group_by
 from bereik.units import NEVER, UNREACHED, Bools, Ints
@@ -41,11 +41,25 @@ def walks_by_stop(egress: Egress, stops: int) -> Walks:
 
 
 @inner_kernel
+def _first_and_last(batch: BatchProfiles, first_origin: Int, lanes: Int) -> tuple[Ints, Ints]:
+    """(S,) each: the first arrival of any lane at a stop, and when the last one leaves."""
+    stops = batch.start.shape[1] - 1
+    first, last = np.full(stops, UNREACHED, dtype=np.int32), np.full(stops, NEVER, dtype=np.int32)
+    for origin in range(first_origin, first_origin + lanes):
+        start, depart, arrive = batch.start[origin], batch.depart[origin], batch.arrive[origin]
+        for stop in range(stops):
+            if start[stop] < start[stop + 1]:
+                first[stop] = min(first[stop], arrive[start[stop]])
+                last[stop] = max(last[stop], depart[start[stop + 1] - 1])
+    return first, last
+
+
+@inner_kernel
 def _take(
     flat: tuple[Ints, Ints, Ints], bounds: tuple[Int, Int], walk: Int, limits: tuple[Int, Int, Int],
     lane: Int, taken: tuple[Ints, Ints, Ints, Ints],
-) -> None:  # fmt: skip
-    """Let a lane take the last journey of `bounds` that keeps the limits with a walk."""
+) -> bool:  # fmt: skip
+    """Let a lane take the last journey of `bounds` that keeps the limits with a walk; whether it has one."""
     departures, arrivals, rides = flat
     arrive_by, depart_from, longest = limits
     depart, key, place, spare = taken
@@ -55,10 +69,11 @@ def _take(
     # What leaves before it may is none, and so is what comes before it.
     if at < begin or departures[at] < depart_from:
         depart[lane], key[lane], place[lane], spare[lane] = NEVER, UNREACHED, begin - 1, UNREACHED
-        return
+        return False
     depart[lane], key[lane] = departures[at], (arrivals[at] << RIDES_BITS) + rides[at]
     place[lane] = at
     spare[lane] = min(arrive_by - arrivals[at], longest - (arrivals[at] - departures[at]))
+    return True
 
 
 @inner_kernel
@@ -72,69 +87,77 @@ def _first_requested(requested: Bools, walks: Walks, stop: Int) -> Int:
 
 @inner_kernel
 def _take_with_shortest(
-    batch: BatchProfiles, first_origin: Int, stop: Int, walk: Int, limits: tuple[Int, Int, Int],
+    batch: BatchProfiles, first_origin: Int, lanes: Int, stop: Int, walk: Int, limits: tuple[Int, Int, Int],
     taken: tuple[Ints, Ints, Ints, Ints],
 ) -> Int:  # fmt: skip
-    """Let every lane take its journey of a stop with the shortest walk; how long a walk all can have with it.
-
-    `UNREACHED` where no lane has a journey.
-    """
-    count, tight = batch.depart.shape[1], np.int64(UNREACHED)
+    """Let every lane take its journey of a stop with the shortest walk; how many lanes have one."""
+    count, some = batch.depart.shape[1], np.int64(0)
     flat = batch.depart.reshape(-1), batch.arrive.reshape(-1), batch.rides.reshape(-1)
+    departures, arrivals, _ = flat
+    by, depart_from = limits[0] - walk, limits[1]
     taken[0][:], taken[1][:], taken[3][:] = NEVER, UNREACHED, UNREACHED
-    for lane in range(min(LANES, batch.start.shape[0] - first_origin)):
+    for lane in range(lanes):
         row = np.int64(first_origin + lane) * count
         begin = row + batch.start[first_origin + lane, stop]
         end = row + batch.start[first_origin + lane, stop + 1]
-        if begin < end and flat[1][begin] <= limits[0]:
-            last = last_by(flat[1], begin, end, limits[0] - walk)
-            _take(flat, (begin, last), walk, limits, lane, taken)
-            tight = min(tight, np.int64(taken[3][lane]))
-    return tight
+        if begin < end and arrivals[begin] <= by and departures[end - 1] >= depart_from:
+            some += _take(flat, (begin, last_by(arrivals, begin, end, by)), walk, limits, lane, taken)
+    return some
 
 
-@inner_kernel
+@inlined_kernel
 def _take_with_longer(
-    batch: BatchProfiles, first_origin: Int, stop: Int, walk: Int, limits: tuple[Int, Int, Int],
-    taken: tuple[Ints, Ints, Ints, Ints],
+    flat: tuple[Ints, Ints, Ints], rows: tuple[Ints, Int, Int], lanes: Int, walk: Int,
+    limits: tuple[Int, Int, Int], taken: tuple[Ints, Ints, Ints, Ints],
 ) -> Int:  # fmt: skip
-    """Let those lanes take another journey that cannot have theirs with a longer walk; as before."""
-    count, tight = batch.depart.shape[1], np.int64(UNREACHED)
-    flat = batch.depart.reshape(-1), batch.arrive.reshape(-1), batch.rides.reshape(-1)
-    place, spare = taken[2], taken[3]
-    for lane in range(min(LANES, batch.start.shape[0] - first_origin)):
-        if spare[lane] < walk:
-            begin = np.int64(first_origin + lane) * count + batch.start[first_origin + lane, stop]
-            _take(flat, (begin, place[lane]), walk, limits, lane, taken)
-        tight = min(tight, np.int64(spare[lane]))
-    return tight
+    """Let some lanes, given as bits, take another journey with a longer walk; how many have none.
+
+    `rows` are where the journeys of a stop begin in the row of each lane, which one is the first of them, and
+    how long a row is. Written into the loop over all walks: with most of them some lane is concerned.
+    """
+    none, (begins, first, count) = np.int64(0), rows
+    while lanes != 0:
+        lane = lowest_lane(lanes)
+        lanes &= lanes - 1
+        begin = np.int64(first + lane) * count + begins[first + lane]
+        none += not _take(flat, (begin, taken[2][lane]), walk, limits, lane, taken)
+    return none
 
 
 @inner_kernel
 def _best_of_query(
-    batch: BatchProfiles, first_origin: Int, walks: Walks, requested: Bools, limits: tuple[Int, Int, Int],
-    taken: tuple[Ints, Ints, Ints, Ints], best: Ints,
+    batch: BatchProfiles, first_origin: Int, lanes: Int, walks: Walks, requested: Bools,
+    limits: tuple[Int, Int, Int], ends: tuple[Ints, Ints], taken: tuple[Ints, Ints, Ints, Ints], best: Ints,
 ) -> None:  # fmt: skip
-    """Fill `best` (2, D * LANES): departures and keys of the journeys to show, of one query."""
+    """Fill `best` (2, D * LANES): departures and keys of the journeys to show, of one query.
+
+    `ends` are the first arrival and the last departure at each stop (S,): most stops are none for a query.
+    """
     departs, keys = best[0], best[1]
     departs[:], keys[:] = NEVER, UNREACHED
+    depart, key, _, spare = taken
+    flat = batch.depart.reshape(-1), batch.arrive.reshape(-1), batch.rides.reshape(-1)
     for stop in range(batch.start.shape[1] - 1):
+        if ends[0][stop] > limits[0] or ends[1][stop] < limits[1]:
+            continue
         first = _first_requested(requested, walks, stop)
         if first == walks.start[stop + 1]:
             continue
-        tight = _take_with_shortest(batch, first_origin, stop, np.int64(walks.seconds[first]), limits, taken)
-        # Invariant: every lane has the journey to take with this walk; `tight` is the longest walk with
-        # which none of them has to take another.
+        seconds = np.int64(walks.seconds[first])
+        some = _take_with_shortest(batch, first_origin, lanes, stop, seconds, limits, taken)
+        rows = batch.start[:, stop], first_origin, batch.depart.shape[1]
+        # Invariant: every lane has the journey to take with this walk, and `some` of them have one.
         for walk in range(first, walks.start[stop + 1]):
             if not requested[walks.to[walk]]:
                 continue
-            if tight == UNREACHED:
-                break  # no lane has a journey, and with a longer walk none has one again
             seconds = np.int64(walks.seconds[walk])
-            if seconds > tight:
-                tight = _take_with_longer(batch, first_origin, stop, seconds, limits, taken)
+            short = lanes_by(spare, np.int64(0), seconds - 1)  # they cannot have theirs with this walk
+            if short != 0:
+                some -= _take_with_longer(flat, rows, short, seconds, limits, taken)
+            if some == 0:
+                break  # with a longer walk none has one again
             at = np.int64(walks.to[walk]) * LANES
-            better_lanes(departs, keys, at, taken[0], taken[1], seconds << RIDES_BITS)
+            better_lanes(departs, keys, at, depart, key, seconds << RIDES_BITS)
 
 
 @entry_kernel
@@ -149,13 +172,14 @@ def best_abreast(batch: BatchProfiles, walks: Walks, limits: TimeLimits) -> tupl
     rides = np.zeros((origins, queries, destinations), dtype=np.int32)
     best = np.empty((2, destinations * LANES), dtype=np.int32)
     own_depart, own_key = np.empty(LANES, dtype=np.int32), np.empty(LANES, dtype=np.int32)
-    taken = own_depart, own_key, np.empty(LANES, dtype=np.int64), np.empty(LANES, dtype=np.int64)
+    taken = own_depart, own_key, np.empty(LANES, dtype=np.int64), np.empty(LANES, dtype=np.int32)
     for first_origin in range(0, origins, LANES):
         lanes = min(LANES, origins - first_origin)
+        ends = _first_and_last(batch, first_origin, lanes)
         for query in range(queries):
             requested = limits.requested[query]
             keeps = limits.arrive_by[query], limits.depart_from[query], limits.longest
-            _best_of_query(batch, first_origin, walks, requested, keeps, taken, best)
+            _best_of_query(batch, first_origin, lanes, walks, requested, keeps, ends, taken, best)
             for destination in range(destinations):
                 if not requested[destination]:
                     continue
