@@ -408,3 +408,52 @@ def test_given_hours_need_no_column_of_hours(tmp_path):
     table = read_vacancies(written(text)(tmp_path / "t.csv"))
     assert hours(table) == [["V1", "Kok", "08:00", "16:00"]]
     assert not table.attrs["report"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "read"), [("830", "1700", ["08:30", "17:00"]), ("0600", "1400", ["06:00", "14:00"])]
+)
+def test_hours_in_four_digits_are_read_in_columns_of_start_and_end(tmp_path, start, end, read):
+    table = read_vacancies(written(HEAD + f"V1;Kok;51,35;4,69;{start};{end}\n")(tmp_path / "t.csv"))
+    assert hours(table) == [["V1", "Kok", *read]]
+
+
+# Days as headings, places far away, rows without reason ----------------------------------------
+
+
+def test_short_weekdays_are_headings_of_opening_hours(tmp_path):
+    head = "id;naam;lat;lon;ma;di;wo;do;vr;za;zo\n"
+    text = head + "k1;Beer;51,29;4,49;7-18;7.30-18;7u-12u;7:00-18:00;0700-1800;;\n"
+    row = read_childcare(written(text)(tmp_path / "t.csv")).iloc[0]
+    assert row[["open_mon", "open_tue", "open_wed", "open_thu", "open_fri"]].tolist() == [
+        "07:00-18:00", "07:30-18:00", "07:00-12:00", "07:00-18:00", "07:00-18:00",
+    ]  # fmt: skip
+    assert not row["hours_assumed"]
+
+
+def test_an_hour_under_a_short_weekday_that_says_nothing_is_refused(tmp_path):
+    text = "id;naam;lat;lon;ma;di;wo;do;vr\nk1;Beer;51,29;4,49;7-18;7u;7-18;7-18;7-18\n"
+    with pytest.raises(TableError, match="open_tue cannot be read in 1 of 1 rows: row 2"):
+        read_childcare(written(text)(tmp_path / "t.csv"))
+
+
+def test_one_short_weekday_is_no_heading_of_hours(tmp_path):
+    table = read_childcare(written("id;naam;lat;lon;do\nk1;Beer;51,29;4,49;x\n")(tmp_path / "t.csv"))
+    assert "open_thu" not in table
+    assert "do" in told(table)
+
+
+def test_a_place_far_from_all_others_is_told(tmp_path):
+    text = HEAD + ROW + ROW.replace("V1", "V2").replace("51,35;4,69", "48,85;2,35")
+    table = read_vacancies(written(text)(tmp_path / "t.csv"))
+    assert "row 3 (V2), geometry" in told(table)
+    assert "48.8500, 2.3500, far from Belgium" in told(table)
+    abroad = HEAD + ROW.replace("51,35;4,69", "-30,03;-51,23")
+    assert not told(read_vacancies(written(abroad)(tmp_path / "a.csv")))
+    care = "id,name,lat,lon\nk1,A,51.3,4.5\nk2,B,51.3,-4.5\n"
+    assert "row 3 (k2), geometry" in told(read_childcare(written(care)(tmp_path / "c.csv")))
+
+
+def test_a_row_that_is_not_used_says_why(tmp_path):
+    table = read_vacancies(written(HEAD + ROW + "Totaal;;;;;\n")(tmp_path / "t.csv"))
+    assert "row 3 (Totaal): cannot be used (no title)" in told(table)

@@ -119,3 +119,12 @@ def test_addresses_without_any_register_ask_for_one(built, tmp_path, capsys):
     assert main(words) == 1
     said = capsys.readouterr().err
     assert "v.csv has addresses and no coordinates; give a register of addresses (--addresses)" in said
+
+
+def test_every_row_of_a_table_that_was_read_otherwise_is_listed(tmp_path, capsys):
+    head = "id,titel,lat,lon,beginuur,einduur\n"
+    rows = "".join(f"V{number},Kok,51.3,4.{number},8u,\n" for number in range(1, 6))
+    (tmp_path / "v.csv").write_text(head + rows, encoding="utf-8")
+    assert main(["check", str(tmp_path / "v.csv")]) == 0
+    out = capsys.readouterr().out
+    assert all(f"    rij {number + 1} (V{number}), shift_start: " in out for number in range(1, 6))

@@ -24,8 +24,9 @@ from bereik.cli.terminal import answer_console, doing, new_table, put, put_json
 from bereik.errors import FeedError
 from bereik.feeds import Feed, check_feed, common_range, feed_horizon, list_service_days, read_feed
 from bereik.network import load_network
-from bereik.opportunities import check_row, check_table, tell_check
+from bereik.opportunities import TableCheck, check_row, check_table, tell_check
 from bereik.regions import is_region
+from bereik.table_files.report import tell_notes
 from bereik.texts import sentence
 from bereik.texts.localized import in_language
 from bereik.texts.provenance_text import short_date
@@ -36,6 +37,8 @@ TABLES = (
     ".geojson", ".gpkg", ".shp", ".parquet",
 )  # fmt: skip
 """Endings of tables of vacancies and childcare."""
+MOST_ROWS = 100
+"""Rows of a table that are named; --format json names all."""
 
 
 def run(options: Namespace) -> int:
@@ -75,8 +78,17 @@ def check_tables(paths: list[str], options: Namespace) -> int:
         put_json({"tables": rows}, indent=1)
     else:
         for check in checks:
-            put("\n".join([check.path, *(f"  {line}" for line in tell_check(check, options.lang))]))
+            put("\n".join([check.path, *(f"  {line}" for line in _table_lines(check, options.lang))]))
     return DONE if all(check.table is not None for check in checks) else NO_ANSWER
+
+
+def _table_lines(check: TableCheck, lang: str) -> list[str]:
+    """What was found in a table, and each row that a person should look over."""
+    lines = tell_check(check, lang)
+    every = [] if check.table is None else tell_notes(check.table, lang)
+    if len(every) > MOST_ROWS:
+        every[MOST_ROWS:] = [sentence("table-check-more", lang, count=len(every) - MOST_ROWS)]
+    return [*lines, *(f"  {line}" for line in every)]
 
 
 def look_at(paths: list[str], lang: str, today: dt.date | None = None) -> Check:

@@ -22,7 +22,7 @@ from bereik.opportunities.weekday_columns import weekday_names
 from bereik.table_files.cells import read_table, refuse_rows, to_flags, to_numbers
 from bereik.table_files.files import file_rows
 from bereik.table_files.known_headings import CARE
-from bereik.table_files.report import Note, make_note, report_columns
+from bereik.table_files.report import Note, make_note, note_far, report_columns
 from bereik.table_files.sheet_table import READ
 from bereik.texts.localized import localized_message
 from bereik.working_hours.opening_text import Reading, read_bells, read_closed, read_opening
@@ -91,7 +91,7 @@ def read_childcare(
     points, _ = place_rows(table, table.geometry.tolist(), addresses)
     table["geometry"] = geopandas.GeoSeries(points, index=table.index, crs=table.crs)
     why = localized_message("row-no-coordinates" if addresses is None else "row-no-address")
-    notes += _without_place(table, rows, why)
+    notes += [*_without_place(table, rows, why), *note_far(table, rows)]
     table.attrs.pop(READ, None)
     table.attrs[SOURCES] = own_file(Path(path), "childcare")
     table.attrs["report"] = sorted(notes, key=lambda note: note["row"])

@@ -11,6 +11,7 @@ from bereik.opportunities.care import read_childcare
 from bereik.opportunities.flex_areas import check_flex_areas
 from bereik.opportunities.shuttles import read_shuttles
 from bereik.opportunities.vacancies import read_vacancies
+from bereik.opportunities.weekday_columns import bare_days
 from bereik.table_files.files import read_frame
 from bereik.table_files.headings import column_of
 from bereik.table_files.report import list_report, tell_report
@@ -80,10 +81,8 @@ def kind_of_table(path: Path) -> str:
         return "shuttles"
     vacancies = {column_of(heading, "vacancies") for heading in headings} & _OF_VACANCIES
     childcare = {column_of(heading, "childcare") for heading in headings} & _OF_CHILDCARE
-    opening = {
-        heading
-        for heading in map(str.casefold, headings)
-        if heading.startswith("open_") or heading.endswith("dag")
+    opening = bare_days(headings) | {
+        heading for heading in headings if heading.casefold().startswith("open_")
     }
     if len(childcare) + len(opening) <= len(vacancies):
         return "vacancies"

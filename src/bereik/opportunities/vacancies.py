@@ -44,7 +44,7 @@ from bereik.table_files.mapping import (
     read_mapping,
     records_of,
 )
-from bereik.table_files.report import Note, make_note, report_columns
+from bereik.table_files.report import Note, make_note, note_far, report_columns
 from bereik.table_files.sheet_table import READ
 from bereik.texts.localized import localized_error, localized_message
 from bereik.working_hours.work_hours import fill_hours
@@ -375,6 +375,7 @@ def _with_report(
         elif nowhere and town is None:
             why = localized_message("row-no-place")
             notes.append(make_note(row, record["id"], "geometry", None, None, why, used=False))
+    notes += note_far(table, list(rows))
     check_points(table, "vacancies", VACANCIES_REQUIRED)
     hours = table["hours_source"].notna().sum() if "hours_source" in table else 0
     table.attrs.pop(READ, None)

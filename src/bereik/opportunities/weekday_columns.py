@@ -1,13 +1,28 @@
 """Columns for the days of a week, `open_mon` and so on, by their names in Dutch and English."""
 
+from collections.abc import Iterable
+
 from rapidfuzz import fuzz, process
 
-from bereik.domain.weekdays import DAY_OF, DUTCH
+from bereik.domain.weekdays import DAY_OF, DUTCH, ENGLISH
 from bereik.errors import TableError
 from bereik.table_files.headings import NEAR
 from bereik.texts.localized import localized_error
 
 _KINDS = {"open": "open", "bell": "bell", "bel": "bell", "uren": "open"}
+_SHORT = 3
+"""Headings such as `ma` and `vr` that it takes to be sure that they are days: `do` alone may be anything."""
+
+
+def bare_days(columns: Iterable[str]) -> set[str]:
+    """The headings that are a weekday and nothing else, short ones where there are some of them.
+
+    >>> sorted(bare_days(["Ma", "di", "wo", "naam"])), bare_days(["do", "naam"]), bare_days(["Zondag"])
+    (['Ma', 'di', 'wo'], set(), {'Zondag'})
+    """
+    days = {column for column in columns if column.strip().casefold().rstrip(".") in DAY_OF}
+    long = {column for column in days if column.strip().casefold() in (*DUTCH, *ENGLISH)}
+    return days if len(days) >= _SHORT else long
 
 
 def weekday_names(columns: list[str], name: str) -> dict[str, str]:
@@ -20,12 +35,13 @@ def weekday_names(columns: list[str], name: str) -> dict[str, str]:
     {'open_maandag': 'open_mon', 'dinsdag': 'open_tue'}
     """
     renamed: dict[str, str] = {}
+    bare = bare_days(columns)
     for column in columns:
         plain = column.strip().lower()
         kind, _, day = plain.replace(" ", "_").partition("_")
         kind = _KINDS.get(kind, "")
-        if plain in DUTCH:
-            renamed[column] = f"open_{DAY_OF[plain]}"
+        if column in bare:
+            renamed[column] = f"open_{DAY_OF[plain.rstrip('.')]}"
         elif not kind or (kind == "bell" and name != "childcare"):
             continue
         elif day in DAY_OF:

@@ -13,12 +13,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas
+from geopandas import GeoDataFrame
 from pandas import DataFrame
 
 from bereik.errors import TableError
 from bereik.harmless import as_cell, brief
 from bereik.table_files.headings import column_of, nearest_name
+from bereik.table_files.systems import far_points
 from bereik.texts import sentence
 from bereik.texts.localized import LONGEST_CELL, in_language, localized_error, localized_message
 
@@ -45,6 +48,20 @@ def make_note(
         for value in (found, read_as)
     ]
     return dict(zip(FIELDS, (int(row), str(identifier), column, *texts, why, used), strict=True))
+
+
+def note_far(table: GeoDataFrame, rows: Sequence[int]) -> list[Note]:
+    """A note for each point in degrees that lies far from Belgium where most of the table lies there."""
+    middle = table.geometry.representative_point()
+    lon, lat = middle.x.to_numpy(float), middle.y.to_numpy(float)
+    return [
+        make_note(
+            rows[row], table["id"].iloc[row], "geometry", f"{lon[row]:.6g}, {lat[row]:.6g}",
+            localized_message("row-far", place=f"{lat[row]:.4f}, {lon[row]:.4f}"),
+            localized_message("row-far-why"),
+        )
+        for row in np.flatnonzero(far_points(lon, lat)).tolist()
+    ]  # fmt: skip
 
 
 def list_report(table: DataFrame) -> DataFrame:
@@ -84,6 +101,12 @@ def tell_report(table: DataFrame, lang: str = "nl") -> str | None:
     """One sentence about the report of a table, with its first rows; None where there is nothing to tell."""
     told = [*_told_rows(table, lang), *_told_columns(table, lang)]
     return " ".join(told) or None
+
+
+def tell_notes(table: DataFrame, lang: str = "nl") -> list[str]:
+    """Each row that was read leniently, or not used, in a sentence; none where `tell_report` names all."""
+    notes: list[Note] = table.attrs.get("report", [])
+    return [_example(note, lang) for note in notes] if len(notes) > _EXAMPLES else []
 
 
 def _told_rows(table: DataFrame, lang: str) -> Iterator[str]:

@@ -113,6 +113,16 @@ def swapped_points(x: Floats, y: Floats, crs: object) -> Bools:
     return swapped
 
 
+def far_points(lon: Floats, lat: Floats) -> Bools:
+    """(n,) points in degrees far from Belgium, in a table of which most lie there."""
+    finite = np.isfinite(lon) & np.isfinite(lat)
+    inside = _within(lon, lat, BOXES[DEGREES]) & finite
+    if inside.sum() < NAMED * finite.sum():
+        return np.zeros(len(lon), dtype=np.bool_)
+    far: Bools = finite & ~inside
+    return far
+
+
 def _fits(x: Floats, y: Floats, code: str, named: object) -> Bools:
     if code in BOXES:
         return _within(x, y, BOXES[code])

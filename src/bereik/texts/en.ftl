@@ -414,7 +414,7 @@ places-report-unread = row { $row }{ $id ->
    *[other] {", "}{ $column }
 }: { $found ->
     [none] { $column ->
-        [none] cannot be used
+        [none] cannot be used ({ $why })
        *[other] nothing filled in
     }
    *[other] “{ $found }” not read ({ $why })
@@ -561,6 +561,7 @@ table-check-read = Read: { $table }, { $count ->
     [one] 1 row
    *[other] { $count } rows
 }.
+table-check-more = And { $count } more; --format json names all.
 table-check-without-hours = { $count ->
     [one] The hours of 1 row are not known.
    *[other] The hours of { $count } rows are not known.
@@ -1352,6 +1353,8 @@ row-address-unsure = the register has no such address, or several like it{ $town
    *[other] ; taken as somewhere in { $town }
 }
 row-no-place-on-earth = not a place on Earth
+row-far = { $place }, far from Belgium
+row-far-why = nearly all others lie in Belgium
 row-no-place = no place at all
 table-vacancies = vacancies
 table-childcare = childcare

@@ -406,7 +406,7 @@ places-report-unread = rij { $row }{ $id ->
    *[other] {", "}{ $column }
 }: { $found ->
     [none] { $column ->
-        [none] niet bruikbaar
+        [none] niet bruikbaar ({ $why })
        *[other] niets ingevuld
     }
    *[other] “{ $found }” niet gelezen ({ $why })
@@ -553,6 +553,7 @@ table-check-read = Gelezen: { $table }, { $count ->
     [one] 1 rij
    *[other] { $count } rijen
 }.
+table-check-more = En nog { $count }; --format json noemt ze alle.
 table-check-without-hours = { $count ->
     [one] Van 1 rij zijn de uren niet bekend.
    *[other] Van { $count } rijen zijn de uren niet bekend.
@@ -1338,6 +1339,8 @@ row-address-unsure = het register kent dit adres niet, of meer dan één dat ero
    *[other] ; we rekenen met een plaats ergens in { $town }
 }
 row-no-place-on-earth = geen plaats op aarde
+row-far = { $place }, ver van België
+row-far-why = bijna alle andere liggen in België
 row-no-place = helemaal geen plaats
 table-vacancies = vacatures
 table-childcare = kinderopvang

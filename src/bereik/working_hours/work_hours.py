@@ -29,6 +29,7 @@ LONGEST_NIGHT_S = 14 * 3600
 """Work over midnight that lasts longer than this is start and end swapped, or an hour mistyped."""
 
 _CLOCK = re.compile(r"(\d{1,2})(?: ?[:.uh] ?([0-5]\d))?(?::00)?(?: ?(?:uur|u|h))?")
+_COMPACT = re.compile(r"(\d{1,2})([0-5]\d)")
 _HOUR = re.compile(r"\d{1,2}(?: ?(?:uur|u|h))?")
 
 
@@ -145,6 +146,9 @@ def _clock(text: str, *, ends: bool = False) -> str:
     clock = clock_seconds(text)
     if clock is not None:
         return _clock_text(clock, text, ends=ends)
+    compact = _COMPACT.fullmatch(text.strip())
+    if compact:
+        return _clock_text(int(compact[1]) * 3600 + int(compact[2]) * 60, text, ends=ends)
     match = _CLOCK.fullmatch(text.strip().lower())
     if match is None or (match[2] is None and not _HOUR.fullmatch(text.strip().lower())):
         return text.strip()

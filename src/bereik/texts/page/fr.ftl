@@ -1042,7 +1042,7 @@ places-report-unread = ligne { $row }{ $id ->
    *[other] {", "}{ $column }
 } : { $found ->
     [none] { $column ->
-        [none] inutilisable
+        [none] inutilisable ({ $why })
        *[other] rien n'est rempli
     }
    *[other] « { $found } » n'est pas lu ({ $why })
@@ -1059,6 +1059,7 @@ table-check-read = Lu : { $table }, { $count ->
     [one] { $count } ligne
    *[other] { $count } lignes
 }.
+table-check-more = Et encore { $count } ; --format json les nomme toutes.
 table-check-without-hours = { $count ->
     [one] Les heures de { $count } ligne ne sont pas connues.
    *[other] Les heures de { $count } lignes ne sont pas connues.
@@ -1126,6 +1127,8 @@ row-address-unsure = le registre ne connaît pas cette adresse, ou plusieurs qui
    *[other] {" "}; pris quelque part à { $town }
 }
 row-no-place-on-earth = pas un lieu sur Terre
+row-far = { $place }, loin de la Belgique
+row-far-why = presque tous les autres sont en Belgique
 row-no-place = aucun lieu
 row-thousands = cela peut être { $large } ou { $small }
 
