@@ -89,7 +89,7 @@ class Window(NamedTuple):
     bell: int | None = None
 
 
-class Held(NamedTuple):
+class HeldDay(NamedTuple):
     """A whole day that keeps every limit."""
 
     out: Chain
@@ -266,7 +266,7 @@ def fetch_window(place: int, part: Part, day: Day) -> Window:
 
 def held_days(
     legs: Legs, day: Day, children: Sequence[Child], *, bike: str, stops: int, every: bool = False
-) -> list[Held]:
+) -> list[HeldDay]:
     """Days that keep every limit: the best of every choice of facilities, orders and places of the bike.
 
     Or `every` one, for who must leave again: a day that is home earlier may be the only one to do.
@@ -308,7 +308,7 @@ def held_days(
     return held
 
 
-def _held(out: Chain, back: Chain, chosen, children: Sequence[Child], day: Day) -> Held:
+def _held(out: Chain, back: Chain, chosen, children: Sequence[Child], day: Day) -> HeldDay:
     places = [facility.place for facility, _ in chosen]
     both = list(zip(places, children, strict=True))
     bring = tuple(out.starts[place] if child.parent != "fetches" else None for place, child in both)
@@ -317,17 +317,17 @@ def _held(out: Chain, back: Chain, chosen, children: Sequence[Child], day: Day) 
         None if start is None else part.closes - start - day.fetch
         for start, (_, part) in zip(fetch, chosen, strict=True)
     )
-    return Held(out, back, tuple(facility.id for facility, _ in chosen), bring, fetch, slack)
+    return HeldDay(out, back, tuple(facility.id for facility, _ in chosen), bring, fetch, slack)
 
 
-def rank(held: Held) -> tuple:
+def rank(held: HeldDay) -> tuple:
     """Smaller is better: leaves latest, home earliest, fewer rides, earlier at work, more slack."""
     slack = min((s for s in held.slack if s is not None), default=0)
     rides = held.out.rides + held.back.rides
     return -held.out.depart, held.back.arrive, rides, held.out.arrive, -slack, held.ids
 
 
-def best_days(held: Sequence[Held]) -> list[Held]:
+def best_days(held: Sequence[HeldDay]) -> list[HeldDay]:
     """All that are best by everything that SPEC puts in order."""
     least = min(map(rank, held), default=None)
     return [one for one in held if rank(one) == least]

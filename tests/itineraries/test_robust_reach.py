@@ -9,7 +9,7 @@ from hypothesis import assume, event, given, settings
 
 import bereik
 from bereik.domain.traveller import Shift
-from tests.care_oracle import Chain, Held, bike_places
+from tests.care_oracle import Chain, HeldDay, bike_places
 from tests.conftest import EXAMPLES
 from tests.reach.care_cases import (
     DAY_MIN,
@@ -30,7 +30,7 @@ from tests.robust_oracle import Care, Leg, Miss, is_robust, misses, shown_rides
 fewer = settings(max_examples=max(5, EXAMPLES // 2))
 
 
-How = tuple[str, int]
+BikeUse = tuple[str, int]
 FOLDED = -1
 """The bike goes along, in place of the stop at which it is left."""
 
@@ -43,12 +43,12 @@ def slow_robust(
     care: Care | None,
     *,
     bike: int | None = None,
-    hows: Sequence[How] | None = None,
+    uses: Sequence[BikeUse] | None = None,
 ) -> list[list[Miss]]:
     """What becomes of the day, for every choice of rides that it may have been made of.
 
     `out` and `back` are legs: from, to, departure, arrival, rides; those without a ride have no times. `bike`
-    is the stop at which it is left between home and the rest, or `FOLDED`; or `hows` tells how each leg is
+    is the stop at which it is left between home and the rest, or `FOLDED`; or `uses` tells how each leg is
     made, in the words of `care_oracle.Legs`.
     """
     who, trips = base.traveller, trips_of(base)
@@ -61,9 +61,9 @@ def slow_robust(
     def change_s(one: int, other: int) -> int | None:
         return walk[one, other] + slack if (one, other) in walk else None
 
-    def made(leg: tuple, how: How) -> list[Leg]:
+    def made(leg: tuple, use: BikeUse) -> list[Leg]:
         start, end, depart, arrive, rides = leg
-        kind, parked_at = how
+        kind, parked_at = use
         both = folded if who.bike == "on_board" else {}
         near = far = both if kind == "bike" else walk
         street = {"foot": walk, "bike": cycle}.get(kind, {})
@@ -95,7 +95,7 @@ def slow_robust(
         return [Leg(ridden, access, egress, street.get((start, end))) for ridden in taken]
 
     found = []
-    several = map(ways, [*out, *back]) if hows is None else map(made, [*out, *back], hows)
+    several = map(ways, [*out, *back]) if uses is None else map(made, [*out, *back], uses)
     for legs in product(*several):
         day = {"start": instant(base.date, base.start), "home_at": home_at, "care": care}
         there, home = legs[: len(out)], legs[len(out) :]
@@ -169,7 +169,7 @@ def legs_of_chain(chain: Chain, places: list[int]) -> list[tuple]:
     return [(start, end, *between, way.rides) for start, end, between, way in ends]
 
 
-def nursery_of(case: CareCase, day: Held) -> tuple[Nursery, Care]:
+def nursery_of(case: CareCase, day: HeldDay) -> tuple[Nursery, Care]:
     """The facility of a day, and when it is open around fetching."""
     (nursery,) = (nursery for nursery in case.nurseries if nursery.id == day.ids[0])
     assume(nursery.bells is None)  # SPEC does not say whether who is late may come after the bell
@@ -216,8 +216,8 @@ def test_a_day_with_a_child_and_a_bike_is_robust_if_every_missed_ride_leaves_it_
         home, job, at = case.base.home, case.base.job, [nursery.place]
         days = legs_of_chain(one.out, [home, *at, job]), legs_of_chain(one.back, [job, *at, home])
         for outs, backs in bike_places(who.bike, STOPS, at, at):
-            for hows in product(outs, backs):
-                hows = [how for side in hows for how in side]
-                found += slow_robust(case.base, *days, one.back.arrive, care, hows=hows)
+            for uses in product(outs, backs):
+                uses = [use for side in uses for use in side]
+                found += slow_robust(case.base, *days, one.back.arrive, care, uses=uses)
     event(f"robust: {row.robust}")
     check(row, found)

@@ -1,13 +1,14 @@
 """What is looked up at destinations is that of every journey with every walk, to the second of each limit."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bereik.kernels.arrays import BatchProfiles, Egress
 from bereik.kernels.destinations import best_within, nearest_failures, shortest_of_cells
 from bereik.routing.search import time_limits
 from bereik.units import NEVER, UNREACHED
+from tests.conftest import EXAMPLES
 from tests.kernels.test_merge import profiles
 
 STEP = 43
@@ -54,6 +55,7 @@ def shortest(ways, arrive_by):
     return min((way[1] - way[0] for way in ways if way[1] <= arrive_by), default=UNREACHED)
 
 
+@settings(max_examples=EXAMPLES * 8)
 @given(st.integers(0, 2**32 - 1))
 def test_each_query_is_answered_as_by_looking_at_all(seed):
     rng = np.random.default_rng(seed)
@@ -76,6 +78,7 @@ def test_each_query_is_answered_as_by_looking_at_all(seed):
         assert least[query, place] == shortest(ways, by[query])
 
 
+@settings(max_examples=EXAMPLES * 8)
 @given(st.integers(0, 2**32 - 1))
 def test_the_shortest_of_a_pair_is_that_of_all_its_journeys_in_time(seed):
     rng = np.random.default_rng(seed)

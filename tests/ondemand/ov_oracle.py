@@ -31,7 +31,7 @@ class Rules(NamedTuple):
     direct_kmh: float
 
 
-class Told(NamedTuple):
+class Conditions(NamedTuple):
     broken: str
     depart: int | None
     arrive: int | None
@@ -42,14 +42,14 @@ def seconds(one: int, other: int, kmh: float) -> int:
     return math.floor(metres(PLACES[one], PLACES[other]) / (kmh / 3.6) + 0.5)
 
 
-def conditions(case: Case, rules: Rules, place: int, at: int, *, back: bool) -> Told:
+def conditions(case: Case, rules: Rules, place: int, at: int, *, back: bool) -> Conditions:
     """Which conditions hold, and the regular journey that is told; `at` is an instant."""
     who = case.traveller
     near_min = rules.walk_m / (who.walk_speed_kmh / 3.6) / 60
     on_foot = seconds(case.home, place, who.walk_speed_kmh)
     if on_foot <= round(60 * near_min):
         ends = (at, at + on_foot) if back else (at - on_foot, at)
-        return Told("", *ends, 0)
+        return Conditions("", *ends, 0)
     longest = rules.times * seconds(case.home, place, rules.direct_kmh) + 1e-9
     every = {
         (far, many): journeys(case, place, max(who.max_walk_min, near_min) if far else near_min,
@@ -68,12 +68,12 @@ def conditions(case: Case, rules: Rules, place: int, at: int, *, back: bool) -> 
         if fits:
             # home is left last, or reached first
             best = min(fits, key=lambda one: one[1]) if back else max(fits, key=lambda one: one[0])
-            return Told(order, best[0], best[1], best[2] - 1)
+            return Conditions(order, best[0], best[1], best[2] - 1)
     late = [one for one in every[True, True] if wait(one, at, back=back) > 60 * rules.within_min]
     if not late:
-        return Told("hour", None, None, None)
+        return Conditions("hour", None, None, None)
     best = min(late, key=lambda one: wait(one, at, back=back))
-    return Told("hour", best[0], best[1], best[2] - 1)
+    return Conditions("hour", best[0], best[1], best[2] - 1)
 
 
 def wait(journey: tuple[int, int, int], at: int, *, back: bool) -> int:

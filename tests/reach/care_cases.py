@@ -13,7 +13,7 @@ from shapely.geometry import Point
 import bereik
 from bereik.domain.traveller import Shift
 from tests import care_oracle
-from tests.care_oracle import Chain, Day, Held, Part
+from tests.care_oracle import Chain, Day, HeldDay, Part
 from tests.reach.drawn_cases import (
     PLACES,
     ZONE,
@@ -232,7 +232,7 @@ def takes(nursery: Nursery, age: float | None, allowed: list[str] | None) -> boo
 class Slow(NamedTuple):
     """The slow answer: the best days, or else the ways out and back that exist by themselves."""
 
-    best: list[Held]
+    best: list[HeldDay]
     outs: list[Chain]
     backs: list[Chain]
 

@@ -65,7 +65,7 @@ def test_every_interface_says_the_same_of_a_job(page, demo, home_of, capsys, nam
     home = home_of(town)
     asked = {"lat": home.y, "lon": home.x, **chosen}
     rows = page.post("/api/reach", json=asked | {"limit": 1000}).json()["rows"]
-    told = _Told(page, demo, home, asked)
+    told = _Answers(page, demo, home, asked)
     few = _some(rows)
     python = told.week([row["id"] for row in few])
     for row in few:
@@ -106,7 +106,7 @@ def _some(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(chosen.values())
 
 
-class _Told:
+class _Answers:
     """What the interfaces tell of the jobs of one question."""
 
     def __init__(self, page, demo, home: Point, asked: dict[str, Any]) -> None:

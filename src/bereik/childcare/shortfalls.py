@@ -26,8 +26,8 @@ from bereik.kernels import chains as rule
 from bereik.kernels.chains import (
     EACH_RULE,
     WAYS_TO_FAIL,
+    RulesToTell,
     Shortfalls,
-    Told,
     best_pairs,
     first_rules,
     least_shortfalls,
@@ -57,7 +57,7 @@ def with_care_reasons(why: Why, cells: FailedCells, reasons: Reasons) -> Why:
     return first_of_two(why, first)
 
 
-class Wanted(NamedTuple):
+class ReasonScope(NamedTuple):
     """Which reasons are looked for."""
 
     last: Codes | None
@@ -66,19 +66,19 @@ class Wanted(NamedTuple):
     """Whether by how many minutes is told, too."""
 
     @classmethod
-    def first(cls, why: Why, *, minutes: bool = True) -> "Wanted":
+    def first(cls, why: Why, *, minutes: bool = True) -> "ReasonScope":
         """The first code that holds, as far as it tells more than `why`.
 
         Without `minutes` only which code it is counts, and the one of `why` tells nothing more.
         """
         return cls(why.code if minutes else why.code - np.int8(1), minutes)
 
-    def told(self, shape: tuple[int, ...]) -> Told:
+    def told(self, shape: tuple[int, ...]) -> RulesToTell:
         """What is told of rules that have a measure."""
         if self.last is None:
-            return Told(np.full(shape, EACH_RULE, dtype=np.int64), True)
+            return RulesToTell(np.full(shape, EACH_RULE, dtype=np.int64), True)
         codes = [CODE[name] for _, name in _RULES]
-        return Told(np.searchsorted(codes, self.last, side="right"), self.minutes)
+        return RulesToTell(np.searchsorted(codes, self.last, side="right"), self.minutes)
 
     def still(self, failed: Bools, code: int, reasons: Reasons) -> Bools:
         """(Q, D) of what failed where a code may change what is told, after the `reasons` so far.
@@ -93,10 +93,10 @@ class Wanted(NamedTuple):
         return np.asarray(failed & (first > code) & ((code <= self.last) | (first == NOT_FOUND)))
 
 
-EVERY_REASON = Wanted(None, True)
+EVERY_REASON = ReasonScope(None, True)
 
 
-def care_reasons(cells: FailedCells, wanted: Wanted) -> Reasons:
+def care_reasons(cells: FailedCells, wanted: ReasonScope) -> Reasons:
     """The codes that hold for the cells that failed; those that are not `wanted` may be missing."""
     care, failed = cells.care, cells.failed
     # First what needs no search at all.
@@ -177,9 +177,9 @@ def _joined_reasons(
     return rows | own, np.where(own, short, seconds)
 
 
-def _nothing_told(shape: tuple[int, ...]) -> Told:
+def _nothing_told(shape: tuple[int, ...]) -> RulesToTell:
     """Only whether there are chains is looked for."""
-    return Told(np.zeros(shape, dtype=np.int64), False)
+    return RulesToTell(np.zeros(shape, dtype=np.int64), False)
 
 
 def _first_code(reasons: Reasons, shape: tuple[int, ...]) -> Codes:
@@ -213,7 +213,7 @@ def _with_mixed(failed: Bools, shortfalls: Shortfalls, reasons: Reasons) -> Reas
 
 
 def _shortfalls(
-    cells: FailedCells, rules: tuple[Combinations, Combinations], places: Sequence[Chains], told: Told
+    cells: FailedCells, rules: tuple[Combinations, Combinations], places: Sequence[Chains], told: RulesToTell
 ) -> Shortfalls:
     """By how little chains that keep lax rules break real ones: `rules` (real, lax) of the same windows."""
     measured, lenient = (each.query._replace(requested=cells.failed) for each in rules)
@@ -245,7 +245,11 @@ def _shortfalls(
 
 
 def _first_rules(
-    lenient: ChainQuery, measured: ChainQuery, pair: tuple[Chain, Chain], told: Told, shortfalls: Shortfalls
+    lenient: ChainQuery,
+    measured: ChainQuery,
+    pair: tuple[Chain, Chain],
+    told: RulesToTell,
+    shortfalls: Shortfalls,
 ) -> Bools:
     """Write the first rule that holds as broken alone, and no other; gives (Q, D) where none holds."""
     first = np.full(measured.requested.shape, WAYS_TO_FAIL, dtype=np.int64)

@@ -11,7 +11,7 @@ from bereik.childcare.failed import FailedCells, failed_cells
 from bereik.childcare.late import LATE, late_with_child, minutes_short
 from bereik.childcare.openings import Facilities
 from bereik.childcare.query import CareOnDate
-from bereik.childcare.shortfalls import EVERY_REASON, Wanted, care_reasons, with_care_reasons
+from bereik.childcare.shortfalls import EVERY_REASON, ReasonScope, care_reasons, with_care_reasons
 from bereik.domain.reasons import CODE, CODES, NOT_FOUND, OPENINGS
 from bereik.explain.asking import Searched, ask, day_with_care, search
 from bereik.explain.case import JobCase, open_wider, opens_or_closes
@@ -127,7 +127,7 @@ def _of_care(own: Searched, alone: HomeSearch, care: CareOnDate, day: CareDay) -
         # One facility for all parts: what others could do for one of them is no reason.
         why = whys[0]
         for cells in failed_cells(care, alone, why, (day, care.reach.requested), few_homes=True):
-            why = with_care_reasons(why, cells, care_reasons(cells, Wanted.first(why)))
+            why = with_care_reasons(why, cells, care_reasons(cells, ReasonScope.first(why)))
         return {
             CODES[code]: (np.asarray(failed & (why.code == code)), why.short_min)
             for code in np.unique(why.code[failed])

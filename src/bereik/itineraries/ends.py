@@ -27,14 +27,18 @@ class Spot(NamedTuple):
     row: int
 
 
-class How(NamedTuple):
-    """How a leg is made: `walk`, `bike` or `parked`, and the stop where the bike is left, or -1."""
+class BikeUse(NamedTuple):
+    """How the bike is used on a leg.
+
+    Not at all (`walk`), all along (`bike`), or up to a stop where it is left (`parked`).
+    """
 
     kind: str
     stop: int = -1
+    """Where it is left, or -1."""
 
 
-ON_FOOT, BY_BIKE = How("walk"), How("bike")
+ON_FOOT, BY_BIKE = BikeUse("walk"), BikeUse("bike")
 
 
 class LegWay(NamedTuple):
@@ -43,7 +47,7 @@ class LegWay(NamedTuple):
     direction: int
     near: Spot
     far: Spot
-    how: How
+    use: BikeUse
     access: Ints
     """(S,) at the near end."""
     access_walk: Ints
@@ -57,12 +61,12 @@ class LegWay(NamedTuple):
     @property
     def folding(self) -> bool:
         """Whether the bike comes along on the rides."""
-        return self.how.kind == "bike"
+        return self.use.kind == "bike"
 
     def mode_at_near(self, stop: int) -> str:
         """How one moves between the near end and a stop."""
         # A folding bike is ridden only where that is quicker; at equal seconds one walks.
-        by_bike = self.how.kind == "parked" or self.access[stop] < self.access_walk[stop]
+        by_bike = self.use.kind == "parked" or self.access[stop] < self.access_walk[stop]
         return "bike" if by_bike else "walk"
 
     def mode_at_far(self, stop: int) -> str:
@@ -84,19 +88,19 @@ class LegEnds:
     home: int
     own_cache: dict[Hashable, Any] = field(default_factory=dict)
 
-    def leg(self, direction: int, near: Spot, far: Spot, how: How) -> LegWay:
+    def leg(self, direction: int, near: Spot, far: Spot, use: BikeUse) -> LegWay:
         """A way to make the leg between two spots."""
-        mode = "walk" if how.kind == "parked" else how.kind
+        mode = "walk" if use.kind == "parked" else use.kind
         on_foot = self._access(direction, near, "walk")
         access = self._access(direction, near, mode)
-        direct = UNREACHED if how.kind == "parked" else self._direct(direction, near, far, mode)
-        if how.kind == "parked":
+        direct = UNREACHED if use.kind == "parked" else self._direct(direction, near, far, mode)
+        if use.kind == "parked":
             cycled = self._access(direction, near, "cycle")
             access = np.full_like(cycled, UNREACHED)
             # Every other stop is barred: the leg begins where the bike is left, and nowhere else.
-            access[how.stop] = cycled[how.stop]
+            access[use.stop] = cycled[use.stop]
         egress, egress_walk = (self._egress(direction, far, way) for way in (mode, "walk"))
-        return LegWay(direction, near, far, how, access, on_foot, egress, egress_walk, direct)
+        return LegWay(direction, near, far, use, access, on_foot, egress, egress_walk, direct)
 
     def cached(self, key: Hashable, near: Spot, make: Callable[[], Made]) -> Made:
         """From the cache of this home or of all; other threads may make the same at once."""

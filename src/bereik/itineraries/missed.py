@@ -94,7 +94,7 @@ class GoingOn:
     def from_start(self, way: LegWay, at: int, without: int, until: int) -> tuple[int, int]:
         """The same for a traveller at the start of a leg."""
         start = way.near if way.direction == OUT else way.far
-        key = (way.direction, start, way.how, at, without, until)
+        key = (way.direction, start, way.use, at, without, until)
         if key not in self.cache:
             access = _start(way, self.trips.timetable.stops)
             self.cache[key] = from_door(self.trips, access, at, until=until, without=without)

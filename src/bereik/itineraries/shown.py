@@ -12,7 +12,7 @@ import numpy as np
 
 from bereik.access.links import BACK, OUT
 from bereik.childcare.home_chains import AT_CARE, AT_HOME, AT_STOP, AT_WORK
-from bereik.itineraries.ends import BY_BIKE, ON_FOOT, How, LegEnds, Spot
+from bereik.itineraries.ends import BY_BIKE, ON_FOOT, BikeUse, LegEnds, Spot
 from bereik.itineraries.trace import TracedLeg, trace_leg
 from bereik.network.prepared import DayRides
 from bereik.routing.chains import ChainQuery
@@ -121,13 +121,13 @@ def _plain(solution: HomeSolution, rides: DayRides, part: int, job: int) -> tupl
     ways = pair.out, pair.back
     times = [_times(way, cell) for way in ways]
     alone: list[Half | None] = [None, None]
-    for how in _places(solution, [way for way in ways if way.mode[cell] in (BIKE, BIKE_TRANSIT)], cell):
+    for use in _places(solution, [way for way in ways if way.mode[cell] in (BIKE, BIKE_TRANSIT)], cell):
         halves: list[Half | None] = [None, None]
         for direction in (OUT, BACK):
             own = times[direction]
             if own is not None:
                 halves[direction] = _direction(
-                    solution, rides, direction, [HOME, Spot("job", job)], [how], [own]
+                    solution, rides, direction, [HOME, Spot("job", job)], [use], [own]
                 )
             # Where out and back agree, they do so on one place of the bike: without the way out the way back
             # is no use here.
@@ -140,7 +140,7 @@ def _plain(solution: HomeSolution, rides: DayRides, part: int, job: int) -> tupl
     return alone[OUT], alone[BACK]
 
 
-def _places(solution: HomeSolution, ways: Sequence[Way], cell: tuple[int, int]) -> Iterator[How]:
+def _places(solution: HomeSolution, ways: Sequence[Way], cell: tuple[int, int]) -> Iterator[BikeUse]:
     """Where the bike may have been left: with the traveller or at the job, or at a stop."""
     # On foot first: a way without a bike is then found with one search.
     yield ON_FOOT
@@ -151,7 +151,7 @@ def _places(solution: HomeSolution, ways: Sequence[Way], cell: tuple[int, int]) 
         # Only stops that can be cycled to; each costs a search, so they come last.
         near = solution.ends.reach.links.access("cycle", OUT, np.array([solution.home], dtype=np.int32))[:, 0]
         for stop in np.flatnonzero(near < UNREACHED).tolist():
-            yield How("parked", stop)
+            yield BikeUse("parked", stop)
 
 
 def _direction(
@@ -159,15 +159,15 @@ def _direction(
     rides: DayRides,
     direction: int,
     spots: Sequence[Spot],
-    hows: Sequence[How],
+    uses: Sequence[BikeUse],
     times: Sequence[tuple[int, int]],
     errands: Sequence[Errand] = (),
 ) -> Half | None:
     """The legs between spots from home on, each with its times in the time of the direction."""
     legs = []
-    for near, far, how, (begin, end) in zip(spots, spots[1:], hows, times, strict=False):
+    for near, far, use, (begin, end) in zip(spots, spots[1:], uses, times, strict=False):
         own = near._replace(row=solution.home) if near.kind == "home" else near
-        way = solution.ends.leg(direction, own, far, how)
+        way = solution.ends.leg(direction, own, far, use)
         # Back everything is searched from home in mirrored time, so begin and end change places and sign.
         depart, arrive = (begin, end) if direction == OUT else (-end, -begin)
         leg = trace_leg(solution.ends, rides, way, depart, arrive)
@@ -224,14 +224,14 @@ def _over_care(
     times = [(int(begin), int(end)) for begin, end in columns]
     # The day names the combination of windows and not the order of its stops: two at the most, so both are
     # tried.
-    for order, hows in product(permutations(slots), _hows(int(day.places[direction][cell]), len(slots))):
+    for order, uses in product(permutations(slots), _uses(int(day.places[direction][cell]), len(slots))):
         # Out one is there when a leg ends; back, in mirrored time, when the next one begins.
         arrivals = [end for _, end in times] if direction == OUT else [-begin for begin, _ in times[1:]]
         errands = [
             _errand(windows, combo, slot, direction, at) for slot, at in zip(order, arrivals, strict=False)
         ]
         spots = [HOME, *(Spot("care", errand.facility) for errand in errands), Spot("job", job)]
-        half = _direction(solution, rides, direction, spots, hows, times, errands)
+        half = _direction(solution, rides, direction, spots, uses, times, errands)
         # A leg may have the same seconds in both orders; only the right one leaves time for the errands.
         if half is not None and _fits(half):
             return half
@@ -246,8 +246,8 @@ def _fits(half: Half) -> bool:
     )
 
 
-def _hows(place: int, errands: int) -> Iterator[list[How]]:
-    """How the legs from home on may be made with the bike left at a place."""
+def _uses(place: int, errands: int) -> Iterator[list[BikeUse]]:
+    """How the bike may be used on the legs from home on, left at a place."""
     legs = errands + 1
     if place == AT_HOME:
         yield [ON_FOOT] * legs
@@ -257,7 +257,7 @@ def _hows(place: int, errands: int) -> Iterator[list[How]]:
         yield [BY_BIKE] + [ON_FOOT] * errands
     else:
         # The search parks on the first leg or on the last one, never in between (`childcare.legs.Parked`).
-        stop = How("parked", place - AT_STOP)
+        stop = BikeUse("parked", place - AT_STOP)
         yield [stop] + [ON_FOOT] * errands
         if errands:
             yield [BY_BIKE] * errands + [stop]

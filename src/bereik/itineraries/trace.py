@@ -47,7 +47,7 @@ def trace_leg(ends: LegEnds, rides: DayRides, way: LegWay, depart: int, arrive: 
         return None
     times = (depart, arrive) if way.direction == OUT else (-arrive, -depart)
     searches = ends.cached(
-        ("search", way.direction, way.near, way.how), way.near, lambda: _search(ends, rides, way)
+        ("search", way.direction, way.near, way.use), way.near, lambda: _search(ends, rides, way)
     )
     # The search with all rides has every arrival; the smaller ones tell how many of them are needed.
     event = last_event(searches[-1], way.egress.stop, way.egress.seconds, *times)

@@ -27,7 +27,7 @@ from bereik.childcare.failed import failed_cells
 from bereik.childcare.home_chains import chains_of_home
 from bereik.childcare.late import how_late
 from bereik.childcare.query import CareQuery, read_care
-from bereik.childcare.shortfalls import Wanted, care_reasons, with_care_reasons
+from bereik.childcare.shortfalls import ReasonScope, care_reasons, with_care_reasons
 from bereik.domain.query import ShiftQuery
 from bereik.domain.tables import VACANCIES_REQUIRED, Points, as_points, check_points
 from bereik.errors import QuestionError, ServiceDayError
@@ -277,7 +277,7 @@ def solve_date(
     outcomes = Outcomes.empty(count, query.hours, plan.reach.links, columns, robust=robust)
     solution = DateSolution(plan, outcomes)
     # Homes write to rows of their own, so that threads need no lock.
-    fill = partial(_solve_homes, solution, DateAsks.of(query, outcomes), _Told(explained, not counted))
+    fill = partial(_solve_homes, solution, DateAsks.of(query, outcomes), _Explanation(explained, not counted))
     # One batch lets its two directions run at once; several batches run beside each other instead, or threads
     # would wait for threads of the same pool.
     if pool is None or count <= BATCH:
@@ -296,8 +296,8 @@ def reach_of_reasons(asks: DateAsks, reach: Reach, rows: Bools | None = None) ->
     return reach._replace(requested=reach.requested & hours.requested(reach.requested.shape[1]))
 
 
-class _Told(NamedTuple):
-    """What is told of a no."""
+class _Explanation(NamedTuple):
+    """How far a no is explained."""
 
     reasons: bool
     details: bool
@@ -305,14 +305,18 @@ class _Told(NamedTuple):
 
 
 def _solve_homes(
-    solution: DateSolution, asks: DateAsks, told: _Told, homes: Ints, pool: Executor | None = None
+    solution: DateSolution,
+    asks: DateAsks,
+    explanation: _Explanation,
+    homes: Ints,
+    pool: Executor | None = None,
 ) -> None:
     """Search a few homes together, and write their rows."""
     plan, outcomes = solution.plan, solution.outcomes
     reach, care, query = plan.reach, plan.care, plan.query
     pairs, found = pairs_of_homes(reach, homes, pool)
     whys = [no_reason(pair) for pair in pairs]
-    if told.reasons:
+    if explanation.reasons:
         # Only here and after the ways: verdicts need every cell, reasons only those that no bar explains
         # already.
         reach = reach_of_reasons(asks, reach)
@@ -323,19 +327,19 @@ def _solve_homes(
             combinations, journeys = care.combine(), (found[OUT].few[batch_row], found[BACK].few[batch_row])
             chains = chains_of_home(care.legs, combinations, home, journeys)
             only = None if care.query.only is None else care.query.only[home]
-            alone, split = care.query.ways_alone and told.details, reach.split
+            alone, split = care.query.ways_alone and explanation.details, reach.split
             # What is barred whatever the way needs no day where none is told.
-            jobs = None if told.details else asks.jobs_by_ways
+            jobs = None if explanation.details else asks.jobs_by_ways
             day = day_of_home(chains, combinations, only=only, jobs=jobs, alone=alone, split=split, pool=pool)
-            if told.reasons:
+            if explanation.reasons:
                 own, requested = HomeSearch(home, batch_row, found, pair), reach.requested
                 # First the minutes of the plain reasons, since a child only makes a ride later; then what the
                 # child adds.
-                why = how_late(care, own, why, day) if told.details else why
+                why = how_late(care, own, why, day) if explanation.details else why
                 few_homes = len(homes) < FEW_HOMES
                 answer = day, requested
                 for cells in failed_cells(care, own, why, answer, few_homes=few_homes, legs=chains.legs):
-                    reasons = care_reasons(cells, Wanted.first(why, minutes=told.details))
+                    reasons = care_reasons(cells, ReasonScope.first(why, minutes=explanation.details))
                     why = with_care_reasons(why, cells, reasons)
         write_outcomes(asks, outcomes, home, pair, why, day)
         itineraries = HomeSolution(query, LegEnds(plan.reach, care, home), home, pair, day)

@@ -36,8 +36,8 @@ class SearchKind(NamedTuple):
 
 
 @dataclass(slots=True)
-class Held:
-    """What is held of a date."""
+class HeldJourneys:
+    """The journeys that are held of a date, by the kind of search and the job."""
 
     journeys: dict[tuple[SearchKind, int], Profiles] = field(default_factory=dict)
     bytes: int = 0
@@ -47,10 +47,10 @@ class Held:
 class StopJourneys:
     """The journeys of the jobs of a date from all stops, as far as a home needed them."""
 
-    def __init__(self, requested: Bools, held: Held | None = None) -> None:
+    def __init__(self, requested: Bools, held: HeldJourneys | None = None) -> None:
         self.requested = requested
         """(Q, D) all that is asked on the date: for these hours a job is searched."""
-        self._held = Held() if held is None else held
+        self._held = HeldJourneys() if held is None else held
 
     def taken(self) -> "StopJourneys":
         """The same for the search of a home, which goes on with it whoever forgets meanwhile."""
@@ -58,7 +58,7 @@ class StopJourneys:
 
     def forget(self) -> None:
         """Drop everything."""
-        self._held = Held()
+        self._held = HeldJourneys()
 
     def find(self, kind: SearchKind, job: int) -> Profiles | None:
         """The journeys of a job, if they are held."""

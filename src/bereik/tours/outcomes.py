@@ -184,8 +184,8 @@ class _Tracer:
             if move.end > move.begin:
                 yield self.step(on_street, move.begin, move.end, self.name(leg.other))
             return
-        how = BY_BIKE if leg.mode == "bike" else ON_FOOT
-        way = self.ends.leg(OUT, Spot("home", leg.one), Spot("job", leg.other), how)
+        use = BY_BIKE if leg.mode == "bike" else ON_FOOT
+        way = self.ends.leg(OUT, Spot("home", leg.one), Spot("job", leg.other), use)
         traced = trace_leg(self.ends, self.rides, way, move.begin, move.end)
         if traced is None:
             raise RuntimeError("a leg of the tour cannot be followed back to its rides; please report this")

@@ -57,8 +57,8 @@ from bereik.kernels.chains.shortfalls import (
     OPENS_LATE,
     STAYS_LONG,
     WAYS_TO_FAIL,
+    RulesToTell,
     Shortfalls,
-    Told,
     least_shortfalls,
 )
 
@@ -99,8 +99,8 @@ __all__ = [
     "HoursVersions",
     "Leg",
     "PlainLegs",
+    "RulesToTell",
     "Shortfalls",
-    "Told",
     "Vacancies",
     "best_alone",
     "best_pairs",

@@ -29,8 +29,8 @@ EACH_RULE = WAYS_TO_FAIL + 1
 """Of how many rules the first is told, where every rule is told by itself."""
 
 
-class Told(NamedTuple):
-    """What is told of each query and destination."""
+class RulesToTell(NamedTuple):
+    """Which broken rules are told of each query and destination."""
 
     rules: Ints
     """(Q, D) of so many rules, from the first on, the first that holds; `EACH_RULE` where all that hold.
@@ -75,7 +75,7 @@ class Measure(NamedTuple):
     """What chains are measured by, and where it is noted."""
 
     real: ChainQuery
-    told: Told
+    told: RulesToTell
     shortfalls: Shortfalls
     shortfall: Ints
     """(5,) of one pair, written over."""
@@ -158,7 +158,7 @@ def _first_alone(cell: Cell, shortfalls: Shortfalls) -> Int:
 
 
 @inner_kernel
-def _tells_more(fewest: Ints, cell: Cell, told: Told, shortfalls: Shortfalls) -> bool:
+def _tells_more(fewest: Ints, cell: Cell, told: RulesToTell, shortfalls: Shortfalls) -> bool:
     """Whether pairs that break the rules by at least `fewest` can change what is told."""
     ask, at = cell
     alone, least, mixed = shortfalls.alone, shortfalls.least, shortfalls.mixed
@@ -220,9 +220,30 @@ def _measure(
     return Workspace(outs, backs, row, timed, answer)
 
 
+@inner_kernel
+def _bound_below(
+    query: ChainQuery, real: ChainQuery, combos: Ints, ask: Int, starts: tuple[Ints, Ints], fewest: Ints,
+    totals: Ints,
+) -> None:  # fmt: skip
+    """Put in `fewest` by how much each of some combinations breaks each rule at the least, and its total.
+
+    From the `starts` of both directions (`latest_starts`); `UNREACHED` in `totals` where one has none.
+    """
+    there, again = starts
+    for number in range(len(combos)):
+        totals[number] = UNREACHED
+        if there[0, number] > NEVER and again[0, number] > NEVER:
+            _shortfalls_of(
+                _rules_of(query, real, combos[number], ask), (there[0, number], again[0, number]),
+                (there[1, number], there[1, number]), (again[1, number], again[1, number]),
+                (there[2, number], again[2, number]), fewest[number],
+            )  # fmt: skip
+            totals[number] = fewest[number].sum()
+
+
 @entry_kernel
 def least_shortfalls(
-    query: ChainQuery, real: ChainQuery, out: Chain, back: Chain, told: Told, shortfalls: Shortfalls
+    query: ChainQuery, real: ChainQuery, out: Chain, back: Chain, told: RulesToTell, shortfalls: Shortfalls
 ) -> None:
     """How nearly a day with childcare fails, rule by rule, for the pairs of chains that keep laxer rules.
 
@@ -261,15 +282,7 @@ def least_shortfalls(
             latest_starts(out, some, side_out, at, limits_out, windows, there)
             at_place(back.ends, ask * places + at, windows)
             latest_starts(back, some, side_back, at, limits_back, windows, again)
-            for number in range(len(some)):
-                totals[number] = UNREACHED
-                if there[0, number] > NEVER and again[0, number] > NEVER:  # bounds from below
-                    _shortfalls_of(
-                        _rules_of(query, real, some[number], ask), (there[0, number], again[0, number]),
-                        (there[1, number], there[1, number]), (again[1, number], again[1, number]),
-                        (there[2, number], again[2, number]), fewest[number],
-                    )  # fmt: skip
-                    totals[number] = fewest[number].sum()
+            _bound_below(query, real, some, ask, (there, again), fewest, totals)
             for number in rising(totals[: len(some)]):
                 if totals[number] == UNREACHED:
                     unproven = (there[0, number] > NEVER and not exists[0, ask, at]) or (
