@@ -34,7 +34,8 @@ def test_a_dossier_agrees_with_the_network_it_was_made_from(written):
     verdict = verify_dossier(written.folder, written.region)
     assert verdict.agrees
     assert verdict.faults == ()
-    assert verdict.files == {"gtfs-demobus.zip": True}
+    files = ("plan.toml", "gebieden.csv", "vacatures.csv", "gtfs-demobus.zip")
+    assert verdict.files == dict.fromkeys(files, True)
     assert all(told == found for _, _, told, found in verdict.inputs)
     assert verdict.counts["numbers"] == len(written.facts["numbers"])
 
@@ -58,8 +59,19 @@ def test_a_gtfs_that_does_not_hold_the_plan_is_found(written, copied):
 
     shutil.copy(FILES / "gtfs_bus.zip", copied / "gtfs-demobus.zip")
     verdict = verify_dossier(copied, written.region)
-    assert verdict.files == {"gtfs-demobus.zip": False}
+    assert [name for name, same in verdict.files.items() if not same] == ["gtfs-demobus.zip"]
     assert not verdict.agrees
+
+
+def test_a_table_or_plan_beside_it_that_was_changed_is_found(written, copied):
+    areas = copied / "gebieden.csv"
+    lines = areas.read_text(encoding="utf-8").split("\n")
+    lines[1] = lines[1].replace(lines[1].split(",")[3], "99999")
+    areas.write_text("\n".join(lines), encoding="utf-8")
+    plan = copied / "plan.toml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("05:15", "05:25"), encoding="utf-8")
+    files = verify_dossier(copied, written.region).files
+    assert [name for name, same in files.items() if not same] == ["plan.toml", "gebieden.csv"]
 
 
 def test_other_vacancies_are_told_as_such(written):
@@ -94,7 +106,7 @@ def test_the_command_ends_with_nought_when_all_agrees(written, capsys):
 def test_a_gtfs_that_is_gone_does_not_agree(written, copied):
     (copied / "gtfs-demobus.zip").unlink()
     verdict = verify_dossier(copied, written.region)
-    assert verdict.files == {"gtfs-demobus.zip": False}
+    assert [name for name, same in verdict.files.items() if not same] == ["gtfs-demobus.zip"]
     assert not verdict.agrees
 
 

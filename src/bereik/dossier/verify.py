@@ -2,11 +2,13 @@
 
 Only `question` and `plan` are taken from the dossier; all else is made anew, by the same functions, from the
 network at hand. A dossier of another timetable or of other vacancies is told as such, since then numbers
-differ for a good reason. The whole GTFS beside it is read back and compared with the plan; one that
-is gone does not agree.
+differ for a good reason. The plan and the tables beside it are read back, and the whole GTFS is compared with
+the plan; a file that is gone does not agree.
 """
 
+import csv
 import datetime as dt
+import io
 import json
 import math
 from collections.abc import Iterator, Mapping
@@ -19,7 +21,7 @@ from bereik.dossier.facts import FORMAT, make_facts
 from bereik.dossier.patch import ABOUT_THE_FILE
 from bereik.dossier.ranking import ranking_again
 from bereik.dossier.stored_query import StoredQuery
-from bereik.dossier.write import FACTS, as_json
+from bereik.dossier.write import FACTS, as_json, texts_beside
 from bereik.errors import QuestionError
 from bereik.feeds import read_feed
 from bereik.feeds.write import feed_tables
@@ -55,7 +57,7 @@ class Verdict:
     """How many values each section has."""
     faults: tuple[WrongNumber, ...]
     files: Mapping[str, bool]
-    """Of each GTFS file beside the dossier whether it holds the plan."""
+    """Of the plan, the tables and each GTFS beside the dossier whether they say the same."""
 
     @property
     def agrees(self) -> bool:
@@ -165,6 +167,9 @@ def _agrees(told: Any, found: Any) -> bool:
 
 def _files(found: Mapping[str, Any], after: Network, folder: Path) -> Iterator[tuple[str, bool]]:
     """The whole GTFS of each timetable that changes, read back and compared row by row with the plan."""
+    for name, text in texts_beside(found).items():
+        path = folder / name
+        yield name, path.is_file() and _same_cells(path.read_text(encoding="utf-8", errors="replace"), text)
     feeds = {feed.name: feed for feed in after.feeds}
     for row in found["patch"]:
         path = folder / f"gtfs-{row['feed']}.zip"
@@ -174,6 +179,23 @@ def _files(found: Mapping[str, Any], after: Network, folder: Path) -> Iterator[t
             was, becomes = (feed_tables(feed) for feed in (read_feed(path, row["feed"]), feeds[row["feed"]]))
             named = (set(was) | set(becomes)) - set(ABOUT_THE_FILE)
             yield path.name, all(_equal(was.get(file), becomes.get(file)) for file in named)
+
+
+def _same_cells(one: str, other: str) -> bool:
+    """Whether two texts have the same cells, numbers within what differs between machines."""
+    rows, more = (list(csv.reader(io.StringIO(text))) for text in (one, other))
+    return [len(row) for row in rows] == [len(row) for row in more] and all(
+        _agrees(_number(cell), _number(beside))
+        for row, next_to in zip(rows, more, strict=True)
+        for cell, beside in zip(row, next_to, strict=True)
+    )
+
+
+def _number(cell: str) -> float | str:
+    try:
+        return float(cell)
+    except ValueError:
+        return cell
 
 
 def _equal(one: Any, other: Any) -> bool:

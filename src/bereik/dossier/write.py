@@ -38,7 +38,6 @@ def write_dossier(
     folder.mkdir(parents=True, exist_ok=True)
     after = plan.apply(case.network)
     (folder / FACTS).write_text(as_json(facts), encoding="utf-8")
-    (folder / PLAN).write_text(facts["plan"] + "\n", encoding="utf-8")
     write_times(facts, folder / TIMES, lang)
     _write_rows(facts, case, folder)
     others = [FACTS, PLAN, TIMES, AREAS, VACANCIES, SHAPES, *write_patch(facts["patch"], after, folder)]
@@ -51,6 +50,16 @@ def write_dossier(
 def as_json(facts: Mapping[str, Any]) -> str:
     """The machine-readable part of a dossier."""
     return json.dumps(facts, ensure_ascii=False, indent=1, default=str)
+
+
+def texts_beside(facts: Mapping[str, Any]) -> dict[str, str]:
+    """The files of text that stand beside the facts, by name: the plan, and the rows behind the numbers."""
+    areas, vacancies = (pandas.DataFrame(facts[name]) for name in ("areas", "vacancies"))
+    return {
+        PLAN: facts["plan"] + "\n",
+        AREAS: harmless_table(areas).to_csv(index=False, lineterminator="\n"),
+        VACANCIES: harmless_table(vacancies).to_csv(index=False, lineterminator="\n"),
+    }
 
 
 def _write_sheet(
@@ -99,9 +108,7 @@ def outlines_of(case: Case) -> GeoDataFrame:
 
 def _write_rows(facts: Mapping[str, Any], case: Case, folder: Path) -> None:
     """The rows behind the numbers, all of them: areas with their outline, and vacancies."""
-    areas = pandas.DataFrame(facts["areas"])
-    harmless_table(areas).to_csv(folder / AREAS, index=False, encoding="utf-8")
-    vacancies = pandas.DataFrame(facts["vacancies"])
-    harmless_table(vacancies).to_csv(folder / VACANCIES, index=False, encoding="utf-8")
+    for name, text in texts_beside(facts).items():
+        (folder / name).write_text(text, encoding="utf-8")
     shapes = case.homes.assign(area=case.homes["id"].astype(str))[["area", "geometry"]]
-    shapes.merge(areas, on="area").to_parquet(folder / SHAPES, index=False)
+    shapes.merge(pandas.DataFrame(facts["areas"]), on="area").to_parquet(folder / SHAPES, index=False)
