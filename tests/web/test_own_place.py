@@ -56,6 +56,26 @@ def test_a_school_is_closed_in_the_holidays_unless_it_has_care_then(page, story,
     assert reach(page, story, child({**school, "holidays": True})).json()["counts"]["yes"] > 0
 
 
+def test_a_child_that_has_a_place_already_needs_none_that_is_free(page, story, demo):
+    care = demo.childcare[demo.childcare["municipality"] == "Wuustwezel"].set_index("id")
+    assert care.loc[["k75", "k77"], "free_places"].tolist() == [0, 2], (
+        "the demonstration has other places now"
+    )
+    full, open_to_all = child(facility="k75"), child(facility="k77")
+
+    def yes(*children) -> int:
+        return reach(page, story, *children).json()["counts"]["yes"]
+
+    told = reach(page, story, full).json()
+    assert told["counts"]["yes"] == 0
+    assert "CARE_FULL" in {row["reason"] for row in told["rows"]}
+    assert yes({**full, "has_place": True}) > 0
+    assert yes({**full, "has_place": True}, full) == 0, "the second one has none"
+    assert yes({**full, "has_place": True}, {**full, "has_place": True}) > 0
+    # Where places are free it changes nothing.
+    assert yes(open_to_all) == yes({**open_to_all, "has_place": True})
+
+
 def test_two_children_of_one_school_are_brought_there_together(demo, near):
     query = read_query({"lat": 51.4, "lon": 4.6, "child": child(near[0]), "second_child": child(near[0])})
     care = care_of(AppState(demo.network, demo), query)

@@ -123,6 +123,27 @@ def test_hours_of_childcare_belong_to_one_facility_and_are_checked(visit):
     assert visit.inner_text("#child-error") == ""
 
 
+def test_a_child_that_goes_to_a_full_facility_already_has_its_place_there(visit):
+    choose_home(visit)
+    with visit.expect_response("**/api/reach"):
+        visit.check("#child")
+    wait_for_answer(visit)
+    assert visit.is_hidden("#child-has-place")
+    with visit.expect_response("**/api/reach"):
+        visit.select_option("#child-place", "k75")  # no place is free
+    wait_for_answer(visit)
+    assert visit.inner_text("#summary").startswith("0 van de")
+    with visit.expect_response("**/api/reach"):
+        visit.get_by_role("checkbox", name="het kind heeft daar al een plaats").check()
+    wait_for_answer(visit)
+    assert not visit.inner_text("#summary").startswith("0 van de")
+    with visit.expect_response("**/api/reach"):
+        visit.select_option("#child-place", "k73")  # another one that is full
+    wait_for_answer(visit)
+    assert not visit.is_checked("#child-has-place")
+    assert visit.inner_text("#summary").startswith("0 van de")
+
+
 def test_two_children_at_two_places_with_a_helper_have_a_list_a_day_and_a_sheet(visit):
     choose_home(visit)
     counts = []

@@ -9,6 +9,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import Any
 
+import pandas
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 from shapely.geometry import Point
@@ -145,7 +146,10 @@ def care_of(
 
 
 def childcare_of(app_state: AppState, query: PageQuery) -> GeoDataFrame:
-    """All childcare of a question: the region's list, with hours that were typed, and places of one's own."""
+    """All childcare of a question: the region's list as this client knows it, and places of one's own.
+
+    Known are hours that were typed, and that a child has a place somewhere already.
+    """
     check_places(app_state, query)
     own = [child.place for child in query.children]
     table = with_places(app_state.childcare, own, app_state.nearby, query.lang)
@@ -154,6 +158,9 @@ def childcare_of(app_state: AppState, query: PageQuery) -> GeoDataFrame:
     for child in query.children:
         if child.hours is not None:
             table = with_hours(table, child.hours, table["id"].astype(str) == child.facility)
+        if child.has_place and "free_places" in table:
+            free = pandas.to_numeric(table["free_places"], errors="coerce")
+            table = table.assign(free_places=free + (table["id"].astype(str) == child.facility))
     return table
 
 

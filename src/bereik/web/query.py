@@ -51,6 +51,8 @@ class ChildQuery:
     parent: str
     place: OwnPlace | None = None
     """A school or care of one's own that is on no list, with its hours; then there is no `facility`."""
+    has_place: bool = False
+    """Whether the child has a place at that facility already, so that none need be free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def read_limit(given: Mapping[str, Any], usual: int) -> int:
 def _child(given: Any, lang: str) -> ChildQuery | None:
     if given is None:
         return None
-    fields = {"age_months", "facility", "hours", "night", "parent", "place"}
+    fields = {"age_months", "facility", "has_place", "hours", "night", "parent", "place"}
     if not isinstance(given, dict) or set(given) - fields:
         refuse("child")
     facility, place = read_text(given, "facility"), given.get("place")
@@ -189,6 +191,7 @@ def _child(given: Any, lang: str) -> ChildQuery | None:
         hours=hours if place is None else None,
         parent=read_choice(given, "parent", PARENTS, "both"),
         place=None if place is None else _place(place, hours, lang),
+        has_place=read_flag(given, "has_place") and facility is not None,
     )
 
 

@@ -48,6 +48,7 @@ ui-child-bell-last = lessons end at
 ui-child-bell-wednesday = on Wednesday at
 ui-bells-order = The lessons end before they start. Check the hours.
 ui-bells-incomplete = Fill in when the lessons start and end.
+ui-child-has-place = the child has a place there already
 ui-child-any = any
 ui-child-hours = Hours of the childcare
 ui-child-hours-known = as we know them

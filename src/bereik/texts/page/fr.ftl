@@ -49,6 +49,7 @@ ui-child-bell-last = les cours finissent à
 ui-child-bell-wednesday = le mercredi à
 ui-bells-order = Les cours finissent avant de commencer. Vérifiez les heures.
 ui-bells-incomplete = Remplissez le début et la fin des cours.
+ui-child-has-place = l'enfant y a déjà une place
 ui-child-any = n'importe laquelle
 ui-child-hours = Heures de la garderie
 ui-child-hours-known = comme nous les connaissons

@@ -50,6 +50,7 @@ ui-child-bell-last = de les eindigt om
 ui-child-bell-wednesday = op woensdag om
 ui-bells-order = De les eindigt voor ze begint. Kijk de uren na.
 ui-bells-incomplete = Vul in wanneer de les begint en eindigt.
+ui-child-has-place = het kind heeft daar al een plaats
 ui-child-any = om het even welke
 ui-child-hours = Uren van de opvang
 ui-child-hours-known = zoals we ze kennen

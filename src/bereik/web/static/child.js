@@ -21,13 +21,16 @@ export class ChildFields {
     this.#name = name;
     box.replaceChildren(
       make("legend", { class: "visually-hidden" }, ""),
-      this.#choice("age"), this.#choice("place"), this.#addressRow(), this.#choice("parent"), this.#choice("hours"),
+      this.#choice("age"), this.#choice("place"), this.#check("has-place"), this.#addressRow(), this.#choice("parent"), this.#choice("hours"),
       make("p", { class: "hint", id: `${name}-which` }),
       make("div", { class: "row", id: `${name}-own`, hidden: true }, this.#time("from"), this.#time("until"),
         this.#check("night"), this.#check("weekend"), this.#check("holidays")),
       make("div", { class: "row", id: `${name}-bells`, hidden: true }, ...BELLS.map((one) => this.#time(`bell-${one}`))),
       make("p", { class: "problem", id: `${name}-error`, role: "alert" }));
-    this.#at("place").addEventListener("change", () => this.#writeHours(this.#isOwn ? OWN_HOURS : USUAL_HOURS));
+    this.#at("place").addEventListener("change", () => {
+      this.#writeHours(this.#isOwn ? OWN_HOURS : USUAL_HOURS);
+      this.#at("has-place").checked = false; // that was of another facility
+    });
     this.#address = new AddressField((candidate) => { this.#place = candidate; changed(); }, idsOf(`${name}-address`));
   }
 
@@ -51,7 +54,10 @@ export class ChildFields {
       age_months: Number(this.#at("age").value || USUAL.age_months), parent: this.#at("parent").value || USUAL.parent,
     };
     if (this.#isOwn) child.place = this.#readPlace();
-    else if (this.#at("place").value) child.facility = this.#at("place").value;
+    else if (this.#at("place").value) {
+      child.facility = this.#at("place").value;
+      child.has_place = this.#at("has-place").checked;
+    }
     if (this.#hasHours) {
       child.hours = this.#hours;
       child.night = this.#at("night").checked && !this.#isSchool;
@@ -66,6 +72,7 @@ export class ChildFields {
     if (!this.#at("place").value) this.#at("place").selectedIndex = 0; // without a list the first is a school
     if (!told.place) this.#forget();
     for (const one of ["weekend", "holidays"]) this.#at(one).checked = Boolean(told.place?.[one]);
+    this.#at("has-place").checked = Boolean(told.has_place);
     this.#at("parent").value = told.parent;
     this.#at("hours").value = told.hours ? "own" : "known";
     this.#at("night").checked = Boolean(told.night);
@@ -80,6 +87,7 @@ export class ChildFields {
     if (!which || own) this.#at("hours").value = "known";
     this.#at("hours").parentElement.hidden = own;
     this.#at("where").hidden = !own;
+    this.#at("has-place").parentElement.hidden = !which || own;
     this.#at("which").textContent = this.#isSchool ? text("ui-child-school-hours") : which ? "" : text("ui-care-hours-of-which");
     this.#at("own").hidden = !this.#hasHours;
     this.#at("night").parentElement.hidden = this.#isSchool;
