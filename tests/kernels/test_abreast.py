@@ -10,6 +10,7 @@ from bereik.kernels.arrays import BatchProfiles, Egress
 from bereik.kernels.destinations import best_within
 from bereik.routing.rides import build_rides
 from bereik.routing.search import Journeys, journeys_within, time_limits
+from bereik.units import NEVER
 from tests.conftest import EXAMPLES
 from tests.routing.test_search import arrays, links, towns
 from tests.routing.test_soonest import access_of
@@ -97,6 +98,16 @@ def test_a_longer_walk_takes_an_earlier_journey_of_the_same_stop():
     assert depart[0, 0, 1:].tolist() == [10, 20, 0]
     assert arrive[0, 0, 1:].tolist() == [46, 55, 46]
     assert rides[0, 0].tolist() == [0, 2, 1, 1]
+
+
+@pytest.mark.parametrize(("arrive_by", "depart_from", "shown"), [(9, 3, 3), (8, 3, NEVER), (9, 4, NEVER)])
+def test_the_only_journey_of_a_stop_is_shown_at_the_last_second_of_both_limits(arrive_by, depart_from, shown):
+    start, rides = np.array([[0, 1]], dtype=np.int64), np.ones((1, 1), dtype=np.int8)
+    leave, arrive = np.full((1, 1), 3, dtype=np.int32), np.full((1, 1), 9, dtype=np.int32)
+    egress = Egress(np.arange(2, dtype=np.int32), np.zeros(1, dtype=np.int32), np.zeros(1, dtype=np.int32))
+    limits = time_limits(np.array([arrive_by]), np.array([depart_from]), np.ones((1, 1), dtype=np.bool_), 99)
+    best = best_abreast(BatchProfiles(start, leave, arrive, rides), walks_by_stop(egress, 1), limits)
+    assert best[0].tolist() == [[[shown]]]
 
 
 @pytest.mark.parametrize("origins", [[0], [1, 0]])

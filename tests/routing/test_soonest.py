@@ -146,6 +146,18 @@ def test_a_pass_ends_where_all_that_can_be_reached_is_reached(monkeypatch):
     assert sum(taken) == len(day.happens) // 2
 
 
+def test_a_pass_goes_on_while_something_may_still_arrive_sooner():
+    # Off at stop 1 at 10 and 19 seconds on foot; off next to work at 28, which is a second sooner.
+    town = Town((trip((0, 5), (1, 10)), trip((0, 6), (2, 28))), {}, {}, 1, {0: 0}, {1: 19, 2: 0})
+    timetable, footpaths = arrays(town)
+    rides = build_rides(timetable, footpaths, town.slack)
+    day = one_pass_over(rides, foot_transfers(footpaths, 1)[0])
+    given_that = rides, ends(town.access), links(town.egress), np.array([0], np.int32), CLOSED
+    for taken in range(len(day.happens) + 1):
+        parts = taken / len(day.happens), 1
+        assert arrivals_in_one_pass(*given_that, day, parts=parts).tolist() == [[[28]]]
+
+
 @given(towns(), st.booleans(), st.integers(-20, 100), st.integers(1, 3))
 def test_the_order_of_time_is_that_of_sorting_what_happens(town, back, second, slack):
     rides = build_rides(*arrays(town), town.slack)
