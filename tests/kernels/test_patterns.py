@@ -1,6 +1,7 @@
 """Trips are grouped as by comparing each with the last one of every pattern, however their hashes collide."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -73,6 +74,16 @@ def test_a_trip_that_is_anywhere_earlier_by_a_second_is_of_another_pattern(place
     later[place] = Call(place, **times | {column: times[column] + seconds})
     grouped = check(Town((Trip(tuple(LINE)), Trip(tuple(later))), {}, {}, 0, {}, {}))
     assert len(grouped) == (1 if seconds >= 0 or (place, column) == (0, "depart") else 2)
+
+
+@pytest.mark.parametrize(
+    ("unlike", "alike"),
+    [(Call(1, 10, 12), True), (Call(3, 10, 12), False), (Call(1, 10, 12, board=False), False),
+     (Call(1, 10, 12, alight=False), False)],
+)  # fmt: skip
+def test_trips_of_a_pattern_serve_the_same_stops_by_the_same_rules(unlike, alike):
+    trips = Trip(tuple(LINE)), Trip((LINE[0], unlike, LINE[2]))
+    assert len(check(Town(trips, {}, {}, 0, {}, {}))) == (1 if alike else 2)
 
 
 def test_trips_that_become_one_are_of_one_pattern_and_those_that_become_unlike_ones_are_not():

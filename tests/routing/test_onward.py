@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bereik.routing.onward import ALL_RUN, from_door, from_stop, trips_to_board
+from bereik.routing.onward import ALL_RUN, Arrivals, from_door, from_stop, trips_to_board
 from bereik.units import UNREACHED
 from tests.conftest import EXAMPLES
 from tests.oracle import Call, Trip, all_journeys
@@ -40,6 +40,23 @@ def slowly(town: Town, trips: list[Trip], access: dict[int, int], at: int, until
     ]
 
 
+def check_first(town: Town, runs: tuple, number: int, door: Arrivals, at: int) -> None:
+    """What is boarded first can be caught from the door, and is where the first arrival begins."""
+    (running, until), calls = runs, [(trip, call) for trip in in_order(town) for call in trip.calls]
+    for stop, (event, arrival) in enumerate(zip(door.first.tolist(), door.at.tolist(), strict=True)):
+        assert (event == ALL_RUN) == (arrival == UNREACHED)
+        if arrival == UNREACHED:
+            continue
+        trip, call = calls[event]
+        assert call.board
+        assert number == ALL_RUN or trip is not in_order(town)[number]
+        assert at + town.access[call.stop] <= call.depart - town.slack
+        # Of who leaves just in time for it, the first arrival is no other.
+        leave = call.depart - town.slack - town.access[call.stop]
+        there = slowly(town, running, {call.stop: town.access[call.stop]}, leave, until)
+        assert there[stop] == arrival
+
+
 @settings(max_examples=EXAMPLES * 10)
 @given(towns() | dense_towns(), st.data(), st.integers(-10, 40), st.sampled_from([5, 10, 20, 200]))
 def test_first_arrivals_without_a_trip_equal_the_slow_search(town, data, at, lasts):
@@ -49,6 +66,7 @@ def test_first_arrivals_without_a_trip_equal_the_slow_search(town, data, at, las
     trips, until = trips_to_board(*arrays(town), town.slack), at + lasts
     door = from_door(trips, ends(town.access)[:, 0], at, until=until, without=number)
     assert door.at.tolist() == slowly(town, running, town.access, at, until)
+    check_first(town, (running, until), number, door, at)
     for stop in range(STOPS):
         # Who stands at a stop waits there, or walks to another one as between two rides.
         walks = {end: town.change_s(stop, end) for end in range(STOPS) if end != stop}
