@@ -23,6 +23,8 @@ NEVER = -(2**30)
 """The mirror of `UNREACHED`: a latest departure where there is none."""
 
 DAY_S = 86_400
+DEGREE_M = 111_195.0
+"""Metres of a degree of latitude on a ball with the mean radius of the earth."""
 
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d))?")
 

@@ -38,7 +38,7 @@ from bereik.network.ways import DETOUR, LinkedPoints, OverStreets
 from bereik.routing.first_arrivals import first_arrivals
 from bereik.routing.search import Egress, Search, TimeWindow, search, stop_profiles
 from bereik.streets.graph import EARTH_M
-from bereik.streets.snapping import STATUSES
+from bereik.streets.snapping import NOT_SNAPPED, STATUSES
 from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, UNREACHED, Floats, Ints, metres_per_second
 
@@ -292,13 +292,13 @@ class _AreasOfOrigins:
     def _places(self, name: str, row: int, cutoff: int) -> Iterator[tuple[LinkedPoints, int, int]]:
         """Where moving on begins, and the seconds left there: at the origin, and at every stop reached."""
         mode, homes = self.links.modes[name], self.links.homes[name]
-        if homes.status_code[row] != STATUSES.index("not_snapped"):
+        if homes.status_code[row] != NOT_SNAPPED:
             yield homes, row, min(cutoff, mode.limit_s)
         # A bike that waits at a stop is not there at the far end.
         if name == "cycle" and not self.rider.bike_policy.folds:
             return
         for stop in np.flatnonzero(self.seconds[row] <= cutoff).tolist():
-            if mode.stops.status_code[stop] != STATUSES.index("not_snapped"):
+            if mode.stops.status_code[stop] != NOT_SNAPPED:
                 yield mode.stops, stop, min(cutoff - int(self.seconds[row, stop]), mode.limit_s)
 
     def _around(self, name: str, over: OverStreets, points: LinkedPoints, row: int) -> Spread:
@@ -346,7 +346,7 @@ def _table(
 ) -> GeoDataFrame:
     """One row for each origin and cutoff, in degrees."""
     code = best_status(links.homes)
-    lost = code == STATUSES.index("not_snapped")
+    lost = code == NOT_SNAPPED
     status = np.where(streets | lost, np.array(STATUSES)[code], STRAIGHT)
     origin = np.repeat(np.arange(len(starts)), len(cutoffs))
     return geopandas.GeoDataFrame(

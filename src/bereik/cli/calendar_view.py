@@ -17,6 +17,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_TYPES = 12
 """With more day types than this, the kinds of day are shown instead."""
 MONTHS_SHOWN = 14
+_WEEKS_SHOWN = MONTHS_SHOWN * 52 // 12
 SHADES = " ░▒▓█"
 """Nothing, and up to a quarter, a half, three quarters and all of the busiest day."""
 PAPER = ("", "on #d9f0e8", "on #8fd3bd", "on #3f9e84", "on #1b6b57")
@@ -96,14 +97,14 @@ def calendar_lines(days: DataFrame, lang: str) -> list[Text | str]:
     every_week = weeks(days, lang)
     heading = " " * 12 + "  ".join(sentence(f"weekday-{number}", lang) for number in range(7))
     lines: list[Text | str] = [heading]
-    for monday, week in every_week[: MONTHS_SHOWN * 52 // 12]:
+    for monday, week in every_week[:_WEEKS_SHOWN]:
         line = Text(f"{monday:%Y-%m-%d}  ")
         for day in week:
             line.append_text(_cell(day))
             line.append("  ")
         line.rstrip()
         lines.append(line)
-    if len(every_week) > MONTHS_SHOWN * 52 // 12:
+    if len(every_week) > _WEEKS_SHOWN:
         lines.append(sentence("calendar-more", lang, months=MONTHS_SHOWN))
     return lines
 

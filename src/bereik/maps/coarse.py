@@ -17,11 +17,12 @@ import numpy as np
 from geopandas import GeoDataFrame
 from shapely.geometry import box
 
+from bereik.units import DEGREE_M
+
 SQUARE_M = 500
 LARGEST_M = 1000
 ENOUGH = 50
 """Addresses that a square holds at least, where so many lie within its `LARGEST_M`."""
-_DEGREE_M = 111_195
 
 Box = tuple[float, float, float, float]
 """West, south, east and north in degrees."""
@@ -75,7 +76,7 @@ def sample_points(square: GeoDataFrame) -> GeoDataFrame:
 
 def _largest(lon: float, lat: float) -> Box:
     """The square of the coarsest grid that holds a point."""
-    height = LARGEST_M / _DEGREE_M
+    height = LARGEST_M / DEGREE_M
     row = math.floor(lat / height)
     # one width for the whole row, or its squares would not fit together
     width = height / math.cos(math.radians(min(abs(row * height), 89.0)))

@@ -11,6 +11,7 @@ import numpy as np
 from bereik.kernels.streets import FAR, StreetGraph, node_times
 from bereik.network.ways import DETOUR, LinkedPoints, Longs, OverStreets, Ways
 from bereik.streets.graph import Streets, great_circle_m
+from bereik.streets.snapping import NOT_SNAPPED
 from bereik.units import DAY_S, Floats
 
 LonLats = list[tuple[float, float]]
@@ -34,7 +35,7 @@ def path_geometry(ways: Ways, source: LinkedPoints, target: LinkedPoints) -> Str
     0.0
     """
     ends = [(float(p.lon[0]), float(p.lat[0])) for p in (source, target)]
-    if source.status_code[0] == 2 or target.status_code[0] == 2:
+    if NOT_SNAPPED in (source.status_code[0], target.status_code[0]):
         return None
     if ways.over is None:
         return StreetPath(ends, _length(ends) * DETOUR)

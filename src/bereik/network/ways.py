@@ -30,7 +30,7 @@ from bereik.kernels.streets import (
 )
 from bereik.network.cache import SHARED, Kind
 from bereik.streets.graph import EARTH_M, FOOT, PUSH, RIDE, Streets
-from bereik.streets.snapping import STATUSES, StreetIndex, StreetLinks, index_streets, snap
+from bereik.streets.snapping import NOT_SNAPPED, STATUSES, StreetIndex, StreetLinks, index_streets, snap
 from bereik.texts.localized import localized_error
 from bereik.units import DAY_S, Bools, Floats, Ints, metres_per_second
 
@@ -112,7 +112,9 @@ class LinkedPoints:
     @property
     def distance_m(self) -> Floats:
         """(K,) metres from each point to its street; NaN when not linked, 0 without streets."""
-        metres: Floats = np.where(self.status_code == 2, np.nan, np.hypot(self.at.east_m, self.at.north_m))
+        metres: Floats = np.where(
+            self.status_code == NOT_SNAPPED, np.nan, np.hypot(self.at.east_m, self.at.north_m)
+        )
         return metres
 
     def take(self, rows: npt.ArrayLike) -> "LinkedPoints":

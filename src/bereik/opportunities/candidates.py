@@ -25,6 +25,7 @@ from shapely.geometry import Point
 
 from bereik.domain.dutch import plain_letters
 from bereik.domain.tables import VACANCIES_REQUIRED, check_points
+from bereik.units import DEGREE_M
 
 MOST = 8
 """Candidates of one municipality, at the most."""
@@ -283,9 +284,8 @@ def _last_resort(own: _NamedSpot, outline: _NamedSpot | None) -> list[_FoundSpot
 
 def _metres_from(spot: _NamedSpot, lon: Any, lat: Any) -> Any:
     """Straight lines in metres, on the flat: right to a thousandth within a municipality."""
-    degree = 111_195.0
     x = (lon - spot.lon) * np.cos(np.radians(spot.lat))
-    return degree * np.hypot(x, lat - spot.lat)
+    return DEGREE_M * np.hypot(x, lat - spot.lat)
 
 
 def _metres(spot: _NamedSpot, other: _NamedSpot) -> float:

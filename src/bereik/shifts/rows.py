@@ -21,9 +21,9 @@ from bereik.domain.tables import SHIFT_REACH, Points
 from bereik.network.clock import Axis
 from bereik.shifts.hours import Hours
 from bereik.shifts.pairs import MODES
+from bereik.streets.snapping import NOT_SNAPPED, STATUSES
 from bereik.units import UNREACHED, Bools, Floats, Ints
 
-STATUSES = ("ok", "snapped_far", "not_snapped")
 VERDICTS = ("yes", "maybe", "no")
 
 MANY_ROWS = 1_000_000
@@ -136,12 +136,12 @@ class Outcomes(NamedTuple):
     @property
     def home_unknown(self) -> Bools:
         """(homes,) whether a home lies at no street."""
-        return np.asarray(self.home_status == STATUSES.index("not_snapped"))
+        return np.asarray(self.home_status == NOT_SNAPPED)
 
     @property
     def place_unknown(self) -> Bools:
         """(vacancies,) whether a vacancy lies at no street, or its place is not known."""
-        return np.asarray(self.place_status == STATUSES.index("not_snapped"))
+        return np.asarray(self.place_status == NOT_SNAPPED)
 
     def at(self, cells: "Cells") -> "Outcomes":
         """Those of some cells, (n,) each."""

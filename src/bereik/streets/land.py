@@ -22,7 +22,7 @@ from bereik.errors import StreetsError
 from bereik.streets.build import Longs, coordinates
 from bereik.streets.read import LARGE_BYTES
 from bereik.texts.localized import localized_error
-from bereik.units import Floats
+from bereik.units import DEGREE_M, Floats
 
 WATER, INDUSTRY, VILLAGE = "water", "industry", "village"
 TAGS = {
@@ -38,7 +38,6 @@ VILLAGES = ("city", "town", "village")
 LEAST_M2 = {WATER: 5_000, INDUSTRY: 10_000}
 """Smaller areas are ponds and single yards, which nobody sees on a map of a region."""
 TOLERANCE_DEG = 1e-4
-_DEGREE_M = 111_195.0
 
 
 @dataclass
@@ -105,7 +104,7 @@ def cut_land(
         table = table[near].reset_index(drop=True)
         table["geometry"] = shapely.intersection(shapely.make_valid(table.geometry.to_numpy()), inside)
     area = table.geometry.to_numpy()
-    scale = _DEGREE_M**2 * np.cos(np.radians(shapely.get_y(shapely.centroid(area))))
+    scale = DEGREE_M**2 * np.cos(np.radians(shapely.get_y(shapely.centroid(area))))
     square_m = shapely.area(area) * np.nan_to_num(scale)
     least = table["kind"].map(LEAST_M2).fillna(0.0).to_numpy()
     flat = shapely.get_dimensions(area) < 2

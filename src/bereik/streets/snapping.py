@@ -24,7 +24,8 @@ TILE_EDGES = 500
 """Edges in a tile of the index, on average: a tree of so many is made in a millisecond."""
 
 STATUSES = ("ok", "snapped_far", "not_snapped")
-"""Names of the numbers in `StreetLinks.status`."""
+"""Names of the numbers in `StreetLinks.status`, from good to bad."""
+NOT_SNAPPED = STATUSES.index("not_snapped")
 
 
 class StreetLinks(NamedTuple):
@@ -135,7 +136,7 @@ def snap(index: StreetIndex, lon: Floats, lat: Floats, limit_m: float = SNAP_LIM
     offset_m = np.hypot(east_m, north_m)
     outside = offset_m > limit_m
     edge[outside], fraction[outside], east_m[outside], north_m[outside] = -1, 0.0, np.nan, np.nan
-    status = np.where(outside, 2, offset_m > SNAPPED_FAR_M).astype(np.uint8)
+    status = np.where(outside, NOT_SNAPPED, offset_m > SNAPPED_FAR_M).astype(np.uint8)
     return StreetLinks(edge, fraction, east_m, north_m, status)
 
 

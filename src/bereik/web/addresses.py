@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from bereik.access.links import best_status
 from bereik.domain.tables import check_points
-from bereik.streets.snapping import STATUSES
+from bereik.streets.snapping import NOT_SNAPPED
 from bereik.texts import sentence
 from bereik.web import ask
 from bereik.web.app_state import AppState
@@ -50,5 +50,5 @@ def check_streets(app_state: AppState, query: PageQuery, addresses: Sequence[Add
     _, plans, _ = ask.plan_of(app_state, query)
     for number, one in enumerate(addresses, 1):
         point = check_points(ask.home_of(replace(query, lon=one.lon, lat=one.lat)), "home")
-        if best_status(plans.base.links_of(point).homes)[0] == STATUSES.index("not_snapped"):
+        if best_status(plans.base.links_of(point).homes)[0] == NOT_SNAPPED:
             raise RefusedError(422, "outside", sentence("page-no-street-number", query.lang, number=number))

@@ -13,10 +13,10 @@ from geopandas import GeoDataFrame
 from bereik.demo.names import MADE_UP
 from bereik.geocoding import address_line
 from bereik.texts import sentence
+from bereik.units import DEGREE_M
 
 SAME_M, NEAR_M = 40, 250
 """As far as an address is that of the place itself, and as far as it helps to find it."""
-_DEGREE_M = 111_320
 
 
 class Nearby:
@@ -44,7 +44,7 @@ class Nearby:
     def metres_to(self, lon: float, lat: float) -> Any:
         """How far every address is from a point."""
         east = (self.lon - lon) * np.cos(np.radians(lat))
-        return np.hypot(east, self.lat - lat) * _DEGREE_M
+        return np.hypot(east, self.lat - lat) * DEGREE_M
 
 
 def address_of(record: dict[str, Any], nearby: Nearby, lang: str) -> str:

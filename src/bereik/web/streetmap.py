@@ -15,6 +15,7 @@ from bereik.dayplan import DayPlan
 from bereik.dayplan.parts import Step
 from bereik.streets import Streets
 from bereik.streets.permissions import KINDS
+from bereik.units import DEGREE_M
 from bereik.web.nearby import Nearby
 
 WIDTH, HEIGHT = 640, 200
@@ -25,7 +26,6 @@ LABELS = 5
 _LABEL_WIDE, _LABEL_HIGH = 7.0, 16
 _WALK, _END = 4, 12
 """How far a name stays from the walk, and from where it begins and ends."""
-_DEGREE_M = 111_320
 _MAIN = frozenset(
     KINDS.index(kind) for kind in ("motorway", "trunk", "primary", "secondary", "tertiary") if kind in KINDS
 )
@@ -68,21 +68,21 @@ class _StreetView:
         east, north = line.max(axis=0)
         self.lon, self.lat = (west + east) / 2, (south + north) / 2
         self.shrink = float(np.cos(np.radians(self.lat)))
-        wide = (east - west) * self.shrink * _DEGREE_M * MARGIN
-        high = (north - south) * _DEGREE_M * MARGIN
+        wide = (east - west) * self.shrink * DEGREE_M * MARGIN
+        high = (north - south) * DEGREE_M * MARGIN
         self.per_m = WIDTH / max(wide, high * WIDTH / HEIGHT, LEAST_M)
         self.scale_m = next(metres for metres in (500, 200, 100, 50) if metres * self.per_m < WIDTH / 3)
 
     def box(self) -> tuple[float, float, float, float]:
         """West, south, east and north in degrees."""
-        half_lat = HEIGHT / 2 / self.per_m / _DEGREE_M
-        half_lon = WIDTH / 2 / self.per_m / _DEGREE_M / self.shrink
+        half_lat = HEIGHT / 2 / self.per_m / DEGREE_M
+        half_lon = WIDTH / 2 / self.per_m / DEGREE_M / self.shrink
         return self.lon - half_lon, self.lat - half_lat, self.lon + half_lon, self.lat + half_lat
 
     def spot(self, lon: float, lat: float) -> Point:
         """A point of the drawing, from its top left corner."""
-        x = WIDTH / 2 + (lon - self.lon) * self.shrink * _DEGREE_M * self.per_m
-        y = HEIGHT / 2 - (lat - self.lat) * _DEGREE_M * self.per_m
+        x = WIDTH / 2 + (lon - self.lon) * self.shrink * DEGREE_M * self.per_m
+        y = HEIGHT / 2 - (lat - self.lat) * DEGREE_M * self.per_m
         return [round(float(x), 1), round(float(y), 1)]
 
 

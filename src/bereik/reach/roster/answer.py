@@ -38,7 +38,7 @@ from bereik.reach.solution import solve_date
 from bereik.shifts.hours import lay_hours
 from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import DateQuery
-from bereik.shifts.rows import STATUSES
+from bereik.streets.snapping import NOT_SNAPPED, STATUSES
 from bereik.texts.localized import localized_error
 from bereik.units import Bools, Ints
 
@@ -221,10 +221,9 @@ def _with_the_same(
 
 def _codes_of_unknown(home_status: Any, place_status: Any) -> DateCodes:
     """(homes x vacancies,) the code of an unknown home or place, else one that goes after all others."""
-    lost = STATUSES.index("not_snapped")
     # Beyond all codes, so that the smaller one wins.
-    place = np.where(place_status == lost, CODE["PLACE_UNKNOWN"], len(CODES))
-    home = np.where(home_status == lost, CODE["HOME_UNKNOWN"], len(CODES))
+    place = np.where(place_status == NOT_SNAPPED, CODE["PLACE_UNKNOWN"], len(CODES))
+    home = np.where(home_status == NOT_SNAPPED, CODE["HOME_UNKNOWN"], len(CODES))
     return np.minimum(home[:, None], place[None, :]).ravel().astype(np.int8)
 
 
