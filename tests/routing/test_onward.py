@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from bereik.units import UNREACHED
 from tests.conftest import EXAMPLES
 from tests.oracle import Call, Trip, all_journeys
 from tests.routing.test_dense_networks import dense_towns
+from tests.routing.test_pruning import trip
 from tests.routing.test_search import STOPS, Town, arrays, ends, in_order, towns
 
 FEW = 6
@@ -81,3 +83,24 @@ def test_who_stays_seated_in_the_first_trip_of_the_day_goes_on():
     trips = trips_to_board(*arrays(town), town.slack)
     assert from_stop(trips, 0, 0, until=99).at.tolist() == [UNREACHED, 10, 20, UNREACHED]
     assert from_stop(trips, 0, 0, until=99, without=0).at.tolist() == [UNREACHED] * STOPS
+
+
+BUS = trip((0, 10), (1, 15), (2, 20))
+
+
+@pytest.mark.parametrize(
+    ("trips", "access", "first"),
+    [
+        ((BUS,), {0: 5, 1: 8}, 0),  # nobody walks on to the next stop of a trip that comes by
+        ((BUS,), {0: 8, 1: 5}, 1),
+        ((BUS,), {0: 5, 1: 5}, 0),
+        ((Trip((*BUS.calls[:1], Call(1, 15, 15, board=False), *BUS.calls[2:])),), {0: 8, 1: 5}, 0),
+        # One is at 1 sooner with another ride than on foot at 0, which is no shorter walk to the bus.
+        ((trip((3, 1), (1, 6)), BUS), {0: 9, 3: 0}, 2),
+        ((trip((3, 1), (1, 6)), trip((1, 15), (2, 20))), {3: 0}, 0),
+    ],
+)
+def test_a_first_ride_is_boarded_where_the_walk_to_it_is_shortest(trips, access, first):
+    board = trips_to_board(*arrays(Town(trips, {}, {}, 0, access, {})), 0)
+    door = from_door(board, ends(access)[:, 0], 0, until=99)
+    assert (door.at[2], door.first[2]) == (20, first)
