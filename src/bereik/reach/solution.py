@@ -223,6 +223,9 @@ def plan_query(
     care = read_care(network, query)
     sites = find_candidate_sites(vacancies, places, query.candidates)
     links = build_links(network, points, sites.points, query.who, cached=not same)
+    if care is not None and len(points.ids) < FEW_HOMES:
+        # Each limit that is relaxed for a reason asks for the same streets; of many homes little is.
+        links = links.once()
     # Links and licences hang on no date, so all dates share them.
     with_licence = licence_needed(vacancies)
     plans = []
