@@ -10,10 +10,15 @@ import bereik
 from bereik.routing import soonest
 from bereik.routing.search import first_and_shortest
 from bereik.shifts.failures import Failures
-from bereik.shifts.found import Found, Reach, _find_any_in_limits
+from bereik.shifts.found import Found, Reach, _find_any_in_limits, find_in_time
 from bereik.units import NEVER
 
 SHIFTS = [bereik.Shift("early", "06:00", "14:00"), bereik.Shift("night", "22:00", "06:00")]
+OVERLAPPING = [
+    bereik.Shift("early", "06:00", "14:00"),
+    bereik.Shift("day", "08:00", "16:30"),
+    bereik.Shift("late", "14:00", "22:00"),
+]
 HARSH = [
     bereik.Traveller(max_trip_min=45, max_lead_min=50, max_transfers=0),
     bereik.Traveller(max_trip_min=60, max_lead_min=70, max_transfers=1, bike="to_stop"),
@@ -22,9 +27,9 @@ HARSH = [
 LEAD_BEYOND_TRIP = bereik.Traveller(max_trip_min=45, max_lead_min=90)
 
 
-def ask(demo, traveller):
+def ask(demo, traveller, shifts=SHIFTS):
     return bereik.shift_reach(
-        demo.network, demo.homes.head(2), demo.vacancies.iloc[::9], date=demo.date, shifts=SHIFTS,
+        demo.network, demo.homes.head(2), demo.vacancies.iloc[::9], date=demo.date, shifts=shifts,
         traveller=traveller,
     )  # fmt: skip
 
@@ -87,6 +92,29 @@ def test_what_is_known_to_be_in_limits_is_told_as_by_a_search_of_its_own(demo, t
     monkeypatch.setattr(Failures, "shortest_in_time", shortest_in_time)
     monkeypatch.setattr(Found, "any_in_limits", any_in_limits)
     pandas.testing.assert_frame_equal(short, ask(demo, traveller))
+
+
+@pytest.mark.parametrize("traveller", [HARSH[0], bereik.Traveller(max_trip_min=30, max_lead_min=40)])
+def test_hours_that_overlap_have_the_reasons_that_each_has_by_itself(demo, traveller, monkeypatch):
+    """And only the stops near work matter to ways of any number of rides."""
+    short, searched = ask(demo, traveller, OVERLAPPING), []
+
+    def shortest_ridden(self, asked):
+        values, leave = np.empty(len(asked), dtype=np.int32), self.reach.leave[self.direction]
+        for rows, together in self._searched_together(asked):
+            searched.append(rows)
+            journeys = find_in_time(self.found, rows=rows, any_rides=True)
+            own = asked[together]
+            values[together] = self._shortest(journeys, self.lane[own], own, leave)
+        return values
+
+    def any_in_limits(self, question):
+        return _find_any_in_limits(self, rows=self.searched_with(question))
+
+    monkeypatch.setattr(Failures, "_shortest_ridden", shortest_ridden)
+    monkeypatch.setattr(Found, "any_in_limits", any_in_limits)
+    pandas.testing.assert_frame_equal(short, ask(demo, traveller, OVERLAPPING))
+    assert len(searched) > 2  # several hours in a direction, so that there was something to join
 
 
 @pytest.mark.parametrize("traveller", HARSH)

@@ -199,12 +199,15 @@ class Failures(NamedTuple):
 
     def _shortest_ridden(self, cells: Ints) -> Ints:
         values, leave = np.empty(len(cells), dtype=np.int32), self.reach.leave[self.direction]
-        for rows, together in self._searched_together(cells):
+        groups = list(self._searched_together(cells))
+        # Hours of one day overlap, and the Pareto set of longer hours holds that of those within them.
+        every = np.logical_or.reduce([rows for rows, _ in groups])
+        for rows, together in groups:
             own = cells[together]
             lanes, lane = numbered(self.lane[own])
             found = self.found.only(lanes)
             if len(lanes) < ABREAST_FROM:  # of few homes other reasons look at the same journeys again
-                journeys = found.in_time_of(rows, any_rides=True)
+                journeys = found.in_time_of(every, any_rides=True)
             else:
                 journeys = find_in_time(
                     found, rows=rows, any_rides=True, stops=self._stops_near(self.place[own])

@@ -92,6 +92,14 @@ class Reach(NamedTuple):
             self.by_stop[key] = walks_by_stop(self.egress[key], self.rides[direction].stops)
         return self.by_stop[key]
 
+    def stops_of_places(self, direction: int) -> Bools:
+        """(S,) the stops at which one can get off for any destination."""
+        near = np.zeros(self.rides[direction].stops, dtype=np.bool_)
+        for (_, own), egress in self.egress.items():
+            if own == direction:
+                near[egress.stop] = True
+        return near
+
     def one_pass(self, direction: int) -> OnePass | None:
         """What a pass over the day reads; None where one is not enough."""
         if direction not in self.passes:
@@ -111,28 +119,34 @@ class Found:
     direction: int
     _found: dict[str, Any] = field(default_factory=dict)
     """What reasons needed: searched when they do, for it costs more than a way that exists."""
+    _any_in_time: list[Bools] = field(default_factory=list)
+    """(Q,) the queries of each search in time with any number of rides."""
 
     def in_time(self, query_row: int, *, any_rides: bool) -> Journeys:
         """Journeys in time for a query, as early as reasons look, with few rides or with any number."""
         return self.in_time_of(self.searched_with(query_row), any_rides=any_rides)
 
     def in_time_of(self, rows: Bools, *, any_rides: bool) -> Journeys:
-        """The same for some queries (Q,)."""
-        return self._once(
-            _in_time(rows, any_rides=any_rides), partial(find_in_time, rows=rows, any_rides=any_rides)
-        )
+        """The same for some queries (Q,); those of any number of rides to stops near destinations only.
+
+        A leg to childcare takes few rides, or begins no earlier than its query (`any_in_limits_of`).
+        """
+        # To write journeys down takes longer than to search them, and most stops are near no destination.
+        stops = self.reach.stops_of_places(self.direction) if any_rides else None
+        search_for = partial(find_in_time, rows=rows, any_rides=any_rides, stops=stops)
+        if any_rides and _in_time(rows, any_rides=True) not in self._found:
+            self._any_in_time.append(rows)
+        return self._once(_in_time(rows, any_rides=any_rides), search_for)
 
     def any_in_limits(self, query_row: int) -> Journeys:
-        """Journeys with any number of rides, from leaving to arriving of a query, and maybe earlier ones.
+        """Journeys of any rides to destinations, from leaving to arriving of a query, and maybe earlier ones.
 
         Where those that leave as early as reasons look were searched they do as well: in a Pareto set none
         of them beats a later one.
         """
         rows = self.searched_with(query_row)
-        wider = _in_time(rows, any_rides=True)
-        if wider in self._found:
-            return self._once(wider, partial(find_in_time, rows=rows, any_rides=True))
-        return self.any_in_limits_of(rows)
+        wider = next((one for one in self._any_in_time if not (rows & ~one).any()), None)
+        return self.any_in_limits_of(rows) if wider is None else self.in_time_of(wider, any_rides=True)
 
     def any_in_limits_of(self, rows: Bools) -> Journeys:
         """The same for some queries (Q,), and none that leave earlier than all of them ask."""
