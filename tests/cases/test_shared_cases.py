@@ -20,9 +20,9 @@ RIGHT: dict[str, tuple[str, ...]] = {
     "03-float-calendar": ("2 trips", "0 errors"),
     "04-empty-optional-file": ("1 of 1 vacancies",),
     "06-zip-in-zip": (
-        "public: 3 stops, 1 routes, 2 trips",
+        "public: 3 stops, 1 route, 2 trips",
         "google_bus.zip",
-        "upper: 3 stops, 1 routes, 2 trips",
+        "upper: 3 stops, 1 route, 2 trips",
     ),
     "07-quote-without-line": ("0 errors", "a quote stands inside a cell"),
     "08-stops-swapped": ("have changed places", "Your point is not the problem"),

@@ -46,7 +46,7 @@ def test_under_a_maximum_the_counts_are_those_of_the_list(page, story):
     now, after = (ask(page, "reach", **asked, licence=licence)["counts"]["yes"] for licence in (False, True))
     answer = ask(page, "whatif", **asked, option="licence")
     (licence,) = answer["options"]
-    assert answer["base"] == f"Nu {now} van 400 haalbaar."
+    assert answer["base"] == f"Nu zijn {now} van de 400 vacatures haalbaar. Een job is hier één vacature."
     assert licence["more"] == after - now > 0
 
 

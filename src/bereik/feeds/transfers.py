@@ -78,7 +78,7 @@ def _between_stops(table: pl.DataFrame, faults: Faults) -> pl.DataFrame:
     sentence = "{count} rows hold for single routes or trips; they are not applied"
     faults.add_first("warning", FILE, "transfer_of_trips", table.filter(finer & ~in_seat), sentence)
     sentence = (
-        "{count} rows are left out (here type {transfer_type!r}, {min_transfer_time} s); "
+        "{count} rows are left out (here type {transfer_type!r}, time {min_transfer_time!r}); "
         "types are 0 to 5, times at most a day"
     )
     faults.add_first("warning", FILE, "bad_transfer", table.filter(odd & ~finer & ~in_seat), sentence)

@@ -341,7 +341,16 @@ provenance-version = Computed with bereik { $version }.
 ## bereik build and bereik check
 
 build-done = Network saved in { $path }: { $stops } stops, { $trips } trips, from { $first } to { $last }.
-check-heading = { $name }: { $stops } stops, { $routes } routes, { $trips } trips, valid from { $first } to { $last }.
+check-heading = { $name }: { $stops ->
+    [one] 1 stop
+   *[other] { $stops } stops
+}, { $routes ->
+    [one] 1 route
+   *[other] { $routes } routes
+}, { $trips ->
+    [one] 1 trip
+   *[other] { $trips } trips
+}, valid from { $first } to { $last }.
 check-faults = { $errors ->
     [one] 1 error
    *[other] { $errors } errors

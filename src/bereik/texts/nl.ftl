@@ -333,7 +333,16 @@ provenance-version = Berekend met bereik { $version }.
 ## bereik build en bereik check
 
 build-done = Netwerk bewaard in { $path }: { $stops } haltes, { $trips } ritten, van { $first } tot en met { $last }.
-check-heading = { $name }: { $stops } haltes, { $routes } lijnen, { $trips } ritten, geldig van { $first } tot en met { $last }.
+check-heading = { $name }: { $stops ->
+    [one] 1 halte
+   *[other] { $stops } haltes
+}, { $routes ->
+    [one] 1 lijn
+   *[other] { $routes } lijnen
+}, { $trips ->
+    [one] 1 rit
+   *[other] { $trips } ritten
+}, geldig van { $first } tot en met { $last }.
 check-faults = { $errors ->
     [one] 1 fout
    *[other] { $errors } fouten

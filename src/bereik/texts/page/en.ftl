@@ -306,7 +306,10 @@ option-fewer = { $count ->
    *[other] { $count } fewer
 }
 option-rest = and { $count } more
-option-base = Now { $yes } of { $all } are reachable.
+option-base = Now { $yes ->
+    [one] 1 of { $all } vacancies is
+   *[other] { $yes } of { $all } vacancies are
+} reachable. A job is one vacancy here.
 option-blue-bike-cost = The shared bike costs { $limit ->
     [most] at most { $euros }
    *[exact] { $euros }

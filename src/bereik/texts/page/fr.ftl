@@ -310,7 +310,10 @@ option-rest = et { $count } { $count ->
     [one] autre
    *[other] autres
 }
-option-base = Maintenant { $yes } sur { $all } sont accessibles.
+option-base = Maintenant { $yes ->
+    [one] { $yes } offre sur { $all } est accessible
+   *[other] { $yes } offres sur { $all } sont accessibles
+}. Un emploi est ici une offre.
 option-blue-bike-cost = Le vélo partagé coûte { $limit ->
     [most] au plus { $euros }
    *[exact] { $euros }

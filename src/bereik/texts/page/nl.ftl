@@ -308,7 +308,10 @@ option-fewer = { $count ->
    *[other] { $count } jobs minder
 }
 option-rest = en nog { $count } andere
-option-base = Nu { $yes } van { $all } haalbaar.
+option-base = Nu { $yes ->
+    [one] is 1
+   *[other] zijn { $yes }
+} van de { $all } vacatures haalbaar. Een job is hier één vacature.
 option-blue-bike-cost = De deelfiets kost { $limit ->
     [most] hoogstens { $euros }
    *[exact] { $euros }
