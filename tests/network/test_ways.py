@@ -17,6 +17,7 @@ from bereik.kernels.streets import (
     Scratch,
     StreetGraph,
     StreetPoints,
+    seconds_over_lines,
     seconds_over_streets,
     strong_pieces,
 )
@@ -36,8 +37,10 @@ def degrees(*spots):
 
 # --- the kernel -------------------------------------------------------------------------------------------
 
+quarters = st.just(0) | st.integers(1, 40)
+"""Half of all edges may be passed in one direction only, or in none."""
 edges = st.lists(
-    st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(0, 40), st.integers(0, 40)),
+    st.tuples(st.integers(0, 5), st.integers(0, 5), quarters, quarters),
     min_size=1,
     max_size=12,
 )
@@ -113,22 +116,54 @@ def plain_seconds(rows, source, target):
     return min(found)
 
 
+def expected_seconds(rows, sources, targets):
+    """Of each source the plain seconds to each target that is linked."""
+    return [
+        {
+            number: plain_seconds(rows, *((min(edge, len(rows) - 1), *at) for edge, *at in (source, target)))
+            for number, target in enumerate(targets)
+            if source[0] >= 0 and target[0] >= 0
+        }
+        for source in sources
+    ]
+
+
+def check_search(rows, sources, targets, limit_s):
+    found = search(graph_of(rows), points_of(rows, sources), points_of(rows, targets), limit_s)
+    for reached, expected in zip(found, expected_seconds(rows, sources, targets), strict=True):
+        assert reached == {target: seconds for target, seconds in expected.items() if seconds <= limit_s}
+
+
 @settings(max_examples=EXAMPLES * 4, deadline=None)
 @given(edges, spots, spots, st.integers(0, 500))
 def test_the_search_equals_a_plain_one(rows, sources, targets, limit_s):
-    found = search(graph_of(rows), points_of(rows, sources), points_of(rows, targets), limit_s)
-    for source, reached in zip(sources, found, strict=True):
-        expected = {}
-        for number, target in enumerate(targets):
-            if source[0] >= 0 and target[0] >= 0:
-                ends = (
-                    (min(source[0], len(rows) - 1), *source[1:]),
-                    (min(target[0], len(rows) - 1), *target[1:]),
-                )
-                seconds = plain_seconds(rows, *ends)
-                if seconds <= limit_s:
-                    expected[number] = seconds
-        assert reached == expected
+    check_search(rows, sources, targets, limit_s)
+
+
+@settings(max_examples=EXAMPLES * 2, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_so_it_does_in_dense_streets_with_more_answers_than_there_is_room_for_at_first(seed):
+    rng = np.random.default_rng(seed)
+    rows = rng.integers(0, [6, 6, 9, 9], (rng.integers(2, 12), 4)).tolist()
+    sources, targets = (rng.integers([-1, 0, -9], [12, 5, 10], (count, 3)).tolist() for count in (8, 16))
+    seconds = [
+        one for of in expected_seconds(rows, sources, targets) for one in of.values() if one < math.inf
+    ]
+    # A limit that is met to the second, or none.
+    check_search(rows, sources, targets, int(rng.choice([*seconds, 9_999])))
+
+
+@pytest.mark.parametrize(("metres", "reached"), [(9.499999, {0: 9}), (9.5, {})])
+@pytest.mark.parametrize("place", ["beside", "along", "behind"])
+def test_what_is_rounded_down_to_the_limit_is_within_it(metres, reached, place):
+    # A second a metre; from junction 0 to 1 it is 8, and the target is at junction 0 or 1, on another street.
+    rows = [(0, 1, 2, 2), (0, 2, 2, 2), (1, 2, 2, 2)]
+    near, far = (1, 2) if place == "along" else (0, 1)
+    source, target = points_of(rows, [(near, 0, 0)]), points_of(rows, [(far, 0, 0)])
+    own = metres - 8 if place == "along" else metres
+    moved = target if place == "behind" else source
+    moved.east_m[0] = own
+    assert search(graph_of(rows), source, target, 9) == [reached]
 
 
 @settings(max_examples=EXAMPLES * 2, deadline=None)
@@ -178,6 +213,14 @@ def haversine_m(lon, lat, lon2, lat2):
     half = math.sin((lat2 - lat) / 2) ** 2
     half += math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
     return 2 * 6_371_008.8 * math.asin(math.sqrt(half))
+
+
+def test_without_streets_too_there_are_more_answers_than_room_for_at_first():
+    lon, lat = np.radians(degrees(*((x, 0) for x in range(10))))
+    start, reached, seconds = seconds_over_lines(lon, lat, lon, lat, float(np.degrees(DEGREE_M)), 4)
+    assert np.diff(start).tolist() == [5, 6, 7, 8, 9, 9, 8, 7, 6, 5]
+    expected = [(to, abs(own - to)) for own in range(10) for to in range(10) if abs(own - to) <= 4]
+    assert list(zip(reached.tolist(), seconds.tolist(), strict=True)) == expected
 
 
 def test_only_unknown_coordinates_are_not_linked_without_streets():
