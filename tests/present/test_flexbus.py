@@ -141,6 +141,22 @@ def test_it_is_said_for_which_of_the_days_that_fail_a_flexbus_may_ride():
     assert "alleen op zondag" in flexbus_line(later, "nl", week)
 
 
+def test_hours_that_differ_from_day_to_day_are_told_with_their_days():
+    week = week_of(("2026-11-24", HOURS, False), ("2026-11-28", HOURS, False), ("2026-11-29", HOURS, False))
+    tuesday = [way(one, "may", "hour") for one in ("out", "back")]
+    saturday = [way(one, "may", "hour", date=SATURDAY, hours="08:00-20:00") for one in ("out", "back")]
+    sunday = [way(one, "may", "hour", date=SUNDAY, hours="") for one in ("out", "back")]
+    told = flexbus_line(table(*tuesday, *saturday, *sunday), "nl", week)
+    assert (
+        "Noord, op dinsdag 06:00-22:00, op zaterdag 08:00-20:00 en op zondag uren niet bekend, 0800 1" in told
+    )
+    told = flexbus_line(table(*tuesday, *saturday), "en", week)
+    assert "Noord, on Tuesday 06:00-22:00 and on Saturday 08:00-20:00, 0800 1" in told
+    # those of a day on which it rides on other ways are not told
+    closed = [one | {"flexbus": "closed"} for one in saturday]
+    assert "Noord, op die dag 06:00-22:00, 0800 1" in flexbus_line(table(*tuesday, *closed), "nl", week)
+
+
 def test_of_shifts_in_turn_it_is_said_which():
     week = week_of(("2026-11-24", HOURS, False), ("2026-11-24", NIGHT, False))
     rows = [way(one, "may", "hour", shift=NIGHT) for one in ("out", "back")]

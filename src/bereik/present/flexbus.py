@@ -12,6 +12,7 @@ from bereik.ondemand.weeks import day_of
 from bereik.present.shifts import listed
 from bereik.present.verdicts import cells_in_words
 from bereik.reach.week import Week
+from bereik.reach.week.table import WeekCell
 from bereik.texts import sentence
 from bereik.texts.formats import format_clock_time, format_gap
 
@@ -35,20 +36,42 @@ def flexbus_line(table: DataFrame, lang: str, week: Week | None = None) -> str:
         kinds = {row["flexbus"] for rows in days.values() for row in rows}
         key = next((key for kind, key in _OTHERS if kind in kinds), "flexbus-unknown")
         return sentence(key, lang)
-    told = _of_one_day(own, lang)
-    return told if week is None else " ".join(filter(None, (told, _holds_on(days, own, week, lang))))
+    if week is None:
+        return _of_one_day(own, lang)
+    told = _of_one_day(own, lang, _hours_by_day(days, own, week, lang))
+    return " ".join(filter(None, (told, _holds_on(days, own, week, lang))))
 
 
-def _of_one_day(rows: Rows, lang: str) -> str:
-    """Where a flexbus may ride on a day."""
-    ways = ways_of(rows)
-    own = next(row for row in rows if row["flexbus"] == MAY and ways in (BOTH, row["direction"]))
+def _of_one_day(rows: Rows, lang: str, hours_by_day: str = "") -> str:
+    """Where a flexbus may ride on a day; with its hours on other days too, where they differ."""
+    ways, own = ways_of(rows), _ridden(rows)
     area = sentence(
-        "flexbus-area", lang, area=own["area"], hours=own["hours"] or None, phone=own["phone"] or None,
-        source=own["source"] or None,
+        "flexbus-area", lang, area=own["area"], hours=hours_by_day or own["hours"] or None,
+        on="each" if hours_by_day else "day", phone=own["phone"] or None, source=own["source"] or None,
     )  # fmt: skip
     told = f"{sentence('flexbus-may', lang, ways=ways)} {area}."
     return told if ways == BOTH else f"{told} {_other_way(rows, ways, lang)}"
+
+
+def _ridden(rows: Rows) -> dict[str, Any]:
+    """The way on which a flexbus may ride on a day, the first of two."""
+    ways = ways_of(rows)
+    return next(row for row in rows if row["flexbus"] == MAY and ways in (BOTH, row["direction"]))
+
+
+def _hours_by_day(days: Mapping[_Day, Rows], told: Rows, week: Week, lang: str) -> str:
+    """The hours of a flexbus on the days for which holds what is `told`; empty where all are the same."""
+    cells_of: dict[str, list[WeekCell]] = {}
+    for cell in week.cells:
+        rows = days.get(day_of(week, cell), ())
+        if not cell.yes and ways_of(rows) == ways_of(told):
+            cells_of.setdefault(_ridden(rows)["hours"], []).append(cell)
+    if len(cells_of) < 2:
+        return ""
+    unknown = sentence("flexbus-hours-unknown", lang)
+    return listed(
+        [f"{cells_in_words(week, cells, lang)} {hours or unknown}" for hours, cells in cells_of.items()], lang
+    )
 
 
 def _holds_on(days: Mapping[_Day, Rows], told: Rows, week: Week, lang: str) -> str:

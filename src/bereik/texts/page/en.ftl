@@ -228,9 +228,13 @@ flexbus-may = A flexbus may ride here{ $ways ->
     [out] {" "}on the way out
    *[back] {" "}on the way back
 }; on a reservation only, not guaranteed. This does not count as possible.
+flexbus-hours-unknown = hours not known
 flexbus-area = { $area }{ $hours ->
-    [none] , hours not known
-   *[other] , on that day { $hours }
+    [none] , { flexbus-hours-unknown }
+   *[other] , { $on ->
+        [each] { $hours }
+       *[day] on that day { $hours }
+    }
 }{ $phone ->
     [none] {""}
    *[other] , { $phone }

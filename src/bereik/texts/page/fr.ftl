@@ -229,9 +229,13 @@ flexbus-may = Un flexbus est permis ici{ $ways ->
     [out] {" "}pour l'aller
    *[back] {" "}pour le retour
 } ; sur réservation seulement, sans garantie. Cela ne compte pas comme possible.
+flexbus-hours-unknown = heures inconnues
 flexbus-area = { $area }{ $hours ->
-    [none] , heures inconnues
-   *[other] , ce jour-là { $hours }
+    [none] , { flexbus-hours-unknown }
+   *[other] , { $on ->
+        [each] { $hours }
+       *[day] ce jour-là { $hours }
+    }
 }{ $phone ->
     [none] {""}
    *[other] , { $phone }

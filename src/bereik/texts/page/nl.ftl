@@ -230,9 +230,13 @@ flexbus-may = Flexbus mag hier{ $ways ->
     [out] {" "}voor de heenweg
    *[back] {" "}voor de terugweg
 }; enkel met reservatie, niet gegarandeerd. Dit telt niet mee als haalbaar.
+flexbus-hours-unknown = uren niet bekend
 flexbus-area = { $area }{ $hours ->
-    [none] , uren niet bekend
-   *[other] , op die dag { $hours }
+    [none] , { flexbus-hours-unknown }
+   *[other] , { $on ->
+        [each] { $hours }
+       *[day] op die dag { $hours }
+    }
 }{ $phone ->
     [none] {""}
    *[other] , { $phone }
