@@ -71,6 +71,7 @@ def test_building_again_says_what_became_of_each_source_and_that_the_timetables_
     assert main(["build", "selab.toml", "--lang", "en"]) == 0
     text = capsys.readouterr().out
     assert "Selab saved in data/built/selab" in text
+    assert "3 vacancies, 0 childcare" in text  # the addresses of the three facilities are invented
     assert "addresses.csv: nothing of it lies in the region" in text
     assert "straight lines times 1.3 stand in" in text.lower()
     assert "Note: the timetable delijn ended on 14 December 2019." in text

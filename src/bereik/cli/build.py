@@ -49,7 +49,8 @@ def _build_region(options: Namespace) -> int:
         "zones": len(built.zones),
         "addresses": len(built.addresses),
         "vacancies": len(built.vacancies),
-        "childcare": len(built.childcare),
+        # A facility of which no place is known stays in the table, but nobody can be brought there.
+        "childcare": int((~(built.childcare.geometry.isna() | built.childcare.geometry.is_empty)).sum()),
         "date": built.date,
     }
     if options.format == "json":
