@@ -1,7 +1,6 @@
 """`shuttle_reach`: which vacancies each home can hold, with the buses that their employers run for staff."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -114,7 +113,7 @@ def reach_on_dates(
         still_open = [row for row in rows if (open_rows & (owner == ids.iloc[row])).any()]
         if not still_open:
             continue
-        own = shift_reach(shuttles.network(employer), homes, vacancies.iloc[still_open], query=replace(query))
+        own = shift_reach(shuttles.network(employer), homes, vacancies.iloc[still_open], query=query)
         at = np.flatnonzero(np.isin(owner, ids.iloc[still_open]))  # in the same order as they are asked alone
         own = own.assign(at=at)[open_rows[at]]
         shuttle[own["at"]] = _opened(table.iloc[own["at"]], own)
