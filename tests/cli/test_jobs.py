@@ -16,6 +16,7 @@ import pytest
 from bereik.cli import answer_command, main
 from bereik.cli.demo import STORY_ADDRESS
 from bereik.cli.options import parse
+from bereik.cli.refusal import RefusalError
 from bereik.cli.typed import read_date, read_shift
 from bereik.demo import STORY_HOME
 from bereik.domain.tables import SHIFT_REACH
@@ -506,6 +507,14 @@ def test_a_map_names_the_day_of_weekend_work(answer, tmp_path):
 def test_dates_are_read_as_people_type_them(typed, date):
     day = dt.date(2026, 11, 24)
     assert read_date(typed, "nl", usual=day, today=day).isoformat() == date
+
+
+@pytest.mark.parametrize("typed", ["31/11/2026", "2026-11-31", "31-11-26", "31/11", " 11/24/2026"])
+def test_a_day_that_is_not_on_the_calendar_does_not_exist_and_is_not_badly_written(typed):
+    with pytest.raises(RefusalError, match=f"De dag {typed.strip()} bestaat niet."):
+        read_date(typed, "nl", usual=dt.date(2026, 11, 24))
+    with pytest.raises(RefusalError, match="Dit is geen dag: 'ooit'"):
+        read_date("ooit", "nl", usual=dt.date(2026, 11, 24))
 
 
 @pytest.mark.parametrize(

@@ -213,6 +213,13 @@ def test_one_transfer_more_is_a_change():
     assert "transfer" in kinds(told)
 
 
+def test_a_second_reason_goes_on_after_the_colon_without_a_capital():
+    told = why("06:30-14:30", traveller=replace(WHO, max_trip_min=10, max_lead_min=15))
+    also = [line for line in told.text().splitlines() if line.startswith("Ook: ")]
+    assert also
+    assert all(line[len("Ook: ")].islower() for line in also)
+
+
 def test_a_licence_is_what_is_missing_and_what_helps():
     told = why("06:30-14:30", vacancy=job(driving_licence="B"))
     assert [one.code for one in told.reasons] == ["LICENCE"]
@@ -226,12 +233,43 @@ def test_a_stop_too_far_is_told_in_metres():
     assert told.reasons[0].short_m == pytest.approx(2080 - 800, abs=3)
     assert "De dichtste halte ligt 1.280 meter te ver." in told.text() or "1.290 meter" in told.text()
     assert "Het gaat om de halte bij het werk." in told.text()
+    assert "Er is geen halte op wandelafstand van het werk." in told.text()
+    assert "vertrekpunt" not in told.text()
 
 
-def nursery(hours="07:00-18:00", name="n", **columns):
+def test_without_a_stop_it_says_whether_that_is_home_or_work_or_both():
+    far = Point(4.0, 51 + 8 * SPACING_DEG)
+    network = bereik.build_network(feed(*BUSES))
+    shift, place = bereik.Shift.from_hours("06:30-14:30"), Point(4.0, 51 - 4 * SPACING_DEG)
+    home = bereik.explain(network, place, job(), date=DATE, shift=shift, traveller=WHO)
+    assert home.reasons[0].lacking == ("home",)
+    assert "Er is geen halte op wandelafstand van je vertrekpunt." in home.text()
+    both = bereik.explain(network, place, job(far), date=DATE, shift=shift, traveller=WHO)
+    assert both.reasons[0].lacking == ("home", "work")
+    assert "van je vertrekpunt, en ook niet van het werk." in both.text()
+    assert both.json()["reasons"][0]["lacking"] == ["home", "work"]
+    # Where no stop lies even two hours further no metres are told, and still which end it is.
+    away = why("06:30-14:30", vacancy=job(Point(6.0, 51.0)))
+    assert "Er is geen halte op wandelafstand van het werk." in away.text()
+    assert "meter te ver" not in away.text()
+
+
+def test_childcare_without_a_stop_is_named_and_not_home_or_work():
+    far = Point(4.0, 51 + 8 * SPACING_DEG)
+    one = nursery("05:00-20:00", point=far)
+    told = why("06:30-14:30", childcare=one)
+    assert told.reasons[0].code == "NO_STOP"
+    assert told.reasons[0].lacking == ("care",)
+    assert "Er is geen halte op wandelafstand van de opvang Bambi." in told.text()
+    assert "Het gaat om de halte bij de opvang." in told.text()
+    two = why("06:30-14:30", childcare=pandas.concat([one, nursery("05:00-20:00", "m", point=far)]))
+    assert "Geen enkele opvang waar je kind terechtkan, heeft een halte op wandelafstand." in two.text()
+
+
+def nursery(hours="07:00-18:00", name="n", point=HOME, **columns):
     days = {f"open_{day}": hours for day in ("mon", "tue", "wed", "thu", "fri")}
     return geopandas.GeoDataFrame(
-        [{"id": name, "name": "Bambi", **days, **columns}], geometry=[HOME], crs="EPSG:4326"
+        [{"id": name, "name": "Bambi", **days, **columns}], geometry=[point], crs="EPSG:4326"
     )
 
 

@@ -30,6 +30,10 @@ def test_one_reason_for_all_days_is_told_by_the_least_and_the_most_that_they_fai
     )
     long = fails(NO, ("FIRST_TOO_LATE", 26.0), ("FIRST_TOO_LATE", 142.0), ("FIRST_TOO_LATE", 30.0))
     assert "26 minuten tot 2 uur en 22 minuten" in why_of_week(row("FIRST_TOO_LATE", 26.0), long, "nl")
+    hours = fails(NO, ("FIRST_TOO_LATE", 65.0), ("FIRST_TOO_LATE", 97.0), ("FIRST_TOO_LATE", 70.0))
+    assert "1 uur en 5 minuten tot 1 uur en 37 minuten" in why_of_week(
+        row("FIRST_TOO_LATE", 65.0), hours, "nl"
+    )
     same = fails(NO, ("FIRST_TOO_LATE", 25.2), ("FIRST_TOO_LATE", 25.9), ("FIRST_TOO_LATE", float("nan")))
     assert why_of_week(row("FIRST_TOO_LATE", 25.2), same, "nl").endswith(
         "de eerste rit komt 26 minuten te laat."

@@ -30,6 +30,7 @@ _SHIFT_WORDS = {
     "weekend": ("weekendwerk", "weekendploeg"),
 }
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLOCK = r"(\d{1,2})(?:\s*(?:uur|[u:.h])\s*(\d{2})?)?"
 _HOURS = re.compile(
     rf"(?:van\s+)?{_CLOCK}\s*(?:uur|u|h)?\s*(?:-|–|tot|to)\s*{_CLOCK}\s*(?:uur|u|h)?", re.IGNORECASE
@@ -50,11 +51,13 @@ def read_date(text: str, lang: str, *, usual: dt.date, today: dt.date | None = N
     weekday = next((number for number, names in enumerate(_WEEKDAYS) if word in names), None)
     if weekday is not None:
         return usual + dt.timedelta(days=(weekday - usual.weekday()) % 7)
+    found = _DATE.fullmatch(word)
     try:
-        found = _DATE.fullmatch(word)
         return _from_numbers(*found.groups(), usual=usual) if found else parse_day(word)
     except (ServiceDayError, ValueError):
-        raise RefusalError(sentence("date-wrong", lang, date=text), WRONG_USAGE) from None
+        # Written as a date, so it is the day that is not there and not the way it is written.
+        key = "date-no-such-day" if found or _ISO_DATE.fullmatch(word) else "date-wrong"
+        raise RefusalError(sentence(key, lang, date=text.strip()), WRONG_USAGE) from None
 
 
 def _from_numbers(day: str, month: str, year: str | None, *, usual: dt.date) -> dt.date:

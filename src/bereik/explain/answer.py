@@ -64,6 +64,7 @@ class Explanation(Findings):
                     "short_m": _number(reason.short_m),
                 }
                 | _late_between_parts(reason)
+                | ({"lacking": list(reason.lacking)} if reason.lacking else {})
                 | {name: told for name in ("door", "childcare_id") if (told := getattr(reason, name))}
                 for reason in self.reasons
             ],

@@ -23,15 +23,19 @@ class Reason(NamedTuple):
     short_min: float
     """By how many minutes it fails; NaN where it has no measure in minutes."""
     short_m: float = math.nan
-    """For NO_STOP: by how many metres the nearest stop lies too far from home or work."""
+    """For NO_STOP: by how many metres the nearest stop lies too far from the worst of those that lack one."""
     door: str = ""
-    """For NO_STOP: from which of the two, `home` or `work`, the worse."""
+    """For NO_STOP: which is the worst: `home`, `work` or `care`."""
     childcare_id: str = ""
-    """For childcare that opens too late or closes too early: the facility that fails by the least."""
+    """For childcare that opens too late or closes too early the facility that fails by the least; for NO_STOP
+    the facility without a stop, where it is the only one."""
     at: str = ""
     """When that one opens, or closes: HH:MM."""
     late_between_min: float = math.nan
     """For TOO_LONG of a split shift: the minutes by which one is home too late in between."""
+    lacking: tuple[str, ...] = ()
+    """For NO_STOP: which of `home` and `work` have no stop within walking distance; where both have one it is
+    `care`, for no facility has. Empty where it is not known, as for who goes to the stop by bike."""
 
 
 class JobChange(NamedTuple):

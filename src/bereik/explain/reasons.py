@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from bereik.access.links import OUT, build_links
 from bereik.childcare.failed import FailedCells, failed_cells
 from bereik.childcare.late import LATE, late_with_child, minutes_short
 from bereik.childcare.openings import Facilities
@@ -16,13 +15,11 @@ from bereik.domain.reasons import CODE, CODES, NOT_FOUND, OPENINGS
 from bereik.explain.asking import Searched, ask, day_with_care, search
 from bereik.explain.case import JobCase, open_wider, opens_or_closes
 from bereik.explain.model import Reason
+from bereik.explain.stops import with_stops
 from bereik.shifts.outcomes import CareDay
 from bereik.shifts.reasons import Holding, every_reason, why_not
 from bereik.shifts.ways import HomeSearch
-from bereik.units import DAY_S, UNREACHED, metres_per_second
-
-_FURTHER_MIN = 120
-"""So much further a stop is looked for, in minutes on foot."""
+from bereik.units import DAY_S
 
 
 def list_reasons(case: JobCase, row: dict[str, Any]) -> list[Reason]:
@@ -51,8 +48,7 @@ def list_reasons(case: JobCase, row: dict[str, Any]) -> list[Reason]:
 def _detailed(case: JobCase, reason: Reason) -> Reason:
     """A reason with the end of the journey or the facility it is about."""
     if reason.code == "NO_STOP":
-        metres, door = _metres_to_stop(case)
-        return reason._replace(short_m=metres, door=door)
+        return with_stops(case, reason)
     if reason.code in OPENINGS and case.facilities is not None and not math.isnan(reason.short_min):
         return _with_facility(case, case.facilities, reason)
     return reason
@@ -69,24 +65,6 @@ def _with_facility(case: JobCase, every: Facilities, reason: Reason) -> Reason:
     weekday = (case.date.weekday() + days) % 7
     at = opens_or_closes(every, every.points.ids.index(named[0]), weekday, way)
     return reason._replace(childcare_id=named[0], at=at)
-
-
-def _metres_to_stop(case: JobCase) -> tuple[float, str]:
-    """How much further than the walking limit the nearest stop lies, of home or work the worse, and which."""
-    limit = case.traveller.max_walk_min
-    far = replace(case.traveller, max_walk_min=min(1440, limit + _FURTHER_MIN))
-    links = build_links(case.network, case.home, case.place, far)
-    row = np.zeros(1, dtype=np.int32)
-    to_work = links.egress("walk", OUT).seconds
-    nearest = [
-        int(links.access("walk", OUT, row).min(initial=UNREACHED)),
-        int(to_work.min(initial=UNREACHED)),
-    ]
-    # No stop even far beyond the limit: a number would mislead.
-    if max(nearest) >= UNREACHED:
-        return math.nan, ""
-    metres = max(max(nearest) - limit * 60, 0) * metres_per_second(far.walk_speed_kmh)
-    return (metres, ("home", "work")[int(np.argmax(nearest))]) if metres else (math.nan, "")
 
 
 def _all_that_hold(case: JobCase) -> Holding:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bereik.domain.reasons import NOWHERE, OPENINGS
 from bereik.explain.model import Findings, JobChange, Reason
 from bereik.texts import sentence
-from bereik.texts.formats import format_clock_time, format_minutes, format_reason, waits_on
+from bereik.texts.formats import format_clock_time, format_minutes, format_reason, small_first, waits_on
 
 _LIMITS = ("trip", "lead", "walk", "stay")
 OUTSIDE = "DATE_OUTSIDE_FEED"
@@ -24,7 +24,7 @@ def explanation_lines(why: Findings, lang: str) -> list[str]:
     for number, reason in enumerate(_worth_telling(why.reasons)):
         # Which way fails is known of the primary reason alone: that of the row.
         text = _reason(reason, why, lang, waits_on(why.row) if number == 0 else "")
-        lines.append(text if number == 0 else sentence("explain-also", lang, reason=text))
+        lines.append(text if number == 0 else sentence("explain-also", lang, reason=small_first(text)))
     lines += [_ride(direction, ride, why, lang) for direction, ride in why.rides.items()]
     if why.changes:
         lines.append(sentence("explain-helps", lang))
@@ -41,6 +41,8 @@ def explanation_lines(why: Findings, lang: str) -> list[str]:
 def _reason(reason: Reason, why: Findings, lang: str, side: str) -> str:
     """A reason, with the stop or the facility it is about; `side` is the one way that fails, if one does."""
     text = format_reason(reason.code, reason.short_min, lang, reason.late_between_min, side)
+    if reason.lacking:
+        text = _no_stop(reason, why, lang)
     if not math.isnan(reason.short_m):
         text += " " + sentence("explain-metres", lang, metres=_round(reason.short_m), door=reason.door)
     if reason.at:
@@ -49,6 +51,13 @@ def _reason(reason: Reason, why: Findings, lang: str, side: str) -> str:
         of = "single" if why.no_choice else "all"
         text += " " + sentence(key, lang, of=of, name=name, at=format_clock_time(reason.at, lang))
     return text
+
+
+def _no_stop(reason: Reason, why: Findings, lang: str) -> str:
+    """Which of home, work and childcare has no stop."""
+    name = why.care_names.get(reason.childcare_id, reason.childcare_id) or None
+    where = "both" if len(reason.lacking) > 1 else reason.lacking[0]
+    return sentence("why-NO_STOP-at", lang, where=where, name=name)
 
 
 def _ride(direction: str, ride: dict[str, str], why: Findings, lang: str) -> str:

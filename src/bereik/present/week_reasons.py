@@ -14,7 +14,7 @@ from bereik.present.shifts import hours_text, listed
 from bereik.present.verdicts import Days, format_days, kinds_of_cells
 from bereik.reach.week.table import Week, WeekCell
 from bereik.texts import sentence
-from bereik.texts.formats import format_reason
+from bereik.texts.formats import format_reason, small_first
 
 MOST_REASONS = 3
 """So many reasons are told with their days; of a week with more it is said that there are more."""
@@ -59,7 +59,7 @@ def why_of_week(row: Mapping[str, Any], week: Week, lang: str) -> str:
     if not of_row or not found or week.guessed or first != row["reason"]:
         return of_row
     told = [
-        sentence("present-why-when", lang, when=_capital(one.when), why=_small(one.why))
+        sentence("present-why-when", lang, when=_capital(one.when), why=small_first(one.why))
         if one.when
         else one.why
         for one in found[:MOST_REASONS]
@@ -102,10 +102,6 @@ def _days_and_hours(week: Week, cells: Sequence[WeekCell], failing: Sequence[Wee
 def _days_of_shifts(cells: Sequence[WeekCell]) -> dict[int, Days]:
     shifts = {cell.shift for cell in cells}
     return {shift: kinds_of_cells(cell for cell in cells if cell.shift == shift) for shift in shifts}
-
-
-def _small(text: str) -> str:
-    return f"{text[:1].lower()}{text[1:]}"
 
 
 def _capital(text: str) -> str:

@@ -98,7 +98,16 @@ why-HOME_UNKNOWN = Your starting point lies at no street or stop that we know.
 why-PLACE_UNKNOWN = We do not know where the work is.
 why-DATE_OUTSIDE_FEED = The timetable does not cover this day.
 why-LICENCE = You need a driving licence for this work.
-why-NO_STOP = There is no stop within walking distance of your starting point or of the work.
+why-NO_STOP = There is no stop within walking distance of your starting point, of the work or, with a child, of the childcare.
+why-NO_STOP-at = { $where ->
+    [home] There is no stop within walking distance of your starting point.
+    [work] There is no stop within walking distance of the work.
+    [both] There is no stop within walking distance of your starting point, nor of the work.
+   *[care] { $name ->
+        [none] No childcare that can take your child has a stop within walking distance.
+       *[other] There is no stop within walking distance of the childcare { $name }.
+    }
+}
 why-NO_SERVICE = There are stops, but no ride that day on which one may get on and off.
 why-FIRST_TOO_LATE = { $short ->
     [none] You cannot be at work in time.
@@ -250,6 +259,7 @@ column-out = Way there
 column-back = Way back
 
 date-wrong = This is no date: '{ $date }'. Write it as 24/11/2026 or 2026-11-24, or type tomorrow or friday.
+date-no-such-day = There is no day { $date }. Write the day first and then the month, as in 24/11/2026.
 date-outside = There is no timetable for { $date }: that of { $feed } is valid from { $first } to { $last }. Choose another day with --date.
 shift-wrong = These are no working hours: '{ $shift }'. Write them as HH:MM-HH:MM, for example 06:00-14:00, or choose early, late, night, day or weekend.
 point-swapped = The point { $lat },{ $lon } lies far from every stop. Write latitude first, then longitude: do you mean { $lon },{ $lat }?
@@ -783,6 +793,10 @@ explain-metres = { $door ->
         [one] metre
        *[other] metres
     } too far. That is the one near work.
+    [care] The nearest stop lies { $metres } { $metres ->
+        [one] metre
+       *[other] metres
+    } too far. That is the one near the childcare.
    *[home] The nearest stop lies { $metres } { $metres ->
         [one] metre
        *[other] metres
@@ -2532,7 +2546,7 @@ addresses-none-given = addresses: no file is given; give at least one
 addresses-several = addresses: { $file } holds { $count } csv files; unpack it, and give the one to read
 addresses-no-streets-file = addresses: { $name } is no BeST file of streets: { $width } fields, not { $street_fields }
 addresses-none-in-use = addresses: none of the { $counts } rows of { $file } is an address in use here
-addresses-streets-needed = addresses: { $file } is BeST without street names; give their file too, streets=...
+addresses-streets-needed = addresses: { $file } is BeST without street names. On the command line: give --addresses a table with street, house_number and municipality, or fetch the region with bereik fetch and make it with bereik build, which reads both files together. In Python: give the file of street names as streets=...
 addresses-unknown-register = addresses: { $file } is no register that is known: { $line }; give a csv of BeST or the Adressenregister, or a table with street, house_number, postcode, municipality, lon and lat
 addresses-unreadable = addresses: { $file } cannot be read: { $error }
 shortage-empty = shortage occupations: { $file } has no [[occupation]]; give at least one

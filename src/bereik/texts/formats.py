@@ -14,14 +14,23 @@ MANY_HOURS = 5
 """Beyond this nobody plans by the minute: it is more than so many hours."""
 
 
-def format_minutes(count: float, lang: str = "nl") -> str:
-    """A number of minutes, rounded up; many as hours.
+def small_first(text: str) -> str:
+    """A sentence as it goes on after a colon.
 
-    >>> format_minutes(8.2), format_minutes(1154)
-    ('9 minuten', '19 uur en 14 minuten')
+    >>> small_first("De reis duurt te lang.")
+    'de reis duurt te lang.'
+    """
+    return f"{text[:1].lower()}{text[1:]}"
+
+
+def format_minutes(count: float, lang: str = "nl", *, long_min: int = LONG_MIN) -> str:
+    """A number of minutes, rounded up; many, from `long_min` on, as hours.
+
+    >>> format_minutes(8.2), format_minutes(1154), format_minutes(65, long_min=60)
+    ('9 minuten', '19 uur en 14 minuten', '1 uur en 5 minuten')
     """
     whole = math.ceil(count - 1e-9)
-    if whole < LONG_MIN:
+    if whole < long_min:
         return sentence("minutes", lang, count=whole)
     return sentence("hours-minutes", lang, hours=whole // 60, minutes=whole % 60)
 
@@ -35,7 +44,7 @@ def format_gap(count: int, lang: str = "nl") -> str:
     return format_minutes(count, lang) if count else sentence("minute-part", lang)
 
 
-def format_shortfall(count: float, lang: str = "nl") -> str:
+def format_shortfall(count: float, lang: str = "nl", *, long_min: int = LONG_MIN) -> str:
     """By how much something fails: as `format_minutes`, and beyond five hours no more than that.
 
     >>> format_shortfall(154), format_shortfall(311)
@@ -43,7 +52,7 @@ def format_shortfall(count: float, lang: str = "nl") -> str:
     """
     if count > 60 * MANY_HOURS:
         return sentence("hours-many", lang, hours=MANY_HOURS)
-    return format_minutes(count, lang)
+    return format_minutes(count, lang, long_min=long_min)
 
 
 def format_age(months: float, lang: str = "nl") -> str:
@@ -99,12 +108,12 @@ def _is_missing(value: Any) -> bool:
 def _format_span(least: float, most: float | None, lang: str) -> str:
     """By how much it fails on the best and on the worst day, once where that is the same."""
     counts = [math.ceil(count - 1e-9) for count in (least, least if most is None else most)]
-    low, high = (format_shortfall(count, lang) for count in counts)
-    if low == high:
-        return low
-    if max(counts) < LONG_MIN:
+    if counts[0] != counts[1] and max(counts) < LONG_MIN:
         return sentence("minutes-span-short", lang, low=counts[0], high=counts[1])
-    return sentence("minutes-span", lang, low=low, high=high)
+    # Both ends in one way: "65 minuten tot 1 uur en 37 minuten" has to be worked out.
+    long_min = 60 if max(counts) >= LONG_MIN else LONG_MIN
+    low, high = (format_shortfall(count, lang, long_min=long_min) for count in counts)
+    return low if low == high else sentence("minutes-span", lang, low=low, high=high)
 
 
 def format_reason(

@@ -93,7 +93,16 @@ why-HOME_UNKNOWN = Je vertrekpunt ligt niet aan een straat of halte die we kenne
 why-PLACE_UNKNOWN = We weten niet waar het werk is.
 why-DATE_OUTSIDE_FEED = De dienstregeling geldt niet op deze dag.
 why-LICENCE = Voor dit werk heb je een rijbewijs nodig.
-why-NO_STOP = Er is geen halte op wandelafstand van je vertrekpunt of van het werk.
+why-NO_STOP = Er is geen halte op wandelafstand van je vertrekpunt, van het werk of, met een kind, van de opvang.
+why-NO_STOP-at = { $where ->
+    [home] Er is geen halte op wandelafstand van je vertrekpunt.
+    [work] Er is geen halte op wandelafstand van het werk.
+    [both] Er is geen halte op wandelafstand van je vertrekpunt, en ook niet van het werk.
+   *[care] { $name ->
+        [none] Geen enkele opvang waar je kind terechtkan, heeft een halte op wandelafstand.
+       *[other] Er is geen halte op wandelafstand van de opvang { $name }.
+    }
+}
 why-NO_SERVICE = Er zijn haltes in de buurt, maar die dag is er geen rit waar je mag op- en afstappen.
 why-FIRST_TOO_LATE = { $short ->
     [none] Je kunt niet op tijd op het werk zijn.
@@ -245,6 +254,7 @@ column-out = Heen
 column-back = Terug
 
 date-wrong = Dit is geen dag: '{ $date }'. Schrijf hem als 24/11/2026 of 2026-11-24, of typ morgen of vrijdag.
+date-no-such-day = De dag { $date } bestaat niet. Schrijf eerst de dag en dan de maand, zoals 24/11/2026.
 date-outside = We hebben geen dienstregeling voor { $date }: die van { $feed } geldt van { $first } tot en met { $last }. Kies een andere dag met --date.
 shift-wrong = Dit zijn geen werkuren: '{ $shift }'. Schrijf ze als HH:MM-HH:MM, bijvoorbeeld 06:00-14:00, of typ vroeg, laat, nacht, dag of weekend.
 point-swapped = Het punt { $lat },{ $lon } ligt ver van alle haltes. Schrijf eerst de breedte, dan de lengte: bedoel je { $lon },{ $lat }?
@@ -772,6 +782,7 @@ explain-margin-out = Je moet er { $minutes } vroeger zijn.
 explain-margin-back = Je kunt { $minutes } later vertrekken.
 explain-metres = { $door ->
     [work] De dichtste halte ligt { $metres } meter te ver. Het gaat om de halte bij het werk.
+    [care] De dichtste halte ligt { $metres } meter te ver. Het gaat om de halte bij de opvang.
    *[home] De dichtste halte ligt { $metres } meter te ver. Het gaat om de halte bij je vertrekpunt.
 }
 explain-nearest-opens = { $of ->
@@ -2516,7 +2527,7 @@ addresses-none-given = adressen: er is geen bestand gegeven; geef er minstens ee
 addresses-several = adressen: { $file } bevat { $count } csv-bestanden; pak het uit, en geef het bestand dat gelezen moet worden
 addresses-no-streets-file = adressen: { $name } is geen BeST-bestand van straten: { $width } velden, niet { $street_fields }
 addresses-none-in-use = adressen: geen van de { $counts } rijen van { $file } is een adres dat hier in gebruik is
-addresses-streets-needed = adressen: { $file } is BeST zonder straatnamen; geef ook hun bestand, streets=...
+addresses-streets-needed = adressen: { $file } is BeST zonder straatnamen. Op de opdrachtregel: geef met --addresses een tabel met street, house_number en municipality, of haal de streek op met bereik fetch en maak ze met bereik build, dat beide bestanden samen leest. In Python: geef het bestand met de straatnamen als streets=...
 addresses-unknown-register = adressen: { $file } is geen register dat bekend is: { $line }; geef een csv van BeST of van het Adressenregister, of een tabel met street, house_number, postcode, municipality, lon en lat
 addresses-unreadable = adressen: { $file } kan niet gelezen worden: { $error }
 shortage-empty = knelpuntberoepen: { $file } heeft geen [[occupation]]; geef er minstens een

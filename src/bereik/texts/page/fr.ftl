@@ -691,7 +691,16 @@ why-HOME_UNKNOWN = Votre point de départ n'est près d'aucune rue ni d'aucun ar
 why-PLACE_UNKNOWN = Nous ne savons pas où est le travail.
 why-DATE_OUTSIDE_FEED = L'horaire n'est pas valable ce jour-là.
 why-LICENCE = Pour ce travail, il faut un permis de conduire.
-why-NO_STOP = Il n'y a pas d'arrêt à distance de marche de votre point de départ ou du travail.
+why-NO_STOP = Il n'y a pas d'arrêt à distance de marche de votre point de départ, du travail ou, avec un enfant, de la garderie.
+why-NO_STOP-at = { $where ->
+    [home] Il n'y a pas d'arrêt à distance de marche de votre point de départ.
+    [work] Il n'y a pas d'arrêt à distance de marche du travail.
+    [both] Il n'y a pas d'arrêt à distance de marche de votre point de départ, ni du travail.
+   *[care] { $name ->
+        [none] Aucune garderie qui peut accueillir votre enfant n'a d'arrêt à distance de marche.
+       *[other] Il n'y a pas d'arrêt à distance de marche de la garderie { $name }.
+    }
+}
 why-NO_SERVICE = Il y a des arrêts, mais ce jour-là aucun trajet où l'on peut monter et descendre.
 why-FIRST_TOO_LATE = { $short ->
     [none] Vous ne pouvez pas être à l'heure au travail.
@@ -827,6 +836,10 @@ explain-metres = { $door ->
         [one] mètre
        *[other] mètres
     } trop loin. Il s'agit de l'arrêt près du travail.
+    [care] L'arrêt le plus proche est { $metres } { $metres ->
+        [one] mètre
+       *[other] mètres
+    } trop loin. Il s'agit de l'arrêt près de la garderie.
    *[home] L'arrêt le plus proche est { $metres } { $metres ->
         [one] mètre
        *[other] mètres
