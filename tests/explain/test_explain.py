@@ -204,6 +204,30 @@ def test_a_wait_that_is_too_long_may_be_longer():
     assert [one.code for one in told.reasons] == ["LEAD_TOO_LONG"]
     assert told.reasons[0].short_min == 61
     assert kinds(told)["lead"].minutes == 65
+    # The bus of six o'clock, boarded a minute before; at work at 06:20, and then it is 08:00.
+    assert told.journeys["out"] == {
+        "code": "LEAD_TOO_LONG", "leave": "05:59", "arrive": "06:20", "minutes": "21", "work": "08:00",
+    }  # fmt: skip
+    lines = told.text().splitlines()
+    assert lines[2] == (
+        "Je zou om 05.59 uur thuis vertrekken en om 06.20 uur op het werk zijn. Je shift begint om 08.00 uur."
+    )
+
+
+def test_a_trip_that_takes_too_long_tells_how_long_the_best_one_takes():
+    buses = ("1 A 6:00 E 6:20", "2 A 5:30 E 6:10", "3 E 15:00 A 15:20")  # the one of 05:30 takes longer
+    told = why("06:30-14:30", buses=buses, traveller=replace(WHO, max_trip_min=16))
+    assert (told.reasons[0].code, told.reasons[0].short_min) == ("TOO_LONG", 5)
+    assert told.journeys["out"]["minutes"] == "21"
+    assert (
+        "De kortste reis naar het werk die past, duurt 21 minuten: je vertrekt om 05.59 uur en komt aan om "
+        "06.20 uur."
+    ) in told.text()
+    assert "De kortste reis naar huis die past, duurt 21 minuten" in told.text()
+    assert told.json()["journeys"] == told.journeys
+    # Both directions fail, out by more: of the way back no journey is told that is not as much too long.
+    slow = ("1 A 5:50 E 6:20", "2 E 15:00 A 15:20")
+    assert list(why("06:30-14:30", buses=slow, traveller=replace(WHO, max_trip_min=16)).journeys) == ["out"]
 
 
 def test_one_transfer_more_is_a_change():

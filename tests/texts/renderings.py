@@ -100,6 +100,8 @@ OWN: dict[tuple[str, str], object] = {
     ("atlas-clock", "time"): "22:00", ("atlas-clock-night", "time"): "00:30",
     ("provenance-childcare", "bring"): 10, ("provenance-childcare", "fetch"): 10,
     ("plan-metres", "metres"): "320",
+    ("explain-journey-out", "took"): "99 min", ("explain-journey-out", "work"): "22:00",
+    ("explain-journey-back", "took"): "99 min", ("explain-journey-back", "work"): "22:00",
     ("flexbus-days-some", "of"): "days", ("explain-nearest-opens", "of"): "all", ("explain-nearest-closes", "of"): "all", ("page-rows-shown", "why"): "told", ("compare-note", "days"): "Berekend voor alle dagen.", ("page-sheet-list-intro", "days"): "Berekend voor alle dagen.",
     ("cost-checked", "source"): "vlaanderen.be", ("cost-month", "year"): "2026",
     ("cost-known", "days"): 20, ("cost-none", "days"): 20, ("option-blue-bike-cost", "days"): 20,

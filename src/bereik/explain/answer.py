@@ -20,6 +20,7 @@ from bereik.errors import QuestionError, TableError
 from bereik.explain.asking import holds_at
 from bereik.explain.case import JobCase, Parts, facilities_for, hours_of
 from bereik.explain.changes import list_changes
+from bereik.explain.closest import closest_journeys
 from bereik.explain.model import Findings, JobChange, Reason
 from bereik.explain.reasons import list_reasons
 from bereik.explain.rides import minutes_to_stop, nearest_miss, ride_in_words
@@ -73,6 +74,7 @@ class Explanation(Findings):
                 for change in self.changes
             ],
             "rides": self.rides,
+            **({"journeys": self.journeys} if self.journeys else {}),
         }
 
 
@@ -229,6 +231,7 @@ def _explained(
         provenance=provenance,
         no_choice=len(care_names) == 1
         or all(child.at is not None and len(child.at) == 1 for child in case.children),
+        journeys=closest_journeys(case, reasons),
     )
 
 

@@ -1,7 +1,7 @@
 """What an explanation is made of: reasons, changes, and the facts beside them."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 WEIGHT_MIN = {
@@ -83,6 +83,11 @@ class Findings:
     """What it rests on."""
     no_choice: bool = False
     """Whether there was one facility for each child and no other, so that none comes closest of all."""
+    journeys: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Where a way takes too long, or too long before or after work, the one that fails by the least.
+
+    By `out` and `back`: code, leave, arrive, minutes, and `work`, when the shift starts or ends.
+    """
 
     @property
     def verdict(self) -> str:

@@ -26,6 +26,7 @@ def explanation_lines(why: Findings, lang: str) -> list[str]:
         text = _reason(reason, why, lang, waits_on(why.row) if number == 0 else "")
         lines.append(text if number == 0 else sentence("explain-also", lang, reason=small_first(text)))
     lines += [_ride(direction, ride, why, lang) for direction, ride in why.rides.items()]
+    lines[2:2] = [_journey(way, journey, lang) for way, journey in why.journeys.items()]
     if why.changes:
         lines.append(sentence("explain-helps", lang))
         lines += [
@@ -58,6 +59,13 @@ def _no_stop(reason: Reason, why: Findings, lang: str) -> str:
     name = why.care_names.get(reason.childcare_id, reason.childcare_id) or None
     where = "both" if len(reason.lacking) > 1 else reason.lacking[0]
     return sentence("why-NO_STOP-at", lang, where=where, name=name)
+
+
+def _journey(way: str, journey: dict[str, str], lang: str) -> str:
+    """When the journey that fails by the least leaves and arrives, after the reason that it is about."""
+    times = {name: format_clock_time(journey[name], lang) for name in ("leave", "arrive", "work")}
+    took = format_minutes(float(journey["minutes"]), lang)
+    return sentence(f"explain-journey-{way}", lang, code=journey["code"], took=took, **times)
 
 
 def _ride(direction: str, ride: dict[str, str], why: Findings, lang: str) -> str:

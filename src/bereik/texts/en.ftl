@@ -786,6 +786,14 @@ explain-to-stop = From work to the stop it is { $minutes ->
     [one] 1 minute.
    *[other] { $minutes } minutes.
 }
+explain-journey-out = { $code ->
+    [LEAD_TOO_LONG] You would leave home at { $leave } and be at work at { $arrive }. Your shift starts at { $work }.
+   *[TOO_LONG] The shortest trip to work that fits takes { $took }: you leave at { $leave } and arrive at { $arrive }.
+}
+explain-journey-back = { $code ->
+    [LEAD_TOO_LONG] Your shift ends at { $work }. You would leave work at { $leave } and be home at { $arrive }.
+   *[TOO_LONG] The shortest trip home that fits takes { $took }: you leave at { $leave } and arrive at { $arrive }.
+}
 explain-margin-out = You must be there { $minutes } earlier.
 explain-margin-back = You can leave { $minutes } later.
 explain-metres = { $door ->

@@ -778,6 +778,14 @@ explain-to-stop = Van het werk tot aan de halte is het { $minutes ->
     [one] 1 minuut.
    *[other] { $minutes } minuten.
 }
+explain-journey-out = { $code ->
+    [LEAD_TOO_LONG] Je zou om { $leave } thuis vertrekken en om { $arrive } op het werk zijn. Je shift begint om { $work }.
+   *[TOO_LONG] De kortste reis naar het werk die past, duurt { $took }: je vertrekt om { $leave } en komt aan om { $arrive }.
+}
+explain-journey-back = { $code ->
+    [LEAD_TOO_LONG] Je shift eindigt om { $work }. Je zou om { $leave } van het werk vertrekken en om { $arrive } thuis zijn.
+   *[TOO_LONG] De kortste reis naar huis die past, duurt { $took }: je vertrekt om { $leave } en komt aan om { $arrive }.
+}
 explain-margin-out = Je moet er { $minutes } vroeger zijn.
 explain-margin-back = Je kunt { $minutes } later vertrekken.
 explain-metres = { $door ->

@@ -829,6 +829,14 @@ explain-to-stop = Du travail à l'arrêt, il faut { $minutes ->
     [one] { $minutes } minute.
    *[other] { $minutes } minutes.
 }
+explain-journey-out = { $code ->
+    [LEAD_TOO_LONG] Vous partiriez de chez vous à { $leave } et seriez au travail à { $arrive }. Votre service commence à { $work }.
+   *[TOO_LONG] Le trajet le plus court vers le travail qui convient dure { $took } : vous partez à { $leave } et arrivez à { $arrive }.
+}
+explain-journey-back = { $code ->
+    [LEAD_TOO_LONG] Votre service se termine à { $work }. Vous partiriez du travail à { $leave } et seriez chez vous à { $arrive }.
+   *[TOO_LONG] Le trajet le plus court vers la maison qui convient dure { $took } : vous partez à { $leave } et arrivez à { $arrive }.
+}
 explain-margin-out = Vous devez y être { $minutes } plus tôt.
 explain-margin-back = Vous pouvez partir { $minutes } plus tard.
 explain-metres = { $door ->
