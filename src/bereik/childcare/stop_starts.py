@@ -26,13 +26,12 @@ from bereik.childcare.home_chains import Chains
 from bereik.childcare.stop_bounds import least_seconds, only_facility, relaxed
 from bereik.childcare.within_limits import last_legs_of
 from bereik.kernels import chains as column
-from bereik.routing.chains import Chain, ChainQuery, FacilityWindows, Leg
+from bereik.kernels.chains import latest_to_care, latest_to_jobs
+from bereik.routing.chains import Chain, ChainQuery, FacilityWindows
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
 _BEFORE = 0
 """The first of the two chains of a stop leaves the bike before the facility, the second one behind it."""
-_APART = 2**33
-"""More than two times are apart."""
 
 
 class StopStarts(NamedTuple):
@@ -52,25 +51,15 @@ class StopStarts(NamedTuple):
     def latest(self, stop: int, kind: int) -> Ints:
         """(N,) the second by which home is left at the latest; `NEVER` or less where there is no chain."""
         chain = self.stops[stop][kind]
-        return self._latest_to_care(chain.first) if kind == _BEFORE else self._latest_to_jobs(chain.last)
-
-    def _latest_to_care(self, leg: Leg) -> Ints:
-        seconds = leg.shortest[0].astype(np.int64) + leg.before[0]
-        some = np.flatnonzero(seconds < UNREACHED)
-        return np.asarray((self.mids[:, some] - seconds[some]).max(axis=1, initial=NEVER))
-
-    def _latest_to_jobs(self, leg: Leg) -> Ints:
-        latest = np.full(len(self.asks), NEVER, dtype=np.int64)
-        seconds = (self.past + leg.before).min(axis=1, initial=UNREACHED)[self.asks]
+        if kind == _BEFORE:
+            return latest_to_care(chain.first, self.mids)
         most = int(self.query.longest) + self.query.windows_of(self.direction)[1]
-        some = np.flatnonzero(leg.shortest[0, self.jobs] + seconds <= most)
-        # Job after job in one order, so that all are looked up at once.
-        at_job = np.repeat(np.arange(leg.start.shape[1] - 1), np.diff(leg.start[0])) * _APART
-        by = self.query.arrive_by[self.direction][self.asks[some]].astype(np.int64)
-        last = np.searchsorted(at_job + leg.arrive, self.jobs[some] * _APART + by, side="right") - 1
-        in_time = last >= leg.start[0, self.jobs[some]]
-        latest[some[in_time]] = leg.depart[last[in_time]] - seconds[some[in_time]]
-        return latest
+        cells, arrive_by = (self.asks, self.jobs), self.query.arrive_by[self.direction]
+        return latest_to_jobs(chain.last, cells, arrive_by, self.past, most)
+
+    def of_cells(self, column: Ints) -> Ints:
+        """(N,) the numbers of the cells from those of all queries and jobs (Q, D)."""
+        return np.asarray(column[self.asks, self.jobs])
 
     def only(self, some: Bools) -> ChainQuery:
         """The query of some of its cells (N,)."""
@@ -121,13 +110,16 @@ def alone_in_turn(
     late = relaxed(query)
     windows = late.alone_out if direction == OUT else late.alone_back
     starts, reached = stop_starts(stops, query, direction, windows), _reached(query, direction, bound)
+    own, fresh, least = query, True, np.empty(0, dtype=np.int32)
     for number, stop in enumerate(stops):
         for kind, chain in enumerate((stop.out, stop.back)[direction]):
-            own = query
             if starts is not None:
-                least = np.maximum(best[:, :, column.DEPART], reached)[starts.asks, starts.jobs]
-                own = starts.only(starts.latest(number, kind) >= least)
-            if own.requested.any():
+                if fresh:  # what was found changes only by what is tried
+                    least = starts.of_cells(np.maximum(best[:, :, column.DEPART], reached))
+                some = starts.latest(number, kind) >= least
+                fresh = bool(some.any())
+                own = starts.only(some) if fresh else own
+            if fresh and own.requested.any():
                 yield own, Chains(stop.place, *(([chain], []) if direction == OUT else ([], [chain])))
 
 
@@ -146,13 +138,15 @@ def pairs_in_turn(
     for number, out, back in tried:
         own, starts = query, ways[OUT]
         if starts is not None:
-            leave, home = (best[starts.asks, starts.jobs, of] for of in (column.DEPART, column.HOME))
+            leave, home = (starts.of_cells(best[:, :, of]) for of in (column.DEPART, column.HOME))
             first, first_back = (query.depart_from[direction][starts.asks] for direction in (OUT, BACK))
             there = latest(OUT, number, out)
             some = there >= np.maximum(leave, first)
             if some.any():
                 again = latest(BACK, number, back)
                 some &= (again >= first_back) & ((there > leave) | (again >= home))
+            if not some.any():
+                continue
             own = starts.only(some)
         if own.requested.any():
             yield own, Chains(stops[number].place, [stops[number].out[out]], [stops[number].back[back]])

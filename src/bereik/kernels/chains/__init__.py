@@ -11,8 +11,8 @@ the stay is their sum.
 
 `query` declares what is asked, `legs` knows journeys, `ends` where the last of them may begin, whatever the
 home; `mids` what a chain needs of the hours of its facility; `chain` builds the chains of one direction,
-`pairs` and `alone` find those to show, `options` those of a part of a longer day, `shortfalls` tells how
-nearly it fails, and `first_rules` only by which rule.
+`pairs` and `alone` find those to show, which `stop_starts` bounds over one stop; `options` those of a part of
+a longer day, `shortfalls` tells how nearly it fails, and `first_rules` only by which rule.
 """
 
 from bereik.kernels.chains.alone import best_alone
@@ -61,6 +61,7 @@ from bereik.kernels.chains.shortfalls import (
     Shortfalls,
     least_shortfalls,
 )
+from bereik.kernels.chains.stop_starts import latest_to_care, latest_to_jobs
 
 __all__ = [
     "ANSWER",
@@ -108,6 +109,8 @@ __all__ = [
     "first_rules",
     "groups_with_pairs",
     "latest_mids",
+    "latest_to_care",
+    "latest_to_jobs",
     "least_shortfalls",
     "options_of",
     "served_by_hours",
