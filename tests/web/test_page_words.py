@@ -39,6 +39,32 @@ def test_a_job_of_which_the_place_is_tried_never_bears_the_name_of_another_emplo
         assert not [name for name in others if name in text]
 
 
+def test_a_job_that_fails_at_the_weekend_tells_the_times_of_that_day_and_which_days_of_four_weeks_fail(visit):
+    choose_home(visit, "dorpsstraat 124 kalmthout")
+    find(visit, "v062")
+    open_job(visit, "maybe")
+    visit.wait_for_selector("#job-roster:not(:has(.hint))", timeout=WAIT_MS)
+    visit.wait_for_selector("#job-reasons p", timeout=WAIT_MS)
+    assert "Haalbaar, behalve op zaterdag en zondag." in visit.inner_text("#job .verdict-line")
+    told = visit.inner_text("#job-reasons")
+    assert "Dit gaat over zaterdag 28 november 2026" in told
+    assert re.search(r"De kortste reis naar .* duurt 84 minuten: je vertrekt om \d\d\.\d\d uur", told)
+    assert re.search(r"Op deze dagen lukt het niet:\s+zaterdag 28 nov", visit.inner_text("#job-roster"))
+
+
+def test_a_sheet_opened_by_keyboard_is_printed_without_the_mark_of_the_focus(visit):
+    choose_home(visit)
+    open_job(visit, "yes")
+    visit.focus("#sheet-job")
+    visit.keyboard.press("Enter")
+    visit.wait_for_selector(".paper h1")
+    style = "getComputedStyle(document.activeElement).outlineStyle"
+    assert visit.evaluate(style) == "solid"
+    visit.emulate_media(media="print")
+    assert visit.evaluate(style) == "none"
+    visit.emulate_media(media="screen")
+
+
 def test_a_missed_ride_says_how_late_one_is_and_names_the_next_day_in_words(visit, demo):
     choose_home(visit)
     told = notes_of(visit, "v338")

@@ -108,10 +108,10 @@ function published(row) {
   return `${text("ui-published")} ${told}`;
 }
 
-// The days of a maybe that fail, each with its shifts where not all of them do.
+// The days of a maybe that fail, each with its shifts where not all of them do; the times of the first come later.
 function week(job) {
   const days = job.failing.map((one) => make("li", {}, [one.text, one.shifts.join(", "), ...one.why].filter(Boolean).join(" · ")));
-  return days.length ? [make("h4", {}, text("ui-week")), make("ul", { class: "week" }, ...days)] : [];
+  return days.length ? [make("h4", {}, text("ui-week")), make("ul", { class: "week" }, ...days), make("div", { id: "job-reasons" })] : [];
 }
 
 function day(job) {
@@ -165,7 +165,10 @@ function drawRoster(found) {
   const parts = [make("p", {}, found.sentence)];
   const alike = new Set(failing.map((one) => one.why)).size === 1; // else the job tells above which day has which
   if (alike && failing[0].why) parts.push(make("p", {}, make("b", {}, text("ui-why")), " ", failing[0].why));
-  if (failing.length && failing.length < found.days.length) parts.push(lines(failing.map((one) => one.text)));
+  if (failing.length && failing.length < found.days.length) {
+    const which = failing.some((one) => one.verdict === "maybe") ? "ui-roster-fails-partly" : "ui-roster-fails";
+    parts.push(make("p", {}, text(which)), lines(failing.map((one) => one.text)));
+  }
   return parts;
 }
 
