@@ -116,6 +116,17 @@ def test_all_compiled_code_that_is_there_calls_what_is_known_without_the_compile
 
 
 @compiling
+def test_a_question_of_one_home_does_not_wait_for_linear_algebra():
+    """`scipy.linalg` is read with code that calls numba's own `any` or `max` (`kernels.compiled`)."""
+    question = ["-X", "importtime", "-m", "bereik", "jobs", "51.391,4.466"]
+    told = [_run(*question) for _ in range(2)][-1]  # the first compiles what is not there
+    assert told.returncode == 0, told.stderr
+    imported = {line.rpartition("|")[2].strip() for line in told.stderr.splitlines()}
+    assert "numba" in imported
+    assert "scipy.linalg" not in imported
+
+
+@compiling
 def test_a_kernel_that_calls_what_only_the_compiling_process_knew_would_be_found(tmp_path):
     (tmp_path / "calling.py").write_text(CALLS_OUT)
     path = os.pathsep.join([str(tmp_path), *sys.path])

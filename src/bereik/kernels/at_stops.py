@@ -55,7 +55,10 @@ def profiles_of_stops(
     counted, of_event = (1 << bits) - 1, rides.trip_of_event
     at_stop_start, at_stop, alight_at = rides.at_stop_start, rides.at_stop, rides.alight_at
     base, stops = rides.trip_start[window.first_trip], len(rides.at_stop_start) - 1
-    origins, size = len(earlier.start), len(labels) + earlier.start[:, stops].max()
+    origins, most_earlier = len(earlier.start), np.int64(0)
+    for origin in range(origins):  # not `max` of numpy (`compiled`)
+        most_earlier = max(most_earlier, earlier.start[origin, stops])
+    size = len(labels) + most_earlier
     start = np.zeros((origins, stops + 1), dtype=np.int64)
     # Of these long rows only what is written takes memory.
     depart = np.empty((origins, size), dtype=np.int32)

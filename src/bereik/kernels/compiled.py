@@ -9,6 +9,10 @@ Arguments are NamedTuples of arrays. Each distinct dtype or memory layout compil
 contiguous where they are made. Arrays that an inner loop reads are taken out of their NamedTuple before it:
 numba counts a reference each time, which costs more than the look-up. Where many are handed on, the kernel
 borrows them (`borrowed`).
+
+`any`, `min`, `max` and `sum` of an array may be left as a call of numba's own function, and reading that from
+disk imports `scipy.linalg`: a twelfth of a second of a process. What a usual question calls has loops instead
+(`tests/kernels/test_compiled_cache.py` looks).
 """
 
 from collections.abc import Callable

@@ -121,7 +121,10 @@ def count_departures(marks: Ints) -> tuple[int, int]:
                 for place in range(ORIGINS_A_WORD):
                     counts[word * ORIGINS_A_WORD + place] += (marked >> place) & 1
         rows += some
-    return int(rows), int(counts.max())
+    most = np.int64(0)
+    for departures in counts:  # not `max` of numpy (`compiled`)
+        most = max(most, departures)
+    return int(rows), int(most)
 
 
 def fits(departures: int, bits: int, size: int) -> bool:

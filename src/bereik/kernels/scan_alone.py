@@ -127,6 +127,6 @@ def scan_alone(rides: Rides, window: SearchWindow, rounds: int, state: SearchSta
     for ride in range(rounds):
         if ride > 0:
             _transfer(rides, window, state, ridden[:count])
-        if not state.handed.any():
-            return
         count = _ride(rides, window, state, ridden)
+        if count == 0:
+            return  # nothing is handed on either
