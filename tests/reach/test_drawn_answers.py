@@ -91,6 +91,19 @@ def test_every_limit_has_its_reason_and_its_minutes():
     assert (row.verdict, row.reason) == ("no", "TOO_MANY_TRANSFERS")
 
 
+def test_the_lead_of_each_hour_is_that_of_its_own_last_way():
+    """What is searched for the early hours is in time for the late ones too, but leaves before their way."""
+    others = (f"n{minute} D 12:{minute:02} E 12:30" for minute in range(1, 12))
+    trips = ("first A 6:30 C 6:40", "second A 9:00 C 9:10", "home C 16:30 A 16:40", *others)
+    hours = [bereik.Shift("early", "08:00", "16:00"), bereik.Shift("late", "13:30", "16:00")]
+    rows = bereik.shift_reach(
+        bereik.build_network(feed(*trips)), at("A"), at("C"), date=DAY, shifts=hours,
+        traveller=bereik.Traveller(max_walk_min=5, max_lead_min=60),
+    )  # fmt: skip
+    assert rows["reason"].tolist() == ["LEAD_TOO_LONG", "LEAD_TOO_LONG"]
+    assert rows["short_min"].tolist() == [31, 211]
+
+
 def test_no_stop_and_no_service_are_told_apart():
     assert ask(("only A 7:00 B 7:10", "back B 16:00 A 16:10"), job="E", home="A").reason == "NO_SERVICE"
     far = feed(*OUT_AND_BACK, stops="ABC")

@@ -65,12 +65,13 @@ def from_all_hours(self, asked):
     return self._best_of(find, asked, self.reach.leave[self.direction], self.limits.longest)
 
 
+@pytest.mark.parametrize("shifts", [SHIFTS, OVERLAPPING])
 @pytest.mark.parametrize("traveller", HARSH)
-def test_windows_that_grow_find_what_one_search_of_all_hours_finds(demo, traveller, monkeypatch):
-    short = ask(demo, traveller)
+def test_windows_that_grow_find_what_one_search_of_all_hours_finds(demo, traveller, shifts, monkeypatch):
+    short = ask(demo, traveller, shifts)
     assert short["short_min"][short["reason"] == "LEAD_TOO_LONG"].notna().any()
     monkeypatch.setattr(Failures, "earlier", from_all_hours)
-    pandas.testing.assert_frame_equal(short, ask(demo, traveller))
+    pandas.testing.assert_frame_equal(short, ask(demo, traveller, shifts))
 
 
 @pytest.mark.parametrize("traveller", [*HARSH, LEAD_BEYOND_TRIP])

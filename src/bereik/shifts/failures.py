@@ -4,9 +4,13 @@ What has no way is a row of cells, of all homes behind each other: a rule asks a
 place in that row. A search is made for the homes that have any of them, and for no others.
 
 **Growing windows.** The latest departure that keeps all limits but the lead (`earlier`) is mostly not much
-earlier than the lead allows. Departures are looked at from the last on, stretch by stretch: what is found in
-one stretch is no earlier than anything in those before it, so only cells without an answer are looked for in
-the next. A journey that leaves in a stretch arrives within `T` of its end, so nothing later is searched.
+earlier than the lead allows. The last departures are looked at first: only cells without an answer are looked
+for in all, since what is found there is no later. A journey that leaves in a stretch arrives within `T` of
+its end, so nothing later is searched. Labels that last longer than `T` are not handed on, so that hours which
+overlap, searched in one stretch, cost as much as its length. *Proof* that a query is told what a search of
+its own stretch finds: of the journeys of all hours those are compared that leave since its stretch begins,
+arrive in time for it and keep `T`. Those of its stretch are among them, or one that leaves no earlier and
+arrives no later; and none leaves behind the stretch, or the cell had a way within the lead.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,7 +23,6 @@ from bereik.access.links import OUT
 from bereik.kernels.abreast import best_abreast
 from bereik.kernels.destinations import best_within
 from bereik.network.prepared import served_stops
-from bereik.routing.rides import Rides
 from bereik.routing.search import (
     Egress,
     Journeys,
@@ -39,12 +42,13 @@ from bereik.shifts.found import (
     find,
     find_first_of,
     find_in_time,
+    windows,
 )
 from bereik.shifts.pairs import Pair
 from bereik.units import NEVER, UNREACHED, Bools, Ints
 
-STAGES = 1 / 8, 1 / 2
-"""Which parts of the trips before the lead are searched, the last ones first, before all are."""
+LAST_PART = 1 / 2
+"""Which part of the trips before the lead is searched, the last ones, before all are."""
 
 
 def failures_of_homes(
@@ -119,27 +123,40 @@ class Failures(NamedTuple):
         return self._once("earlier", cells, self._earlier)
 
     def _earlier(self, cells: Ints) -> Ints:
-        depart = np.full(len(cells), NEVER, dtype=np.int32)
-        leave, limits = self.reach.leave[self.direction], self.limits
-        for rows, own in self._searched_together(cells):
-            asked, since = np.flatnonzero(rows)[0], limits.depart_from[rows].max()
-            # Hours of their own are searched apart, and only so can windows grow from one of them.
-            if np.ptp(limits.depart_from[rows]) or np.ptp(leave[rows]):
-                find = partial(Found.in_time, any_rides=False)
-                depart[own] = self._best_of(find, cells[own], leave, limits.longest)
-                continue
-            left, until = own, int(limits.arrive_by[asked])
-            for begin in _stages(self.reach.rides[self.direction], int(leave[asked]), int(since)):
-                # A cell has no way within the lead unless by bike, so nothing that leaves later is wanted.
-                by_bike = self.reach.traveller.bike_policy.cycles
-                by = until if by_bike else min(until, int(since) + limits.longest)
-                find = partial(_within, window=(begin, by), stops=self._stops_near(self.place[cells[left]]))
-                depart[left] = self._best_of(find, cells[left], leave, limits.longest, street=False)
-                left, since = left[depart[left] == NEVER], begin
-                if not len(left):
-                    break
-            depart[own] = np.maximum(depart[own], self._on_street(cells[own], leave, limits.longest))
-        return depart
+        depart, left = np.full(len(cells), NEVER, dtype=np.int32), np.arange(len(cells))
+        for since, until in self._stretches():
+            if len(left):
+                depart[left] = self._latest_within(since, until, cells[left])
+                left = left[depart[left] == NEVER]
+        leave = self.reach.leave[self.direction]
+        return np.maximum(depart, self._on_street(cells, leave, self.limits.longest))
+
+    def _stretches(self) -> Iterator[tuple[Ints, Ints]]:
+        """(Q,) each: from when on departures are looked at, and until when what leaves then arrives."""
+        leave, limits, last = self.reach.leave[self.direction], self.limits, self.limits.depart_from
+        begins = np.sort(self.reach.rides[self.direction].first_board)
+        first, end = np.searchsorted(begins, leave), np.searchsorted(begins, last)
+        late = end - 1 - (LAST_PART * (end - 1 - first)).astype(np.int64)
+        for since in np.where(end > first, begins.take(np.maximum(late, 0), mode="clip"), leave), leave:
+            # A cell has no way within the lead unless by bike, so nothing that leaves later is wanted.
+            by_bike = self.reach.traveller.bike_policy.cycles
+            yield since, limits.arrive_by if by_bike else np.minimum(limits.arrive_by, last + limits.longest)
+            last = since
+
+    def _latest_within(self, since: Ints, until: Ints, cells: Ints) -> Ints:
+        """(n,) the latest departure between two seconds (Q,) of a query, of few rides and within `T`."""
+        limits, asked = self.limits._replace(depart_from=since, arrive_by=until), self.reach.requested
+        rows = (np.bincount(self.row.take(cells), minlength=len(since)) > 0) & (since <= until)
+        lanes, lane = numbered(self.lane.take(cells))
+        journeys = journeys_within(
+            self.reach.rides[self.direction],
+            self.found.only(lanes).access,
+            windows(limits, asked & rows[:, None]),
+            max_rides=limits.max_rides,
+            longest=limits.longest,
+            stops=self._stops_near(self.place.take(cells)),
+        )
+        return self._latest_of(journeys, lane, cells, since, limits.longest)
 
     def _stops_near(self, places: Ints) -> Bools:
         """(S,) whether one can get off there for one of some places."""
@@ -236,11 +253,11 @@ class Failures(NamedTuple):
     def no_service(self, cells: Ints) -> Bools:
         """(n,) where nothing runs at the stops there are."""
         # Queries of the same hours share their day, and most have the same hours.
-        windows, of_day = np.unique(np.stack(self.reach.day), axis=1, return_inverse=True)
+        days, of_day = np.unique(np.stack(self.reach.day), axis=1, return_inverse=True)
         day, none = self.of_question(of_day.reshape(-1), cells), np.zeros(len(cells), dtype=np.bool_)
         for number in np.flatnonzero(np.bincount(day)).tolist():
             own = np.flatnonzero(day == number)
-            on, left = _served(self.reach, self.direction, *windows[:, number].tolist())
+            on, left = _served(self.reach, self.direction, *days[:, number].tolist())
             # Stops at both ends must be served: which rides join them is another reason.
             home: Bools = np.asarray((self._near & on[:, None]).any(axis=0))
             none[own] = ~(home[:, None] & left).take(self.journey.take(cells[own]))
@@ -277,13 +294,7 @@ class Failures(NamedTuple):
                 yield rows, own
 
     def _best_of(
-        self,
-        find: Callable[[Found, int], Journeys],
-        cells: Ints,
-        depart_from: Ints,
-        longest: int,
-        *,
-        street: bool = True,
+        self, find: Callable[[Found, int], Journeys], cells: Ints, depart_from: Ints, longest: int
     ) -> Ints:
         """(n,) the latest departure of the journeys that are found for each query, or on street.
 
@@ -291,16 +302,23 @@ class Failures(NamedTuple):
         """
         ridden = np.empty(len(cells), dtype=np.int32)
         for _, together in self._searched_together(cells):
-            lanes, lane = numbered(self.lane[cells[together]])
-            row, place = self.row[cells[together]], self.place[cells[together]]
-            rows = np.flatnonzero(np.bincount(row)).tolist()
-            journeys = find(self.found.only(lanes), rows[0])
-            # Row by row: all queries of all homes at once would be large where each job has its own hours.
-            for number in rows:
-                own = np.flatnonzero(row == number)
-                limits = self._limits(number, depart_from, place[own], longest)
-                ridden[together[own]] = self._latest(journeys, limits, lane[own], place[own])
-        return np.maximum(ridden, self._on_street(cells, depart_from, longest)) if street else ridden
+            own = cells[together]
+            lanes, lane = numbered(self.lane[own])
+            journeys = find(self.found.only(lanes), int(self.row[own].min()))
+            ridden[together] = self._latest_of(journeys, lane, own, depart_from, longest)
+        return np.maximum(ridden, self._on_street(cells, depart_from, longest))
+
+    def _latest_of(
+        self, journeys: Journeys, lane: Ints, cells: Ints, depart_from: Ints, longest: int
+    ) -> Ints:
+        """(n,) the latest departure in time of each cell, of the journeys of its lane."""
+        latest, row, place = np.empty(len(cells), dtype=np.int32), self.row[cells], self.place[cells]
+        # Row by row: all queries of all homes at once would be large where each job has its own hours.
+        for number in np.flatnonzero(np.bincount(row)).tolist():
+            own = np.flatnonzero(row == number)
+            limits = self._limits(number, depart_from, place[own], longest)
+            latest[own] = self._latest(journeys, limits, lane[own], place[own])
+        return latest
 
     def _limits(self, row: int, depart_from: Ints, places: Ints, longest: int) -> TimeLimits:
         """Those of one query at some places."""
@@ -332,23 +350,6 @@ def numbered(values: Ints) -> tuple[Ints, Ints]:
     """Distinct small whole numbers in order, and which of them each value is."""
     some = np.bincount(values) > 0
     return np.flatnonzero(some), (np.cumsum(some) - 1).take(values)
-
-
-def _within(found: Found, row: int, *, window: tuple[int, int], stops: Bools) -> Journeys:
-    """Journeys of few rides to some stops within a window, as long as the longest at most."""
-    limits, rides = found.reach.limits[found.direction], found.reach.rides[found.direction]
-    return journeys_within(
-        rides, found.access, [window], max_rides=limits.max_rides, longest=limits.longest, stops=stops
-    )
-
-
-def _stages(rides: Rides, since: int, until: int) -> Iterator[int]:
-    """From when on departures are looked at that are earlier than `until`: one stretch after the other."""
-    begins = np.sort(rides.first_board)
-    begins = begins[np.searchsorted(begins, since) : np.searchsorted(begins, until)]
-    for stage in STAGES if len(begins) else ():
-        yield int(begins[-1 - int(stage * (len(begins) - 1))])
-    yield since
 
 
 def _served(reach: Reach, direction: int, since: int, until: int) -> tuple[Bools, Bools]:
