@@ -8,9 +8,10 @@ import pytest
 
 from bereik.domain.traveller import Traveller
 from bereik.feeds import Feed
+from bereik.kernels.at_stops import stops_to_board
 from bereik.network import Network, build_network
 from bereik.network.disk import DiskCache
-from bereik.network.prepared import RIDES, footpaths_of, rides_of_day, served_stops, walk_sort
+from bereik.network.prepared import RIDES, footpaths_of, rides_of_day, walk_sort
 from tests.network.drawn import feed
 from tests.streets.town import DEGREE_M, town
 
@@ -124,8 +125,12 @@ def test_the_rides_of_a_few_days_are_kept():
     assert len(network.cache.keys(RIDES)) == 4
 
 
-def test_stops_are_counted_as_served_where_one_can_get_on():
+def test_one_can_board_at_a_stop_between_two_seconds_and_at_them():
     network = build_network(feed("T A 6:00 B 6:10", "U A 7:00 B 7:10"))
     rides = rides_of_day(network, DATE, Traveller(), 0, 86400).ahead
-    assert served_stops(rides, 0, 86400).tolist() == [2, 0, 0, 0, 0]
-    assert served_stops(rides, 7 * 3600 - 60, 86400).tolist() == [1, 0, 0, 0, 0]
+    last = 7 * 3600 - 60  # with a minute of slack
+    for since, until, boarded in [
+        (0, 86400, True), (last, 86400, True), (last + 1, 86400, False), (last - 1, last, True),
+        (last - 3000, last - 1, False), (0, 6 * 3600 - 60, True), (0, 6 * 3600 - 61, False),
+    ]:  # fmt: skip
+        assert stops_to_board(rides, since, until).tolist() == [boarded, False, False, False, False]

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 import bereik
 from bereik.kernels.arrays import Egress
+from bereik.reach import plan
+from bereik.routing import soonest
 from bereik.routing.search import first_and_shortest
 from bereik.shifts import failures, found, reasons, ways
 from bereik.shifts.found import egress_of
@@ -49,8 +51,11 @@ def shortest_home_by_home(journeys, egress, pairs) -> np.ndarray:
     st.lists(st.integers(0, 5), max_size=2),
     st.lists(st.integers(0, 5), max_size=3),
     st.sampled_from(["none", "to_stop", "on_board"]),
+    st.sampled_from([0, failures.LANES]),
 )
-def test_reasons_are_those_of_looking_everywhere(base, homes, jobs, bike):
+def test_reasons_are_those_of_looking_everywhere(base, homes, jobs, bike, lanes):
+    """Whether one pass over the day has room for all that reasons ask of it or not."""
+
     def make() -> pandas.DataFrame:
         home = with_more(point_table("h", base.home), homes, "h")
         job = with_more(point_table("v", base.job), jobs, "v")
@@ -60,7 +65,9 @@ def test_reasons_are_those_of_looking_everywhere(base, homes, jobs, bike):
             shifts=[hours_of(base), bereik.Shift("day", "08:00", "16:30")],
         )  # fmt: skip
 
-    pandas.testing.assert_frame_equal(*both_ways(make))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(failures, "LANES", lanes)
+        pandas.testing.assert_frame_equal(*both_ways(make))
 
 
 def both_ways(make) -> tuple[pandas.DataFrame, pandas.DataFrame]:
@@ -99,3 +106,15 @@ def test_links_of_some_places_are_those_of_all():
     )
     assert egress_of(egress, np.arange(3)).stop.tolist() == egress.stop.tolist()
     assert egress_of(egress, np.array([], np.int64)).start.tolist() == [0]
+
+
+@pytest.mark.parametrize(("most", "made"), [(plan.MOST_IN_ORDER, 0), (0, 2)])
+def test_the_order_of_time_of_a_small_day_is_made_once_for_all_queries(demo, most, made, monkeypatch):
+    def ask() -> pandas.DataFrame:
+        return bereik.shift_reach(demo.network, demo.homes.head(1), demo.vacancies, date=demo.date)
+
+    first, orders, order_of_time = ask(), [], soonest.order_of_time
+    monkeypatch.setattr(plan, "MOST_IN_ORDER", most)
+    monkeypatch.setattr(soonest, "order_of_time", lambda *a: orders.append(1) or order_of_time(*a))
+    pandas.testing.assert_frame_equal(first, ask())
+    assert len(orders) == made

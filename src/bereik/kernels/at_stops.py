@@ -24,6 +24,19 @@ def stops_of_trips(first_trip: int, used: Bools, trip_start: Ints, stop: Ints, s
     return served
 
 
+@entry_kernel
+def stops_to_board(rides: Rides, earliest: int, latest: int) -> Bools:
+    """(S,) whether one can get on at a stop between two seconds."""
+    on_stop, board_at = rides.on_stop, rides.board_at
+    stops = len(rides.on_stop_start) - 1
+    some = np.zeros(stops, dtype=np.bool_)
+    for stop in range(stops):
+        begin, end = np.int64(rides.on_stop_start[stop]), np.int64(rides.on_stop_start[stop + 1])
+        first = first_event(on_stop, begin, end, board_at, earliest)
+        some[stop] = first < end and board_at[on_stop[first]] <= latest
+    return some
+
+
 @inner_kernel
 def _copy_earlier(earlier: BatchProfiles, stop: Int, into: tuple[Ints, Ints, Ints], found: Ints) -> None:
     """Write the journeys of earlier windows to a stop; `found` (L,) is where the next of an origin goes."""

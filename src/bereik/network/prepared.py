@@ -33,9 +33,9 @@ from bereik.network.ways import (
     walking,
 )
 from bereik.routing.rides import Footpaths, Rides, build_rides, mirror
-from bereik.routing.soonest import FootTransfers, foot_transfers
+from bereik.routing.soonest import FootTransfers, OnePass, foot_transfers
 from bereik.routing.timetable import Timetable
-from bereik.units import DAY_S, Ints
+from bereik.units import DAY_S
 
 _BLOCK_S = 2 * 3600
 """Windows are widened to whole blocks of this, or of `_SHARED_S`."""
@@ -45,6 +45,8 @@ _MANY_EVENTS = 1_000_000
 """A timetable with more stop events is prepared for no more hours than are asked."""
 _WHOLE_DAY = (0, 42 * 3600)
 """From the first hour of a date to the end of a night shift that begins on it, and home again."""
+MOST_IN_ORDER = 1_000_000
+"""Of rides of more stop events the order of time is made for each query: it takes 16 bytes an event."""
 _FIRST_BLOCK = 100
 """Added to the numbers of blocks in names, so that none is negative."""
 _WORTH_STORING_S = 0.1
@@ -93,6 +95,8 @@ class DayRides(NamedTuple):
     back: Rides
     """The mirror, for searches towards a destination."""
     footpaths: Footpaths
+    passes: dict[int, OnePass | None]
+    """What a pass over these rides reads, by direction, as far as queries needed it."""
 
 
 RIDES: Kind[RidesKey, DayRides] = Kind("rides", most=4)
@@ -137,7 +141,7 @@ def _make_rides(
     day = timetable_of_day(network, date, earliest, latest)
     footpaths = footpaths_of(network, traveller)
     ahead = build_rides(day.timetable, footpaths, traveller.board_slack_s)
-    rides = DayRides(day, ahead, mirror(ahead), footpaths)
+    rides = DayRides(day, ahead, mirror(ahead), footpaths, {})
     disk = network.cache.disk
     if disk is not None and (store or time.perf_counter() - began > _WORTH_STORING_S):
         name = _rides_name(network, disk, date, walk_sort(traveller), earliest, latest)
@@ -226,7 +230,7 @@ def _whole(arrays: dict[str, Any]) -> DayRides:
     timetable = part("timetable")
     timetable["stops"] = int(timetable["stops"])
     day = DayTimetable(Timetable(**timetable), **part("day"))
-    return DayRides(day, Rides(**part("ahead")), Rides(**part("back")), Footpaths(**part("footpaths")))
+    return DayRides(day, Rides(**part("ahead")), Rides(**part("back")), Footpaths(**part("footpaths")), {})
 
 
 def _covers(key: RidesKey, date: dt.date, sort: WalkSort, earliest: int, latest: int) -> bool:
@@ -322,12 +326,6 @@ def _transfer_rows(network: Network, count: int) -> list[tuple[int, int, int]]:
             pair = (int(first) + origin) * count + int(first) + target
             rows.append((pair, kind, least_s or 0))
     return rows
-
-
-def served_stops(rides: Rides, earliest: int, latest: int) -> Ints:
-    """(S,) stop events at which one can get on between two seconds."""
-    inside = (rides.board_at >= earliest) & (rides.board_at <= latest)
-    return np.bincount(rides.stop[inside], minlength=rides.stops).astype(np.int32)
 
 
 def _stored(

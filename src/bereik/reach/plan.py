@@ -11,7 +11,7 @@ from bereik.childcare.home_chains import StopCache
 from bereik.childcare.query import CareOnDate, CareQuery, care_on_date
 from bereik.domain.tables import Points
 from bereik.domain.traveller import Traveller
-from bereik.network.prepared import DayRides, rides_of_day, transfers_on_foot, walk_sort
+from bereik.network.prepared import MOST_IN_ORDER, DayRides, rides_of_day, transfers_on_foot, walk_sort
 from bereik.shifts.found import Reach, WayLimits, find_egress
 from bereik.shifts.horizons import days_around, horizons
 from bereik.shifts.outcomes import DateQuery
@@ -111,7 +111,7 @@ def plan_date(
         served={},
         split=split_of(hours),
         by_stop={},
-        passes={},
+        passes=rides.passes if len(rides.ahead.stop) <= MOST_IN_ORDER else {},
         on_foot=transfers_on_foot(query.network, traveller, rides),
     )
     if care is None:

@@ -21,8 +21,9 @@ import numpy as np
 
 from bereik.access.links import OUT
 from bereik.kernels.abreast import best_abreast
+from bereik.kernels.at_stops import stops_to_board
+from bereik.kernels.batch import LANES
 from bereik.kernels.destinations import best_within
-from bereik.network.prepared import served_stops
 from bereik.routing.search import (
     Egress,
     Journeys,
@@ -183,8 +184,11 @@ class Failures(NamedTuple):
         lane, place = self.lane.take(cells), self.place.take(cells)
         second = second_of_row.take(self.row.take(cells))
         asked = np.flatnonzero(np.bincount(second))
-        # Few seconds are searched apart, each of its own homes; many together, which overlap too much.
-        for some in [asked] if len(asked) > FEW_DEPARTURES else asked[:, None]:
+        # Few seconds are searched apart, each of its own homes; many together, which overlap too much, and
+        # those that one pass over the day has room for: mostly it is made to the end for each.
+        homes = np.count_nonzero(np.bincount(lane))
+        one_pass = 0 < homes * len(asked) <= LANES and self.reach.one_pass(self.direction) is not None
+        for some in [asked] if one_pass or len(asked) > FEW_DEPARTURES else asked[:, None]:
             own = np.flatnonzero((second >= some[0]) & (second <= some[-1]))
             lanes, number = numbered(lane[own])
             arrivals = find_first_of(self.found, leave[some], lanes, np.flatnonzero(np.bincount(place[own])))
@@ -360,8 +364,8 @@ def _served(reach: Reach, direction: int, since: int, until: int) -> tuple[Bools
     key = direction, since, until
     if key not in reach.served:
         window = (since, until) if direction == OUT else (-until, -since)
-        on = served_stops(reach.rides[direction], *window) > 0
-        off = served_stops(reach.rides[1 - direction], -window[1], -window[0]) > 0
+        on = stops_to_board(reach.rides[direction], *window)
+        off = stops_to_board(reach.rides[1 - direction], -window[1], -window[0])
         egress = reach.egress["cycle" if reach.traveller.bike_policy.folds else "walk", direction]
         place = np.repeat(np.arange(len(egress.start) - 1), np.diff(egress.start))
         left = np.bincount(place[off[egress.stop]], minlength=len(egress.start) - 1) > 0
