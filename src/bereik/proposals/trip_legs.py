@@ -180,7 +180,7 @@ def still_hold(demand: Demand, one: DayDemand, network: Network, legs: Tested) -
     own = Legs(one.part[some], one.destination[some])
     # Only the hours of these legs: without the trip nothing else changes.
     rides = rides_of_day(network, one.date, demand.traveller, *_hours(one, legs))
-    leaves = latest_departures(one.reach._replace(day_rides=rides), legs.direction, own, homes)
+    leaves = latest_departures(one.reach.with_rides(rides), legs.direction, own, homes)
     holds: Bools = leaves[row, column] > NEVER
     return holds
 

@@ -68,7 +68,7 @@ class Reach(NamedTuple):
     day: tuple[Ints, Ints]
     """(Q,) each: between which seconds, in real time, a ride is one of that day."""
     served: dict[tuple[int, int, int], tuple[Bools, Bools]]
-    """How often one can get on and off at stops, as far as it was looked up."""
+    """Where one can get on and off, by direction and seconds, as far as it was looked up."""
     split: Split | None
     """The parts that are held together."""
     on_foot: tuple[FootTransfers, FootTransfers]
@@ -84,6 +84,10 @@ class Reach(NamedTuple):
     def rides(self) -> tuple[Rides, Rides]:
         """By direction."""
         return self.day_rides.ahead, self.day_rides.back
+
+    def with_rides(self, rides: DayRides) -> "Reach":
+        """The same of other rides of its date, and nothing that was looked up for those it had."""
+        return self._replace(day_rides=rides, served={}, passes={})
 
     def walks_from_stops(self, mode: str, direction: int) -> Walks:
         """The links of `egress`, by the stop that they begin at."""
