@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 
 import bereik
-from bereik.childcare import days, home_chains
+from bereik.childcare import days, home_chains, stop_starts
 from bereik.kernels.borrowed import borrowed
 from bereik.routing import search
 from tests.kernels.test_compiled import KERNELS
@@ -25,7 +25,13 @@ from tests.reach.care_cases import DAY_MIN, ask, care_cases, point_table, with_c
 from tests.reach.drawn_cases import clock, network_of
 from tests.shifts import test_split_shifts_drawn as split_shifts
 
-GIVE_BACK = {"ends_of": home_chains, "options_of": days, "merge_profiles": search}
+GIVE_BACK = {
+    "ends_of": home_chains,
+    "options_of": days,
+    "merge_profiles": search,
+    "latest_to_care": stop_starts,
+    "latest_to_jobs": stop_starts,
+}
 """The kernels that borrow and give something back, and who calls them."""
 
 
@@ -80,10 +86,12 @@ def test_what_a_kernel_that_borrows_gives_back_is_its_own(demo, monkeypatch):
 
     for name, module in GIVE_BACK.items():
         monkeypatch.setattr(module, name, looking(name, getattr(module, name)))
-    # At their own hours, of which some are a split shift.
-    bereik.shift_reach(
-        demo.network, demo.homes.head(1), demo.vacancies, date=demo.date, childcare=demo.childcare
-    )
+    # At their own hours, of which some are a split shift, and over stops at which a bike may wait.
+    for traveller in (bereik.Traveller(), bereik.Traveller(bike="to_stop")):
+        bereik.shift_reach(
+            demo.network, demo.homes.head(1), demo.vacancies, date=demo.date, childcare=demo.childcare,
+            traveller=traveller,
+        )  # fmt: skip
     assert called == set(GIVE_BACK)
 
 

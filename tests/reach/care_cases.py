@@ -220,6 +220,12 @@ def instants_of(case: CareCase, nursery: Nursery) -> list[Part]:
     return [Part(opens, closes, *bells) for opens, closes in joined]
 
 
+def facility_of(case: CareCase, nursery: Nursery) -> care_oracle.Facility:
+    """A facility as the plain search knows it."""
+    free = math.inf if nursery.free is None else nursery.free
+    return care_oracle.Facility(nursery.id, nursery.place, instants_of(case, nursery), free)
+
+
 def takes(nursery: Nursery, age: float | None, allowed: list[str] | None) -> bool:
     """Whether a child may go there: its age, a free place, and the list of the parents."""
     too_young = None not in (age, nursery.min_age) and age < nursery.min_age
@@ -253,15 +259,7 @@ def slow_answer(case: CareCase) -> Slow | None:
         streets_s(who.cycle_speed_kmh, who.max_cycle_min), STOPS,
         bike=who.bike, slack_s=who.board_slack_s, max_rides=who.max_transfers + 1,
     )  # fmt: skip
-    facilities = {
-        nursery.id: care_oracle.Facility(
-            nursery.id,
-            nursery.place,
-            instants_of(case, nursery),
-            math.inf if nursery.free is None else nursery.free,
-        )
-        for nursery in case.nurseries
-    }
+    facilities = {nursery.id: facility_of(case, nursery) for nursery in case.nurseries}
     children = [
         care_oracle.Child(
             [facilities[nursery.id] for nursery in case.nurseries if takes(nursery, age, allowed)], parent

@@ -22,7 +22,7 @@ from tests.reach.care_cases import (
     care_cases,
     childcare_table,
     dense_rides,
-    instants_of,
+    facility_of,
     stamp,
     takes,
     with_children,
@@ -94,9 +94,7 @@ def slow(split: SplitCase, *, with_care: bool, grace: int = 0) -> list[care_orac
         streets_s(who.cycle_speed_kmh, who.max_cycle_min), STOPS,
         bike=who.bike, slack_s=who.board_slack_s, max_rides=who.max_transfers + 1,
     )  # fmt: skip
-    facilities = {
-        one.id: care_oracle.Facility(one.id, one.place, instants_of(case, one)) for one in case.nurseries
-    }
+    facilities = {one.id: facility_of(case, one) for one in case.nurseries}
     children = [
         care_oracle.Child([facilities[one.id] for one in case.nurseries if takes(one, age, allowed)], parent)
         for age, allowed, parent in zip(case.ages, case.allowed, case.parents, strict=True)

@@ -138,7 +138,9 @@ class Failures(NamedTuple):
         begins = np.sort(self.reach.rides[self.direction].first_board)
         first, end = np.searchsorted(begins, leave), np.searchsorted(begins, last)
         late = end - 1 - (LAST_PART * (end - 1 - first)).astype(np.int64)
-        for since in np.where(end > first, begins.take(np.maximum(late, 0), mode="clip"), leave), leave:
+        # Without any trip there is nothing to halve.
+        part = begins.take(np.maximum(late, 0), mode="clip") if len(begins) else leave
+        for since in np.where(end > first, part, leave), leave:
             # A cell has no way within the lead unless by bike, so nothing that leaves later is wanted.
             by_bike = self.reach.traveller.bike_policy.cycles
             yield since, limits.arrive_by if by_bike else np.minimum(limits.arrive_by, last + limits.longest)
