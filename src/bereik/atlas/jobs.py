@@ -8,10 +8,11 @@ import numpy as np
 from geopandas import GeoDataFrame
 
 from bereik.atlas.context import MapContext
+from bereik.domain.tables import has_place
 from bereik.domain.traveller import Traveller
 from bereik.maps.atlas import Switch
 from bereik.network.provenance import provenance
-from bereik.reach.operating_dates import operating_dates, weekdays_of
+from bereik.reach.operating_dates import count_not_worked, operating_dates, weekdays_of
 
 BANDS = ("all", "early", "day", "late", "night", "weekend")
 """Parts of the day, after all of it."""
@@ -21,8 +22,7 @@ SATURDAY = 5
 
 def placed(vacancies: GeoDataFrame) -> GeoDataFrame:
     """The vacancies of which the place is known, in degrees."""
-    has_place = ~(vacancies.geometry.isna() | vacancies.geometry.is_empty)
-    return vacancies[has_place].to_crs("EPSG:4326").reset_index(drop=True)
+    return vacancies[has_place(vacancies)].to_crs("EPSG:4326").reset_index(drop=True)
 
 
 def placeless_notes(context: MapContext) -> list[str]:
@@ -42,8 +42,7 @@ def other_day_notes(context: MapContext) -> list[str]:
     """How many vacancies are asked on a day on which they are not worked, where there are any."""
     jobs = placed(context.region.vacancies)
     dates = operating_dates(context.region.network, jobs, context.date)
-    days = map(weekdays_of, jobs["days"] if "days" in jobs else [None] * len(jobs))
-    count = sum(bool(own) and date.weekday() not in own for own, date in zip(days, dates, strict=True))
+    count = count_not_worked(jobs, dates)
     return [context.words("note-other-day", count=count)] if count else []
 
 

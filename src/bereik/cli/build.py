@@ -9,6 +9,7 @@ from pathlib import Path
 from bereik.cli.feed_lines import feed_lines, feed_names
 from bereik.cli.refusal import DONE, WRONG_USAGE, RefusalError
 from bereik.cli.terminal import doing, put, put_json, safe_console
+from bereik.domain.tables import has_place
 from bereik.errors import SourceError
 from bereik.feeds import read_feed
 from bereik.network import build_network, load_network
@@ -50,7 +51,7 @@ def _build_region(options: Namespace) -> int:
         "addresses": len(built.addresses),
         "vacancies": len(built.vacancies),
         # A facility of which no place is known stays in the table, but nobody can be brought there.
-        "childcare": int((~(built.childcare.geometry.isna() | built.childcare.geometry.is_empty)).sum()),
+        "childcare": int(has_place(built.childcare).sum()),
         "date": built.date,
     }
     if options.format == "json":

@@ -21,7 +21,7 @@ from bereik.cli.where import tell_what_was_read
 from bereik.domain.traveller import Traveller
 from bereik.opportunities.own_tables import read_own_table
 from bereik.present.written import decimal, whole
-from bereik.reach.operating_dates import weekdays_of
+from bereik.reach.operating_dates import count_not_worked
 from bereik.table_files.report import note_used
 from bereik.texts import sentence
 from bereik.texts.provenance_text import long_date, provenance_sentences
@@ -57,8 +57,7 @@ def run(options: Namespace) -> int:
 
 def _other_days(vacancies: GeoDataFrame, date: dt.date, lang: str) -> list[str]:
     """That some work is asked on a day on which it is not done: all is asked on one date."""
-    days = map(weekdays_of, vacancies.get("days", ()))
-    count = sum(bool(own) and date.weekday() not in own for own in days)
+    count = count_not_worked(vacancies, [date] * len(vacancies))
     return [sentence("region-other-day", lang, count=count, date=long_date(date, lang))] if count else []
 
 

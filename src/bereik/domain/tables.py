@@ -16,7 +16,7 @@ from shapely.geometry import Point
 
 from bereik.errors import TableError
 from bereik.texts.localized import localized_error
-from bereik.units import Floats
+from bereik.units import Bools, Floats
 
 TableRow = Mapping[Hashable, Any]
 """One row of a table as its cells by column."""
@@ -140,6 +140,12 @@ def check_points(table: Any, name: str, required: Sequence[str] = HOMES) -> Poin
         place = {"id": repr(ids[first]), "lon": f"{lon[first]:.4f}", "lat": f"{lat[first]:.4f}"}
         raise localized_error(TableError, "row-not-on-earth", table=name, **place)
     return Points(ids, np.where(unknown, np.nan, lon), np.where(unknown, np.nan, lat))
+
+
+def has_place(table: Any) -> Bools:
+    """(n,) whether the place of each row of a GeoDataFrame is known."""
+    known: Bools = ~(table.geometry.isna() | table.geometry.is_empty).to_numpy(dtype=np.bool_)
+    return known
 
 
 def as_points(table: Any) -> Any:

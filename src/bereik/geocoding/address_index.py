@@ -17,6 +17,7 @@ import numpy as np
 from geopandas import GeoDataFrame
 from pandas import Series
 
+from bereik.domain.tables import has_place
 from bereik.geocoding.address_text import fold, plain_name
 from bereik.units import Bools, Ints
 
@@ -131,7 +132,7 @@ def index_addresses(addresses: GeoDataFrame) -> Register:
         until=until,
         letters=letters,
         boxes=[box.casefold().lstrip("0") for box in parts["box"]],
-        placed=~(table.geometry.isna() | table.geometry.is_empty).to_numpy(dtype=bool),
+        placed=has_place(table),
     )
 
 

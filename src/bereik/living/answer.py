@@ -10,7 +10,7 @@ import pandas
 
 from bereik.domain.childcare import CareRules, Child
 from bereik.domain.query import ShiftQuery, listed, ready_query
-from bereik.domain.tables import as_points, check_points
+from bereik.domain.tables import as_points, check_points, has_place
 from bereik.domain.traveller import Shift, Traveller, usual_or
 from bereik.errors import QuestionError
 from bereik.living.solve import Adult, LivingQuery, LivingSolution, solve_living
@@ -225,7 +225,7 @@ def table_of_dwellings(
     columns["jobs_childcare"] = nothing if solution.with_child is None else solution.with_child.jobs()
     columns["jobs_second"] = solution.plain[1].jobs() if len(solution.plain) > 1 else nothing
     columns["suitable"] = suitable
-    placed = ~(dwellings.geometry.isna() | dwellings.geometry.is_empty).to_numpy()
+    placed = has_place(dwellings)
     columns["percentile"] = percentiles(suitable, *(among or (suitable, placed.astype(np.float64))))
     free = nothing if solution.in_holidays is None else solution.in_holidays.jobs()
     columns["jobs_holidays"] = free

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from geopandas import GeoDataFrame
 from pandas import DataFrame
 
+from bereik.domain.tables import has_place
 from bereik.errors import BereikError
 from bereik.opportunities.care import read_childcare
 from bereik.opportunities.flex_areas import check_flex_areas
@@ -107,11 +108,11 @@ def lacks(check: TableCheck) -> dict[str, int]:
     table = check.table
     if table is None:
         return {}
-    placed = ~(table.geometry.isna() | table.geometry.is_empty)
+    placed = has_place(table)
     # with a register every address was looked up, and those that it does not know are no place
     for column in ("municipality", "postcode", *(() if check.looked_up else ("address", "street"))):
         if column in table:
-            placed |= table[column].notna()
+            placed |= table[column].notna().to_numpy()
     hours = ~table["hours_assumed"].astype(bool) if "hours_assumed" in table else placed
     if check.kind == "flex_areas":
         days = [column for column in table if str(column).startswith("open_")]

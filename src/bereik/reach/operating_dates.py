@@ -5,6 +5,7 @@ each job whether it can be held when it is worked.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from geopandas import GeoDataFrame
@@ -26,12 +27,21 @@ def weekdays_of(days: Any) -> tuple[int, ...]:
         return ()
 
 
+def count_not_worked(vacancies: GeoDataFrame, dates: Sequence[dt.date]) -> int:
+    """How many vacancies are known not to be worked on the date on which each is asked."""
+    days = map(weekdays_of, _days_of(vacancies))
+    return sum(bool(own) and date.weekday() not in own for own, date in zip(days, dates, strict=True))
+
+
+def _days_of(vacancies: GeoDataFrame) -> list[Any]:
+    return vacancies["days"].tolist() if "days" in vacancies else [None] * len(vacancies)
+
+
 def operating_dates(network: Network, vacancies: GeoDataFrame, date: dt.date) -> list[dt.date]:
     """For each vacancy the first usable day from `date` on at which it starts; `date` where unknown."""
-    cells = vacancies["days"].tolist() if "days" in vacancies else [None] * len(vacancies)
     day_of: dict[tuple[int, ...], dt.date] = {}
     found = []
-    for weekdays in map(weekdays_of, cells):
+    for weekdays in map(weekdays_of, _days_of(vacancies)):
         # Few sets of weekdays occur, and looking through the calendar is slow.
         if weekdays not in day_of:
             starts = not weekdays or date.weekday() in weekdays

@@ -4,6 +4,8 @@ from collections import Counter
 
 from geopandas import GeoDataFrame
 
+from bereik.domain.tables import has_place
+
 FAR_M = 300
 """A facility further than this from every address is not told apart by its street."""
 
@@ -49,7 +51,7 @@ def _streets(childcare: GeoDataFrame, addresses: GeoDataFrame | None) -> list[st
     if addresses is None or addresses.empty or childcare.empty:
         return [""] * len(childcare)
     metres = childcare.estimate_utm_crs()
-    placed = addresses[~(addresses.geometry.isna() | addresses.geometry.is_empty)][["street", "geometry"]]
+    placed = addresses[has_place(addresses)][["street", "geometry"]]
     spots = childcare.reset_index(drop=True).geometry.to_crs(metres).to_frame("geometry")
     near = spots.sjoin_nearest(placed.to_crs(metres), how="left", max_distance=FAR_M)
     first = near[~near.index.duplicated()].sort_index()

@@ -11,6 +11,7 @@ import numpy as np
 from geopandas import GeoDataFrame
 
 from bereik.demo.names import MADE_UP
+from bereik.domain.tables import has_place
 from bereik.geocoding import address_line
 from bereik.texts import sentence
 from bereik.units import DEGREE_M
@@ -25,7 +26,7 @@ class Nearby:
     def __init__(self, addresses: GeoDataFrame | None) -> None:
         placed = None if addresses is None else addresses.to_crs("EPSG:4326")
         if placed is not None:
-            placed = placed[~(placed.geometry.isna() | placed.geometry.is_empty)]
+            placed = placed[has_place(placed)]
         self.records: list[dict[Any, Any]] = (
             [] if placed is None else placed.drop(columns="geometry").to_dict("records")
         )

@@ -3,6 +3,8 @@
 import numpy as np
 from geopandas import GeoDataFrame
 
+from bereik.domain.tables import has_place
+
 
 class PlaceNames:
     """The postcodes of a register of addresses."""
@@ -22,7 +24,7 @@ def _middles(register: GeoDataFrame) -> dict[str, list[tuple[str, float, float]]
     found: dict[str, list[tuple[str, float, float]]] = {}
     if not {"postcode", "municipality"} <= set(register.columns):
         return found
-    placed = register[~(register.geometry.isna() | register.geometry.is_empty)]
+    placed = register[has_place(register)]
     for (postcode, town), rows in placed.groupby(["postcode", "municipality"]):
         lon, lat = rows.geometry.x.to_numpy(), rows.geometry.y.to_numpy()
         near = int(np.argmin(np.hypot(lon - lon.mean(), lat - lat.mean())))
