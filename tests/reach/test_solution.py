@@ -12,7 +12,7 @@ import bereik
 from bereik.dayplan import legs_of, plan_of
 from bereik.errors import QuestionError, ServiceDayError
 from bereik.network.prepared import rides_of_day
-from bereik.shifts import rows
+from bereik.shifts import table as table_of_shifts
 from bereik.units import DAY_S
 
 MOST_CALLS = 6
@@ -183,5 +183,5 @@ def test_columns_that_are_made_side_by_side_are_the_same(demo, asked, monkeypatc
         more["childcare"] = demo.childcare[:20]
     solution = bereik.solve(demo.network, demo.homes[:3], demo.vacancies[:40], bereik.ShiftQuery(**more))
     table = solution.table()
-    monkeypatch.setattr(rows, "MANY_ROWS", 0)
+    monkeypatch.setattr(table_of_shifts, "MANY_ROWS", 0)
     pd.testing.assert_frame_equal(solution.table(), table)

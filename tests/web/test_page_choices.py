@@ -17,6 +17,17 @@ def find(page, words: str) -> None:
     page.wait_for_selector("#list:not([inert])", timeout=WAIT_MS)
 
 
+def choose_childcare(page, facility: str) -> None:
+    """Say that there is a child who goes to a facility, and wait for the list."""
+    if not page.is_checked("#child"):
+        with page.expect_response("**/api/reach"):
+            page.check("#child")
+        wait_for_answer(page)
+    with page.expect_response("**/api/reach"):
+        page.select_option("#child-place", facility)
+    wait_for_answer(page)
+
+
 def test_a_place_that_is_only_guessed_has_no_route_no_flag_and_no_walk(visit):
     choose_home(visit, "bredabaan 628 brasschaat")
     find(visit, "v028")
@@ -100,9 +111,7 @@ def test_hours_of_childcare_belong_to_one_facility_and_are_checked(visit):
     wait_for_answer(visit)
     assert visit.is_disabled("#child-hours")
     assert "Kies eerst welke opvang" in visit.inner_text("#child-which")
-    with visit.expect_response("**/api/reach"):
-        visit.select_option("#child-place", "k01")
-    wait_for_answer(visit)
+    choose_childcare(visit, "k01")
     with visit.expect_response("**/api/reach"):
         visit.select_option("#child-hours", "own")
     wait_for_answer(visit)
@@ -125,21 +134,14 @@ def test_hours_of_childcare_belong_to_one_facility_and_are_checked(visit):
 
 def test_a_child_that_goes_to_a_full_facility_already_has_its_place_there(visit):
     choose_home(visit)
-    with visit.expect_response("**/api/reach"):
-        visit.check("#child")
-    wait_for_answer(visit)
     assert visit.is_hidden("#child-has-place")
-    with visit.expect_response("**/api/reach"):
-        visit.select_option("#child-place", "k75")  # no place is free
-    wait_for_answer(visit)
+    choose_childcare(visit, "k75")  # no place is free
     assert visit.inner_text("#summary").startswith("0 van de")
     with visit.expect_response("**/api/reach"):
         visit.get_by_role("checkbox", name="het kind heeft daar al een plaats").check()
     wait_for_answer(visit)
     assert not visit.inner_text("#summary").startswith("0 van de")
-    with visit.expect_response("**/api/reach"):
-        visit.select_option("#child-place", "k73")  # another one that is full
-    wait_for_answer(visit)
+    choose_childcare(visit, "k73")  # another one that is full
     assert not visit.is_checked("#child-has-place")
     assert visit.inner_text("#summary").startswith("0 van de")
 

@@ -46,7 +46,8 @@ from bereik.shifts.hours import lay_hours
 from bereik.shifts.licence import licence_needed
 from bereik.shifts.outcomes import DateAsks, DateQuery, write_outcomes
 from bereik.shifts.reasons import no_reason, why_not
-from bereik.shifts.rows import Outcomes, table_of_outcomes, verdicts_of_outcomes
+from bereik.shifts.rows import Outcomes
+from bereik.shifts.table import table_of_outcomes, verdicts_of_outcomes
 from bereik.shifts.ways import HomeSearch, pairs_of_homes
 from bereik.texts.localized import localized_error
 from bereik.units import Bools, Ints

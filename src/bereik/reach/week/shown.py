@@ -13,7 +13,8 @@ from bereik.domain.tables import SHIFT_REACH
 from bereik.network.clock import Axis
 from bereik.reach.week.solve import WeekSolution
 from bereik.shifts.hours import Hours
-from bereik.shifts.rows import CareColumns, Outcomes, WayColumns, columns_of_outcomes
+from bereik.shifts.rows import CareColumns, Outcomes, WayColumns
+from bereik.shifts.table import columns_of_outcomes
 from bereik.units import UNREACHED, Ints
 
 
